@@ -1,0 +1,34 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.usage.Verb;
+
+/** The command of each verb; only the one in use is loaded. */
+public final class Commands {
+  private Commands() {}
+
+  public static Command of(Verb verb) {
+    return switch (verb) {
+      case START -> new StartCommand();
+      case STOP -> new StopCommand();
+      case RESTART -> new RestartCommand();
+      case DELETE -> new DeleteCommand();
+      case SIGNAL -> new SignalCommand();
+      case RESET -> new ResetCommand();
+      case LIST -> new ListCommand();
+      case DESCRIBE -> new DescribeCommand();
+      case ENV -> new EnvCommand();
+      case PID -> new PidCommand();
+      case ID -> new IdCommand();
+      case JLIST -> new JlistCommand();
+      case EVENTS -> new EventsCommand();
+      case LOGS -> new LogsCommand();
+      case FLUSH -> new FlushCommand();
+      case PING -> new PingCommand();
+      case KILL -> new KillCommand();
+      case DAEMON -> new DaemonVerbCommand();
+      case VERSION -> new VersionCommand();
+      case HELP -> new HelpCommand();
+      case COMPLETION -> new CompletionCommand();
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.launch.LockWatch;
+import dev.jsup.cli.usage.Arguments;
+import dev.jsup.cli.usage.Usage;
+import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.request.ShutdownRequest;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** {@code jsup kill}. */
+final class KillCommand extends DaemonCommand {
+  /** How long the daemon may take to end once it has said that it does. */
+  private static final long END_SECONDS = 10;
+
+  @Override
+  public void describe(Usage usage) {
+    usage
+        .about("Answers when nothing of them is left. The list of apps is not kept.")
+        .timeout("How long to wait for the apps; default: as long as they may take")
+        .json()
+        .example("jsup kill", "end everything of this home")
+        .example("jsup kill --timeout 30s", "wait at most so long");
+  }
+
+  @Override
+  ShutdownRequest request(Arguments arguments, Caller caller) throws CliException {
+    return new ShutdownRequest(arguments.atMost(0).timeoutMs());
+  }
+
+  /** Does not start a daemon only to end it. */
+  @Override
+  public int run(Arguments arguments, Session session) throws CliException, IOException {
+    var request = request(arguments, session.caller());
+    var channel = session.connectIfRunning();
+    if (channel == null) {
+      if (!arguments.has(Arguments.SILENT)) {
+        session.terminal().message("the daemon is not running");
+      }
+      return ExitCode.DONE.code();
+    }
+    int exitCode = session.ask(channel, request, arguments, session.terminal());
+    if (exitCode == ExitCode.DONE.code()) {
+      awaitEnd(session.caller().home());
+    }
+    return exitCode;
+  }
+
+  private static void awaitEnd(JsupHome home) throws CliException, IOException {
+    try (var lock = new LockWatch(home.daemonLock())) {
+      if (lock.awaitRelease(TimeUnit.SECONDS.toNanos(END_SECONDS))) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new CliException(
+        ExitCode.NOT_UP,
+        "the apps are stopped, but the daemon has not ended yet",
+        "see " + home.daemonLog());
+  }
+}

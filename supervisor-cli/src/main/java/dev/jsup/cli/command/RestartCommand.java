@@ -1,0 +1,29 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.usage.Arguments;
+import dev.jsup.cli.usage.Usage;
+import dev.jsup.protocol.request.RestartRequest;
+
+/** {@code jsup restart}. */
+final class RestartCommand extends DaemonCommand {
+  @Override
+  public void describe(Usage usage) {
+    usage
+        .about("Answers when the new processes are online, or says why one is not.")
+        .targets("TARGET...")
+        .flag("Answer when the apps are online, which is the default", Waiting.WAIT)
+        .flag("Answer as soon as the restart is under way", Waiting.NO_WAIT)
+        .timeout("How long to wait for the answer; default: as long as the apps may take")
+        .json()
+        .example("jsup restart api", "restart an app")
+        .example("jsup restart /worker-.*/", "restart apps whose names match")
+        .example("jsup restart all --no-wait", "restart everything and do not wait");
+  }
+
+  @Override
+  RestartRequest request(Arguments arguments, Caller caller) throws CliException {
+    return new RestartRequest(
+        arguments.targets(), caller.folder(), Waiting.of(arguments), arguments.timeoutMs());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.control.ControlClient;
+import dev.jsup.cli.control.ControlSocket;
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.launch.DaemonStarter;
+import dev.jsup.cli.launch.Launcher;
+import dev.jsup.cli.launch.StartTimeout;
+import dev.jsup.cli.terminal.Terminal;
+import dev.jsup.cli.usage.Arguments;
+import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.terminal.TerminalTraits;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** What a command works with: its caller, the terminal, and the daemon of the caller's home. */
+public final class Session {
+  private final Caller caller;
+  private final Terminal terminal;
+  private final String version;
+
+  /**
+   * @param version of this client
+   */
+  public Session(Caller caller, Terminal terminal, String version) {
+    this.caller = caller;
+    this.terminal = terminal;
+    this.version = version;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  public String version() {
+    return version;
+  }
+
+  /** Asks the daemon, starting it if there is none, and prints the answer. */
+  int ask(ApiRequest request, Arguments arguments) throws CliException, IOException {
+    var channel = connectIfRunning();
+    return ask(channel == null ? start() : channel, request, arguments, terminal);
+  }
+
+  /** Asks over {@code channel}, and prints the answer to {@code printer}. */
+  int ask(SocketChannel channel, ApiRequest request, Arguments arguments, Terminal printer)
+      throws CliException, IOException {
+    try (channel) {
+      return new ControlClient(channel, printer, version, caller.home().daemonLog())
+          .ask(request, traits(arguments), arguments.has(Arguments.SILENT));
+    }
+  }
+
+  /** A connection to the daemon; null when none runs. */
+  @Nullable SocketChannel connectIfRunning() throws CliException {
+    return ControlSocket.connect(caller.home());
+  }
+
+  private SocketChannel start() throws CliException {
+    var environment = caller.environment();
+    return new DaemonStarter(
+            caller.home(), Launcher.ofProcess(environment), StartTimeout.of(environment), terminal)
+        .start();
+  }
+
+  private TerminalTraits traits(Arguments arguments) {
+    return terminal.traits(
+        arguments.has(Arguments.JSON),
+        arguments.has(Arguments.SILENT),
+        !arguments.has(Arguments.NO_COLOR));
+  }
+}

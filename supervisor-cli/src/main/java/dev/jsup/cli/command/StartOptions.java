@@ -1,0 +1,123 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.usage.Arguments;
+import dev.jsup.cli.usage.Usage;
+import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.RestartMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The options that declare an app. */
+final class StartOptions {
+  private static final String NAME = "--name";
+  private static final String NAMESPACE = "--namespace";
+  private static final String INSTANCES = "--instances";
+  private static final String CWD = "--cwd";
+  private static final String INTERPRETER = "--interpreter";
+  private static final String INTERPRETER_ARGS = "--interpreter-args";
+  private static final String JAVA_OPTS = "--java-opts";
+  private static final String RESTART = "--restart";
+  private static final String NO_AUTORESTART = "--no-autorestart";
+  private static final String MAX_RESTARTS = "--max-restarts";
+  private static final String RESTART_DELAY = "--restart-delay";
+  private static final String MIN_UPTIME = "--min-uptime";
+  private static final String KILL_TIMEOUT = "--kill-timeout";
+  private static final String OUTPUT = "--output";
+  private static final String ERROR = "--error";
+
+  private static final String MAX_INSTANCES = "max";
+
+  private StartOptions() {}
+
+  static void describe(Usage usage) {
+    usage
+        .option("NAME", "Name of the app; default: the script without its ending", NAME, "-n")
+        .option(
+            "POLICY",
+            "When to start it again: always, on-failure or never; default always",
+            restartWords(),
+            RESTART)
+        .flag("Never start it again, as --restart=never", NO_AUTORESTART)
+        .option(
+            "N",
+            "Number of instances; max: one a CPU, -1: one fewer; default 1",
+            List.of(MAX_INSTANCES),
+            INSTANCES,
+            "-i")
+        .option("FOLDER", "Working folder of the app; default: this one", CWD)
+        .option("PROGRAM", "What runs the script, or none; default: by its ending", INTERPRETER)
+        .option("WORDS", "Arguments of the interpreter, in one string", INTERPRETER_ARGS)
+        .option("WORDS", "Options of the Java machine, in one string", JAVA_OPTS)
+        .option("NAME", "Group of apps, which is also a target; default: default", NAMESPACE)
+        .option("FILE", "File of its output; default: logs/NAME-out.log of the home", OUTPUT, "-o")
+        .option("FILE", "File of its errors; default: logs/NAME-error.log", ERROR, "-e")
+        .option("N", "Unstable restarts after which to give up; default 16", MAX_RESTARTS)
+        .option("DURATION", "Time before a restart; a plain number is ms", RESTART_DELAY)
+        .option("DURATION", "Alive so long it is stable; a plain number is ms", MIN_UPTIME)
+        .option(
+            "DURATION",
+            "Time to stop before it is killed; a plain number is ms",
+            KILL_TIMEOUT,
+            "-k");
+  }
+
+  /** What was declared. */
+  static AppOptions of(Arguments arguments) throws CliException {
+    return new AppOptions(
+        arguments.text(NAME),
+        null,
+        arguments.appArguments(),
+        arguments.text(CWD),
+        null,
+        instances(arguments),
+        arguments.text(INTERPRETER),
+        arguments.shellWords(INTERPRETER_ARGS),
+        arguments.shellWords(JAVA_OPTS),
+        arguments.text(NAMESPACE),
+        restart(arguments),
+        arguments.text(OUTPUT),
+        arguments.text(ERROR),
+        arguments.number(MAX_RESTARTS),
+        arguments.millis(RESTART_DELAY),
+        arguments.millis(MIN_UPTIME),
+        arguments.millis(KILL_TIMEOUT));
+  }
+
+  private static @Nullable String instances(Arguments arguments) throws CliException {
+    var text = arguments.text(INSTANCES);
+    if (text == null || text.equals(MAX_INSTANCES)) {
+      return text;
+    }
+    try {
+      return String.valueOf(Integer.parseInt(text));
+    } catch (NumberFormatException e) {
+      throw arguments.wrong(INSTANCES + ": '" + text + "' (expected: a number, -number or max)");
+    }
+  }
+
+  private static @Nullable String restart(Arguments arguments) throws CliException {
+    var text = arguments.text(RESTART);
+    if (arguments.has(NO_AUTORESTART)) {
+      if (text != null && !text.equals(RestartMode.NEVER.toString())) {
+        throw arguments.wrong(
+            "options '" + RESTART + "=" + text + "' and '" + NO_AUTORESTART + "' contradict");
+      }
+      return RestartMode.NEVER.toString();
+    }
+    if (text != null && !restartWords().contains(text)) {
+      throw arguments.wrong(
+          RESTART + ": '" + text + "' (expected: " + String.join(", ", restartWords()) + ")");
+    }
+    return text;
+  }
+
+  private static List<String> restartWords() {
+    var words = new ArrayList<String>();
+    for (var mode : RestartMode.values()) {
+      words.add(mode.toString());
+    }
+    return words;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.jsup.cli.completion;
+
+import dev.jsup.cli.usage.Usage;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The completion script of fish. */
+final class FishScript {
+  private static final String BEGIN =
+      """
+      # Completion of jsup for fish: jsup completion fish | source
+      complete -c jsup -e
+      complete -c jsup -n __fish_use_subcommand -f
+      """;
+
+  private FishScript() {}
+
+  static String of(List<Usage> verbs) {
+    var script = new StringBuilder(BEGIN);
+    for (var usage : verbs) {
+      for (var word : Completions.words(usage.verb())) {
+        script.append("complete -c jsup -n __fish_use_subcommand -a ").append(word);
+        script.append(" -d ").append(quoted(usage.verb().summary())).append('\n');
+      }
+    }
+    for (var usage : verbs) {
+      verb(script, usage);
+    }
+    return script.toString();
+  }
+
+  private static void verb(StringBuilder script, Usage usage) {
+    var begin =
+        "complete -c jsup -n '__fish_seen_subcommand_from "
+            + String.join(" ", Completions.words(usage.verb()))
+            + "'";
+    for (var option : Completions.options(usage)) {
+      script.append(begin);
+      option(script, option);
+    }
+    var candidates = Completions.candidates(usage);
+    if (!candidates.isEmpty()) {
+      script.append(begin).append(" -a ").append(quoted(String.join(" ", candidates)));
+      script.append('\n');
+    }
+  }
+
+  private static void option(StringBuilder script, OptionSpec option) {
+    for (var name : option.names()) {
+      script.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.charAt(1));
+    }
+    if (Completions.takesValue(option)) {
+      script.append(" -r");
+      var candidates = Completions.candidates(option);
+      if (!candidates.isEmpty()) {
+        script.append(" -f -a ").append(quoted(String.join(" ", candidates)));
+      }
+    }
+    script.append(" -d ").append(quoted(Completions.text(option))).append('\n');
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+}

@@ -1,0 +1,96 @@
+package dev.jsup.cli.completion;
+
+import dev.jsup.cli.usage.Usage;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The completion script of zsh. */
+final class ZshScript {
+  private static final String BEGIN =
+      """
+      #compdef jsup
+      # Completion of jsup for zsh: source <(jsup completion zsh)
+      _jsup() {
+        local -a verbs
+        verbs=(
+      """;
+
+  private static final String MIDDLE =
+      """
+        )
+        if (( CURRENT == 2 )); then
+          _describe -t verbs verb verbs
+          return
+        fi
+        shift words
+        (( CURRENT-- ))
+        case $words[1] in
+      """;
+
+  private static final String END =
+      """
+        esac
+      }
+      if [[ $funcstack[1] == _jsup ]]; then
+        _jsup "$@"
+      else
+        compdef _jsup jsup
+      fi
+      """;
+
+  private ZshScript() {}
+
+  static String of(List<Usage> verbs) {
+    var script = new StringBuilder(BEGIN);
+    for (var usage : verbs) {
+      for (var word : Completions.words(usage.verb())) {
+        script.append("    '").append(word).append(':');
+        script.append(quoted(usage.verb().summary())).append("'\n");
+      }
+    }
+    script.append(MIDDLE);
+    for (var usage : verbs) {
+      verb(script, usage);
+    }
+    return script.append(END).toString();
+  }
+
+  private static void verb(StringBuilder script, Usage usage) {
+    script.append("    ").append(String.join("|", Completions.words(usage.verb()))).append(")\n");
+    script.append("      _arguments -s");
+    for (var option : Completions.options(usage)) {
+      for (var name : option.names()) {
+        script.append(" \\\n        '").append(option(option, name)).append('\'');
+      }
+    }
+    if (!usage.spec().positionalParameters().isEmpty()) {
+      script.append(" \\\n        '*:argument:").append(words(usage)).append('\'');
+    }
+    script.append("\n      ;;\n");
+  }
+
+  private static String option(OptionSpec option, String name) {
+    boolean value = Completions.takesValue(option);
+    var attached = value && name.startsWith("--") ? "=" : "";
+    var text = name + attached + "[" + quoted(Completions.text(option)) + "]";
+    if (!value) {
+      return text;
+    }
+    var candidates = Completions.candidates(option);
+    var values = candidates.isEmpty() ? "_files" : "(" + String.join(" ", candidates) + ")";
+    return text + ":" + option.paramLabel() + ":" + values;
+  }
+
+  private static String words(Usage usage) {
+    var candidates = Completions.candidates(usage);
+    return candidates.isEmpty() ? "_files" : "(" + String.join(" ", candidates) + ")";
+  }
+
+  /** A text between single quotes, in which brackets and colons mean something. */
+  private static String quoted(String text) {
+    return text.replace("'", "'\\''")
+        .replace("[", "\\[")
+        .replace("]", "\\]")
+        .replace(":", "\\:");
+  }
+}

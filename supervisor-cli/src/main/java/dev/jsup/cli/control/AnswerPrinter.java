@@ -1,0 +1,65 @@
+package dev.jsup.cli.control;
+
+import dev.jsup.cli.terminal.Terminal;
+import dev.jsup.protocol.terminal.Channel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Sends each frame where it belongs and remembers the exit code. */
+final class AnswerPrinter implements FrameDecoder.Sink {
+  private static final int MAX_PROGRESS = 1024;
+  private static final int MAX_EXIT_CODE = 255;
+
+  private final Terminal terminal;
+  private final boolean silent;
+  private final ByteArrayOutputStream progress = new ByteArrayOutputStream(0);
+  private int exitCode;
+
+  /**
+   * @param silent whether what is for standard output is dropped
+   */
+  AnswerPrinter(Terminal terminal, boolean silent) {
+    this.terminal = terminal;
+    this.silent = silent;
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+
+  @Override
+  public void piece(Channel channel, byte[] buffer, int from, int length) throws IOException {
+    switch (channel) {
+      case OUT -> {
+        if (!silent) {
+          terminal.out(buffer, from, length);
+        }
+      }
+      case ERR -> terminal.error(buffer, from, length);
+      case PROGRESS ->
+          progress.write(buffer, from, Math.min(length, MAX_PROGRESS - progress.size()));
+      case EXIT -> exitCode(buffer, from, length);
+    }
+  }
+
+  @Override
+  public void end(Channel channel) {
+    if (channel == Channel.PROGRESS) {
+      terminal.progress(progress.toString(StandardCharsets.UTF_8));
+      progress.reset();
+    } else if (channel == Channel.EXIT) {
+      terminal.clearProgress();
+    }
+  }
+
+  private void exitCode(byte[] buffer, int from, int length) throws BadAnswerException {
+    for (int i = from; i < from + length; i++) {
+      int digit = buffer[i] - '0';
+      exitCode = exitCode * 10 + digit;
+      if (digit < 0 || digit > 9 || exitCode > MAX_EXIT_CODE) {
+        throw new BadAnswerException("exit code with byte " + buffer[i]);
+      }
+    }
+  }
+}

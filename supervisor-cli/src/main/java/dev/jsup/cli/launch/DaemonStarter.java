@@ -1,0 +1,124 @@
+package dev.jsup.cli.launch;
+
+import dev.jsup.cli.control.ControlSocket;
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.terminal.Terminal;
+import dev.jsup.protocol.JsupHome;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the daemon of a home and connects to it. */
+public final class DaemonStarter {
+  /** So often it starts a daemon anew because another one, which held the home, went away. */
+  private static final int MAX_ATTEMPTS = 5;
+
+  /** The next look at the socket of a daemon that another one starts, if its lock tells nothing. */
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final JsupHome home;
+  private final Launcher launcher;
+  private final StartTimeout timeout;
+  private final Terminal terminal;
+
+  public DaemonStarter(
+      JsupHome home, Launcher launcher, StartTimeout timeout, Terminal terminal) {
+    this.home = home;
+    this.launcher = launcher;
+    this.timeout = timeout;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Starts a daemon unless another client has done so meanwhile.
+   *
+   * @return a connection to it
+   */
+  public SocketChannel start() throws CliException {
+    HomeFolder.prepare(home);
+    try (var file =
+            FileChannel.open(
+                home.startLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // Waits while another client starts one.
+        var _ = file.lock()) {
+      var channel = ControlSocket.connect(home);
+      return channel == null ? launch() : channel;
+    } catch (IOException e) {
+      throw cannotStart(e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cannotStart("interrupted");
+    }
+  }
+
+  private SocketChannel launch() throws CliException, IOException, InterruptedException {
+    terminal.notice("starting the jsup daemon (home " + home.path() + ")");
+    long deadline = System.nanoTime() + timeout.nanos();
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      var daemon = LaunchedDaemon.start(launcher.command(home));
+      switch (daemon.await(deadline - System.nanoTime())) {
+        case READY -> {
+          return connected(ControlSocket.connect(home));
+        }
+        case LOCKED -> {
+          var channel = awaitOther(deadline);
+          if (channel != null) {
+            return channel;
+          }
+        }
+        case FAILED -> throw cannotStart(reason(daemon));
+        case SILENT -> throw notInTime();
+      }
+    }
+    throw cannotStart("other daemons of this home come and go");
+  }
+
+  /**
+   * Waits for the daemon that holds the home: either it answers, or it goes.
+   *
+   * @return null when it is gone
+   */
+  private @Nullable SocketChannel awaitOther(long deadline)
+      throws CliException, IOException, InterruptedException {
+    try (var lock = new LockWatch(home.daemonLock())) {
+      while (deadline - System.nanoTime() > 0) {
+        var channel = ControlSocket.connect(home);
+        if (channel != null || lock.awaitRelease(LOOK_AGAIN_NANOS)) {
+          return channel;
+        }
+      }
+    }
+    throw notInTime();
+  }
+
+  private SocketChannel connected(@Nullable SocketChannel channel) throws CliException {
+    if (channel == null) {
+      throw cannotStart("it went away as soon as it was ready");
+    }
+    return channel;
+  }
+
+  private static String reason(LaunchedDaemon daemon) throws InterruptedException {
+    var output = daemon.output();
+    if (!output.isEmpty()) {
+      return output;
+    }
+    var end = daemon.end(END_NANOS);
+    return end.isEmpty() ? "it said nothing" : "it ended without a word, " + end;
+  }
+
+  private CliException notInTime() {
+    return cannotStart(
+        "it did not answer within " + timeout.millis() + " ms (" + StartTimeout.VARIABLE + ")");
+  }
+
+  private CliException cannotStart(String reason) {
+    return CliException.noDaemon(
+        "cannot start the daemon: " + reason, "its log: " + home.daemonLog());
+  }
+}

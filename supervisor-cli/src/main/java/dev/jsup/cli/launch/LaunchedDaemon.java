@@ -1,0 +1,97 @@
+package dev.jsup.cli.launch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A daemon that was just started, and what it says before it closes its standard streams: the line
+ * {@code ready}, {@code locked PID}, or why it cannot start.
+ */
+final class LaunchedDaemon {
+  /** What has become of it. */
+  enum Outcome {
+    /** Its socket answers. */
+    READY,
+    /** Another daemon holds the home. */
+    LOCKED,
+    /** It ended, or closed its output, without either word. */
+    FAILED,
+    /** It has said neither in time. */
+    SILENT
+  }
+
+  private static final String READY = "ready";
+  private static final String LOCKED = "locked ";
+  private static final int MAX_LINES = 20;
+  private static final int MAX_LINE = 2000;
+
+  private final Process process;
+  private final Thread reader;
+  private final Deque<String> lines = new ArrayDeque<>();
+  private volatile Outcome outcome = Outcome.SILENT;
+
+  private LaunchedDaemon(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "daemon output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static LaunchedDaemon start(ProcessBuilder command) throws IOException {
+    return new LaunchedDaemon(command.start());
+  }
+
+  /** Waits at most {@code nanos} for its word. */
+  Outcome await(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedJoin(reader, nanos);
+    return outcome;
+  }
+
+  /** What it printed before its word, a line each; the last lines if there are many. */
+  String output() {
+    synchronized (lines) {
+      return String.join("\n  ", lines);
+    }
+  }
+
+  /** How it ended, if it has within {@code nanos}; else empty. */
+  String end(long nanos) throws InterruptedException {
+    return process.waitFor(nanos, TimeUnit.NANOSECONDS) ? "exit code " + process.exitValue() : "";
+  }
+
+  private void read() {
+    try (var output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = output.readLine(); line != null; line = output.readLine()) {
+        if (line.equals(READY)) {
+          outcome = Outcome.READY;
+          return;
+        }
+        if (line.startsWith(LOCKED)) {
+          outcome = Outcome.LOCKED;
+          return;
+        }
+        keep(line);
+      }
+      outcome = Outcome.FAILED;
+    } catch (IOException e) {
+      keep(String.valueOf(e.getMessage()));
+      outcome = Outcome.FAILED;
+    }
+  }
+
+  private void keep(String line) {
+    synchronized (lines) {
+      lines.add(line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line);
+      if (lines.size() > MAX_LINES) {
+        lines.remove();
+      }
+    }
+  }
+}

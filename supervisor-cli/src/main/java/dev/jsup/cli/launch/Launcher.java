@@ -1,0 +1,47 @@
+package dev.jsup.cli.launch;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.protocol.JsupHome;
+import java.io.File;
+import java.util.Map;
+
+/**
+ * How a daemon is started: by the script that also started this client, in a session of its own.
+ *
+ * @param script the path of the launcher script
+ * @param environment what the daemon inherits
+ */
+public record Launcher(String script, Map<String, String> environment) {
+  /** Names the launcher script; set by the script itself. */
+  static final String PROPERTY = "jsup.launcher";
+
+  /** What marks the processes of an app; a daemon started by one of them is none of them. */
+  private static final String[] APP_MARKS = {"JSUP_APP", "JSUP_INSTANCE"};
+
+  /** The launcher that started this client. */
+  public static Launcher ofProcess(Map<String, String> environment) throws CliException {
+    var script = System.getProperty(PROPERTY, "");
+    if (script.isEmpty()) {
+      throw CliException.noDaemon(
+          "cannot start the daemon: the system property " + PROPERTY + " is not set",
+          "start this client by the script jsup");
+    }
+    return new Launcher(script, environment);
+  }
+
+  /** The command that starts the daemon of {@code home}, detached from this client's terminal. */
+  ProcessBuilder command(JsupHome home) {
+    var command = new ProcessBuilder("setsid", script, "daemon", "--detached");
+    var inherited = command.environment();
+    inherited.clear();
+    inherited.putAll(environment);
+    for (var mark : APP_MARKS) {
+      inherited.remove(mark);
+    }
+    inherited.put(JsupHome.VARIABLE, home.path().toString());
+    return command
+        .directory(new File("/"))
+        .redirectInput(new File("/dev/null"))
+        .redirectErrorStream(true);
+  }
+}

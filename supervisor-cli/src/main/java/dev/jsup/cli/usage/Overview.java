@@ -1,0 +1,68 @@
+package dev.jsup.cli.usage;
+
+import dev.jsup.protocol.ExitCode;
+
+/** The pages that explain no single verb. */
+public final class Overview {
+  private static final String TYPICAL =
+      """
+      jsup keeps programs running.
+
+        jsup start app.jar --restart=always   start an app and keep it running
+        jsup start                            start what ./ecosystem.yaml declares
+        jsup list                             see what runs, and how it is
+        jsup logs app                         follow what an app prints
+        jsup stop app                         stop it, with everything it started
+
+      Usage: jsup VERB [OPTION...] [TARGET...]
+      """;
+
+  private static final String OPTIONS =
+      """
+
+      Options of every verb
+        -h, --help       explain the verb
+        -s, --silent     say nothing when all goes well; what is asked for is still shown
+            --no-color   print without colour; so does the variable NO_COLOR
+        -V, --version    print the version of this client
+
+      TARGET is all, a name, an id, a namespace, /regex/ or an ecosystem file.
+      More: jsup help VERB, jsup help exit-codes
+      """;
+
+  private static final int VERB_WIDTH = 12;
+
+  private Overview() {}
+
+  /** All verbs in groups, under the typical uses. */
+  public static String verbs() {
+    var page = new StringBuilder(TYPICAL);
+    Verb.Group group = null;
+    for (var verb : Verb.values()) {
+      if (verb.group() != group) {
+        group = verb.group();
+        page.append('\n').append(group.title()).append('\n');
+      }
+      pad(page.append("  "), verb.word()).append(verb.summary());
+      if (!verb.aliases().isEmpty()) {
+        page.append(" (").append(String.join(", ", verb.aliases())).append(')');
+      }
+      page.append('\n');
+    }
+    return page.append(OPTIONS).toString();
+  }
+
+  /** The exit codes, a line each. */
+  public static String exitCodes() {
+    var page = new StringBuilder("Exit codes of jsup:\n\n");
+    for (var code : ExitCode.values()) {
+      page.append("  ").append(code.code()).append("  ").append(code.meaning()).append('\n');
+    }
+    return page.append("\nA command that is interrupted by a signal exits with 128 + its number,\nat ^C with 130.\n")
+        .toString();
+  }
+
+  private static StringBuilder pad(StringBuilder page, String word) {
+    return page.append(word).repeat(' ', Math.max(1, VERB_WIDTH - word.length()));
+  }
+}

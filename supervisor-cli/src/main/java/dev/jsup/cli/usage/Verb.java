@@ -1,0 +1,87 @@
+package dev.jsup.cli.usage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every verb: its word, the other words for it, and the line that the overview says about it. */
+public enum Verb {
+  START("start", Group.APPS, "Start scripts, commands, known apps or an ecosystem file"),
+  STOP("stop", Group.APPS, "Stop apps, with everything they have started"),
+  RESTART("restart", Group.APPS, "Stop and start apps; start those that are down"),
+  DELETE("delete", Group.APPS, "Stop apps and forget them", "del", "rm"),
+  SIGNAL("signal", Group.APPS, "Send a signal to apps", "sendSignal"),
+  RESET("reset", Group.APPS, "Set the restart counters of apps to zero"),
+  LIST("list", Group.LOOK, "Show apps and their state", "ls", "ps", "status", "l"),
+  DESCRIBE("describe", Group.LOOK, "Show all that is known of apps", "show", "info", "desc"),
+  ENV("env", Group.LOOK, "Show the environment of an app"),
+  PID("pid", Group.LOOK, "Print pids, one a line"),
+  ID("id", Group.LOOK, "Print ids, one a line"),
+  JLIST("jlist", Group.LOOK, "Print all apps as JSON in the shape that pm2 prints"),
+  EVENTS("events", Group.LOOK, "Follow the state changes of apps"),
+  LOGS("logs", Group.LOGS, "Show the last lines of logs and follow them", "log"),
+  FLUSH("flush", Group.LOGS, "Empty log files"),
+  PING("ping", Group.DAEMON, "Ask whether the daemon answers; start it if there is none"),
+  KILL("kill", Group.DAEMON, "Stop all apps and the daemon"),
+  DAEMON("daemon", Group.DAEMON, "Run the daemon in the foreground"),
+  VERSION("version", Group.ABOUT, "Show the versions of this client and of the daemon"),
+  HELP("help", Group.ABOUT, "Explain a verb, or the exit codes"),
+  COMPLETION("completion", Group.ABOUT, "Print the completion script of a shell");
+
+  /** What verbs are about. */
+  public enum Group {
+    APPS("Run apps"),
+    LOOK("Look at apps"),
+    LOGS("Logs"),
+    DAEMON("The daemon"),
+    ABOUT("About jsup");
+
+    private final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private final String word;
+  private final Group group;
+  private final String summary;
+  private final List<String> aliases;
+
+  Verb(String word, Group group, String summary, String... aliases) {
+    this.word = word;
+    this.group = group;
+    this.summary = summary;
+    this.aliases = List.of(aliases);
+  }
+
+  /** The verb that {@code word} means; null if there is none. */
+  public static @Nullable Verb of(String word) {
+    for (var verb : values()) {
+      if (verb.word.equals(word) || verb.aliases.contains(word)) {
+        return verb;
+      }
+    }
+    return null;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  /** What it does, in one line without a full stop. */
+  public String summary() {
+    return summary;
+  }
+
+  public List<String> aliases() {
+    return aliases;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.jsup.daemon;
+
+import dev.jsup.daemon.command.DeleteCommand;
+import dev.jsup.daemon.command.DescribeCommand;
+import dev.jsup.daemon.command.EnvCommand;
+import dev.jsup.daemon.command.EventsCommand;
+import dev.jsup.daemon.command.FlushCommand;
+import dev.jsup.daemon.command.HealthCommand;
+import dev.jsup.daemon.command.IdCommand;
+import dev.jsup.daemon.command.JlistCommand;
+import dev.jsup.daemon.command.ListCommand;
+import dev.jsup.daemon.command.LogsCommand;
+import dev.jsup.daemon.command.PidCommand;
+import dev.jsup.daemon.command.PingCommand;
+import dev.jsup.daemon.command.ResetCommand;
+import dev.jsup.daemon.command.RestartCommand;
+import dev.jsup.daemon.command.ShutdownCommand;
+import dev.jsup.daemon.command.SignalCommand;
+import dev.jsup.daemon.command.StartCommand;
+import dev.jsup.daemon.command.StopAll;
+import dev.jsup.daemon.command.StopCommand;
+import dev.jsup.daemon.command.VersionCommand;
+import dev.jsup.daemon.command.Views;
+import dev.jsup.daemon.control.Commands;
+import dev.jsup.daemon.logs.LogCapture;
+import dev.jsup.daemon.process.InstanceEnvironment;
+import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.time.WallClock;
+import dev.jsup.daemon.usage.UsageSampler;
+import dev.jsup.protocol.BuildVersion;
+import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.request.DeleteRequest;
+import dev.jsup.protocol.request.DescribeRequest;
+import dev.jsup.protocol.request.EnvRequest;
+import dev.jsup.protocol.request.EventsRequest;
+import dev.jsup.protocol.request.FlushRequest;
+import dev.jsup.protocol.request.HealthRequest;
+import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.JlistRequest;
+import dev.jsup.protocol.request.ListRequest;
+import dev.jsup.protocol.request.LogsRequest;
+import dev.jsup.protocol.request.PidRequest;
+import dev.jsup.protocol.request.PingRequest;
+import dev.jsup.protocol.request.ResetRequest;
+import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ShutdownRequest;
+import dev.jsup.protocol.request.SignalRequest;
+import dev.jsup.protocol.request.StartRequest;
+import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.VersionRequest;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What the commands are made of, and which endpoint each answers.
+ *
+ * @param streams the number of open streams
+ * @param stopping whether the daemon is about to end
+ */
+record CommandTable(
+    Supervisor supervisor,
+    LogCapture logs,
+    InstanceEnvironment environment,
+    Supplier<PolicyDefaults> defaults,
+    BuildVersion build,
+    IntSupplier streams,
+    BooleanSupplier stopping,
+    ShutdownCommand.Ending ending) {
+
+  Commands commands() {
+    var builder = Commands.builder();
+    addDaemon(builder);
+    addActions(builder);
+    addViews(builder);
+    addLogs(builder);
+    return builder.build();
+  }
+
+  private void addDaemon(Commands.Builder builder) {
+    long pid = ProcessHandle.current().pid();
+    var ticker = Ticker.system();
+    builder
+        .register(Endpoint.PING, PingRequest.class, new PingCommand(pid))
+        .register(Endpoint.VERSION, VersionRequest.class, new VersionCommand(build, pid))
+        .register(
+            Endpoint.HEALTH,
+            HealthRequest.class,
+            new HealthCommand(supervisor, ticker, pid, streams, stopping))
+        .register(
+            Endpoint.SHUTDOWN,
+            ShutdownRequest.class,
+            new ShutdownCommand(new StopAll(supervisor, ticker), pid, ending));
+  }
+
+  private void addActions(Commands.Builder builder) {
+    var ticker = Ticker.system();
+    builder
+        .register(
+            Endpoint.START, StartRequest.class, new StartCommand(supervisor, ticker, defaults))
+        .register(Endpoint.STOP, StopRequest.class, new StopCommand(supervisor, ticker))
+        .register(Endpoint.RESTART, RestartRequest.class, new RestartCommand(supervisor, ticker))
+        .register(Endpoint.DELETE, DeleteRequest.class, new DeleteCommand(supervisor, ticker))
+        .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))
+        .register(Endpoint.RESET, ResetRequest.class, new ResetCommand(supervisor));
+  }
+
+  private void addViews(Commands.Builder builder) {
+    var views = new Views(new UsageSampler(Ticker.system()), Ticker.system());
+    builder
+        .register(Endpoint.LIST, ListRequest.class, new ListCommand(supervisor, views))
+        .register(Endpoint.DESCRIBE, DescribeRequest.class, new DescribeCommand(supervisor, views))
+        .register(Endpoint.ENV, EnvRequest.class, new EnvCommand(supervisor, environment))
+        .register(Endpoint.JLIST, JlistRequest.class, new JlistCommand(supervisor, views))
+        .register(Endpoint.PID, PidRequest.class, new PidCommand(supervisor))
+        .register(Endpoint.ID, IdRequest.class, new IdCommand(supervisor));
+  }
+
+  private void addLogs(Commands.Builder builder) {
+    builder
+        .register(
+            Endpoint.LOGS, LogsRequest.class, new LogsCommand(supervisor, logs, WallClock.system()))
+        .register(Endpoint.FLUSH, FlushRequest.class, new FlushCommand(supervisor, logs))
+        .register(Endpoint.EVENTS, EventsRequest.class, new EventsCommand(supervisor));
+  }
+}

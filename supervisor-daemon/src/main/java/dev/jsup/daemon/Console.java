@@ -1,0 +1,47 @@
+package dev.jsup.daemon;
+
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.Posix;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Standard input and output of a daemon in the background: a pipe to the client that started it
+ * until it is ready, then nothing. What the virtual machine itself may have to say goes to a file.
+ */
+final class Console {
+  /** What a client waits for. */
+  static final String READY = "ready";
+
+  private static final int OWNER_READS_AND_WRITES = 0600;
+
+  private Console() {}
+
+  /** Tells the client one line. */
+  static void tell(String line) {
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    out.println(line);
+  }
+
+  /** Lets go of the terminal and of the pipe to the client. */
+  static void detach(Path file) throws IOException {
+    int nothing = Posix.open(Path.of("/dev/null"), Posix.O_RDONLY, 0);
+    int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_APPEND;
+    int console = Posix.open(file, flags, OWNER_READS_AND_WRITES);
+    try {
+      Posix.dup2(nothing, 0);
+      Posix.dup2(console, 1);
+      Posix.dup2(console, 2);
+    } catch (OsException e) {
+      throw new IOException("cannot leave the terminal", e);
+    } finally {
+      Posix.close(nothing);
+      Posix.close(console);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.jsup.daemon;
+
+import dev.jsup.daemon.command.Call;
+import dev.jsup.daemon.command.ShutdownCommand;
+import dev.jsup.daemon.command.StopAll;
+import dev.jsup.daemon.control.ControlLimits;
+import dev.jsup.daemon.control.ControlServer;
+import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
+import dev.jsup.daemon.logs.LogCapture;
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.process.InstanceEnvironment;
+import dev.jsup.daemon.process.LinuxProcesses;
+import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
+import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.terminal.ErrorText;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.time.WallClock;
+import dev.jsup.protocol.BuildVersion;
+import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.model.InstanceResult;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts of a running daemon, put together, and how they end. */
+final class Daemon implements ShutdownCommand.Ending {
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+  private final JsupHome home;
+  private final LiveSettings settings;
+  private final LogCapture logs;
+  private final LinuxProcesses processes;
+  private final Supervisor supervisor;
+  private final ControlServer server;
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private Daemon(JsupHome home, LiveSettings settings, BuildVersion build) {
+    this.home = home;
+    this.settings = settings;
+    this.logs = new LogCapture(home.run());
+    var environment = new InstanceEnvironment(home);
+    this.processes = new LinuxProcesses(logs, environment);
+    this.supervisor =
+        new Supervisor(
+            processes,
+            new Folders(home.logs().toString(), home.pids().toString()),
+            Ticker.system(),
+            WallClock.system(),
+            DaemonMain::die);
+    this.server =
+        new ControlServer(
+            home, Posix.uid(), build.version(), ErrorText::render, ControlLimits.DEFAULT);
+  }
+
+  /** Starts every part; the socket answers when this returns. */
+  static Daemon start(JsupHome home, LiveSettings settings, BuildVersion build) throws IOException {
+    var daemon = new Daemon(home, settings, build);
+    daemon.supervisor.start();
+    var table =
+        new CommandTable(
+            daemon.supervisor,
+            daemon.logs,
+            new InstanceEnvironment(home),
+            () -> settings.current().defaults(),
+            build,
+            daemon.server::openStreams,
+            daemon.ending::get,
+            daemon);
+    daemon.server.open(table.commands());
+    return daemon;
+  }
+
+  /** HUP: reads the settings again. */
+  void reload() {
+    settings.reload();
+  }
+
+  /** TERM or INT: stops the apps in order, then ends. */
+  void endBySignal(String signal) {
+    LOG.info("signal {}: stopping all apps", signal);
+    if (!announce()) {
+      return;
+    }
+    try {
+      var request = new StopRequested("signal " + signal + " to the daemon");
+      new StopAll(supervisor, Ticker.system())
+          .run(request, null, Call.SILENT).stream()
+              .filter(result -> !result.ok())
+              .map(InstanceResult::app)
+              .forEach(app -> LOG.error("{} would not stop", app));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      end();
+    }
+  }
+
+  @Override
+  public boolean announce() {
+    boolean first = ending.compareAndSet(false, true);
+    if (first) {
+      server.refuseNewRequests();
+    }
+    return first;
+  }
+
+  @Override
+  public void revoke() {
+    ending.set(false);
+    server.takeNewRequests();
+  }
+
+  @Override
+  public void end() {
+    ended.countDown();
+  }
+
+  /** Waits for the end and closes everything. */
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+    server.close();
+    processes.close();
+    logs.close();
+    LOG.info("daemon of {} ended", home.path());
+  }
+}

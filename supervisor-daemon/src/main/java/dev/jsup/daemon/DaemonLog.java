@@ -1,0 +1,92 @@
+package dev.jsup.daemon;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import dev.jsup.daemon.settings.LogLevel;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The daemon's own log: one line an event, rotated by size, five old files kept. */
+final class DaemonLog {
+  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex";
+  private static final FileSize MAX_SIZE = new FileSize(10L << 20);
+  private static final int OLD_FILES = 5;
+
+  private final LoggerContext context;
+
+  private DaemonLog(LoggerContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Begins to log into {@code file}.
+   *
+   * @param console whether to log to standard output, too
+   */
+  static DaemonLog configure(Path file, boolean console) {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    var log = new DaemonLog(context);
+    log.addFile(file);
+    if (console) {
+      var appender = new ConsoleAppender<ILoggingEvent>();
+      log.start(appender);
+    }
+    log.level(LogLevel.INFO);
+    return log;
+  }
+
+  private void addFile(Path file) {
+    var appender = new RollingFileAppender<ILoggingEvent>();
+    appender.setFile(file.toString());
+    var names = new FixedWindowRollingPolicy();
+    names.setContext(context);
+    names.setParent(appender);
+    names.setFileNamePattern(file + ".%i");
+    names.setMinIndex(1);
+    names.setMaxIndex(OLD_FILES);
+    names.start();
+    var size = new SizeBasedTriggeringPolicy<ILoggingEvent>();
+    size.setContext(context);
+    size.setMaxFileSize(MAX_SIZE);
+    size.start();
+    appender.setRollingPolicy(names);
+    appender.setTriggeringPolicy(size);
+    start(appender);
+  }
+
+  private void start(OutputStreamAppender<ILoggingEvent> appender) {
+    var encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(PATTERN);
+    encoder.start();
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    appender.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
+  }
+
+  /** From now on only what is at least as grave as {@code level}. Libraries stay at WARN. */
+  void level(LogLevel level) {
+    var own = Level.toLevel(level.toString());
+    context
+        .getLogger(Logger.ROOT_LOGGER_NAME)
+        .setLevel(own.isGreaterOrEqual(Level.WARN) ? own : Level.WARN);
+    context.getLogger("dev.jsup").setLevel(own);
+    context.getLogger("jsup").setLevel(own);
+  }
+
+  /** Writes out what is left and closes the file. */
+  void close() {
+    context.stop();
+  }
+}

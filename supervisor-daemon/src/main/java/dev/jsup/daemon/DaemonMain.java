@@ -1,0 +1,102 @@
+package dev.jsup.daemon;
+
+import dev.jsup.protocol.BuildVersion;
+import dev.jsup.protocol.JsupHome;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon's program. With {@code --detached} it tells the client that started it {@code ready}
+ * and lets go of the terminal; without, it stays in the foreground and shows its log.
+ */
+public final class DaemonMain {
+  private static final Logger LOG = LoggerFactory.getLogger(DaemonMain.class);
+  private static final String DETACHED = "--detached";
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  /** For a fault that the daemon cannot go on after; EX_SOFTWARE of sysexits.h. */
+  private static final int FAULT = 70;
+
+  private DaemonMain() {}
+
+  /** Runs until the daemon is told to end; exits with 0 then. */
+  public static void main(String[] args) {
+    var arguments = List.of(args);
+    if (!arguments.isEmpty() && !arguments.equals(List.of(DETACHED))) {
+      Console.tell("usage: jsup daemon (in the foreground; it takes no arguments)");
+      System.exit(USAGE);
+    }
+    var home = JsupHome.of(System.getenv(), System.getProperty("user.home"));
+    System.exit(run(home, !arguments.isEmpty()));
+  }
+
+  private static int run(JsupHome home, boolean detached) {
+    try {
+      HomeFolder.prepare(home);
+      var lock = DaemonLock.tryAcquire(home);
+      if (lock.isEmpty()) {
+        var holder = DaemonLock.holder(home);
+        Console.tell(
+            detached
+                ? "locked " + holder
+                : "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
+                    .formatted(holder, home.path()));
+        return FAILED;
+      }
+      try (var _ = lock.get()) {
+        serve(home, detached);
+        return 0;
+      }
+    } catch (IOException | RuntimeException e) {
+      Console.tell("jsup: cannot start the daemon of %s: %s".formatted(home.path(), reason(e)));
+      return FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private static void serve(JsupHome home, boolean detached)
+      throws IOException, InterruptedException {
+    var log = DaemonLog.configure(home.daemonLog(), !detached);
+    Thread.setDefaultUncaughtExceptionHandler(DaemonMain::uncaught);
+    var build = BuildVersion.current();
+    LOG.info(
+        "daemon {} of {}, pid {}", build.version(), home.path(), ProcessHandle.current().pid());
+    var settings = new LiveSettings(home.settings(), log);
+    settings.reload();
+    var daemon = Daemon.start(home, settings, build);
+    DaemonSignals.install(daemon::endBySignal, daemon::reload);
+    if (detached) {
+      Console.tell(Console.READY);
+      Console.detach(home.console());
+    }
+    daemon.awaitEnd();
+    log.close();
+  }
+
+  private static void uncaught(Thread thread, Throwable fault) {
+    if (fault instanceof Error) {
+      die(fault);
+    }
+    LOG.error("uncaught in thread {}", thread.getName(), fault);
+  }
+
+  /** Ends the daemon at once, with a code that says so: better than to go on half alive. */
+  static void die(Throwable fault) {
+    try {
+      LOG.error("the daemon cannot go on and ends; its apps are left running", fault);
+    } finally {
+      Runtime.getRuntime().halt(FAULT);
+    }
+  }
+
+  private static String reason(Exception e) {
+    var cause = e.getCause();
+    var message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return cause == null ? message : message + " (" + cause.getMessage() + ")";
+  }
+}

@@ -1,0 +1,27 @@
+package dev.jsup.daemon;
+
+import dev.jsup.daemon.os.IgnoredSignals;
+import dev.jsup.daemon.os.Signal;
+import java.util.function.Consumer;
+
+/** The signals that the daemon answers to. */
+final class DaemonSignals {
+  private DaemonSignals() {}
+
+  /**
+   * Handles TERM and INT with {@code end} and HUP with {@code reload}, each on a thread of its own.
+   *
+   * <p>What was ignored when the daemon was started ({@code nohup}, a shell's background job) is
+   * not any more: apps inherit that, and one that ignores INT could not be asked to stop.
+   */
+  static void install(Consumer<String> end, Runnable reload) {
+    IgnoredSignals.resetAll();
+    handle(Signal.TERM, () -> end.accept("TERM"));
+    handle(Signal.INT, () -> end.accept("INT"));
+    handle(Signal.HUP, reload);
+  }
+
+  private static void handle(Signal signal, Runnable action) {
+    sun.misc.Signal.handle(new sun.misc.Signal(signal.name()), _ -> action.run());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.jsup.daemon;
+
+import dev.jsup.daemon.settings.DaemonSettings;
+import dev.jsup.daemon.settings.SettingsFile;
+import dev.jsup.daemon.yaml.YamlResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The settings in force, and how they are read again. A file with faults changes nothing. */
+final class LiveSettings {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSettings.class);
+
+  private final Path file;
+  private final DaemonLog log;
+  private volatile DaemonSettings current = DaemonSettings.BUILT_IN;
+
+  LiveSettings(Path file, DaemonLog log) {
+    this.file = file;
+    this.log = log;
+  }
+
+  DaemonSettings current() {
+    return current;
+  }
+
+  /** Reads the file and says in the log what changes, or what is wrong with it. */
+  synchronized void reload() {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (NoSuchFileException e) {
+      text = "";
+    } catch (IOException e) {
+      LOG.error("cannot read {}: {}; the settings stay as they are", file, e.toString());
+      return;
+    }
+    switch (SettingsFile.read(String.valueOf(file.getFileName()), text)) {
+      case YamlResult.Valid<DaemonSettings>(var settings) -> apply(settings);
+      case YamlResult.Invalid<DaemonSettings> invalid ->
+          LOG.error("the settings stay as they are:\n{}", invalid.message());
+    }
+  }
+
+  private void apply(DaemonSettings settings) {
+    var changes = current.changesTo(settings);
+    current = settings;
+    log.level(settings.logLevel());
+    if (changes.isEmpty()) {
+      LOG.info("settings read, nothing changed");
+    }
+    changes.forEach(change -> LOG.info("setting {}", change));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.terminal.TerminalTraits;
+import java.util.List;
+import java.util.function.Function;
+
+/** What a command answers, in both representations: records for JSON, text for a terminal. */
+public sealed interface Answer {
+  /**
+   * One record.
+   *
+   * @param text what a terminal shows on standard output; called once at most
+   * @param exit what the client exits with
+   */
+  record One(Record body, Function<TerminalTraits, String> text, ExitCode exit) implements Answer {}
+
+  /** A list of records; a JSON array. */
+  record Many(List<? extends Record> body, Function<TerminalTraits, String> text, ExitCode exit)
+      implements Answer {}
+
+  /** A list of records that is one line of JSON on a terminal too. */
+  record Json(List<? extends Record> body) implements Answer {}
+
+  /** Records without a foreseeable end; a JSON object a line. */
+  record Stream(StreamSource source) implements Answer {}
+
+  /** Writes a stream until it ends or its reader is gone. */
+  @FunctionalInterface
+  interface StreamSource {
+    /** Called on the virtual thread of the request. */
+    void writeTo(StreamSink sink) throws InterruptedException;
+  }
+
+  /** The reader's end of a stream. */
+  interface StreamSink {
+    /**
+     * Sends one item; blocks while the reader is slow.
+     *
+     * @param item the record for a JSON reader
+     * @param text the bytes for a terminal, line ends included
+     * @throws InterruptedException when the reader is gone
+     */
+    void send(Record item, byte[] text) throws InterruptedException;
+
+    /** The terminal that reads; plain for others. */
+    TerminalTraits terminal();
+
+    /** Whether the reader takes records (JSON) rather than text. */
+    boolean wantsRecords();
+  }
+
+  /** An answer that is done, exit code 0. */
+  static Answer of(Record body, Function<TerminalTraits, String> text) {
+    return new One(body, text, ExitCode.DONE);
+  }
+
+  /** A list that is done, exit code 0. */
+  static Answer of(List<? extends Record> body, Function<TerminalTraits, String> text) {
+    return new Many(body, text, ExitCode.DONE);
+  }
+}

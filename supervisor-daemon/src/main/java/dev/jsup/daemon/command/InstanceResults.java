@@ -1,0 +1,77 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.terminal.ActionReport;
+import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.model.ActionAnswer;
+import dev.jsup.protocol.model.InstanceResult;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the answer of commands that act on instances. */
+final class InstanceResults {
+  private InstanceResults() {}
+
+  static InstanceResult done(InstanceSnapshot instance, String message) {
+    return result(instance, true, message, List.of());
+  }
+
+  static InstanceResult result(
+      InstanceSnapshot instance, boolean ok, String message, List<String> lastLines) {
+    var pid = instance.instance().pid();
+    return new InstanceResult(
+        instance.id(),
+        instance.spec().name(),
+        instance.number(),
+        instance.status(),
+        pid.isPresent() ? pid.getAsLong() : null,
+        ok,
+        message,
+        lastLines);
+  }
+
+  /** The answer to {@code verb}; {@code failure} is the exit code if any result is not ok. */
+  static Answer answer(String verb, List<InstanceResult> results, ExitCode failure) {
+    boolean ok = results.stream().allMatch(InstanceResult::ok);
+    var answer = new ActionAnswer(ok, results);
+    return new Answer.One(
+        answer, traits -> ActionReport.render(verb, answer, traits), ok ? ExitCode.DONE : failure);
+  }
+
+  /** For people: {@code exit 1 after 12 ms}; null if no process of it has ended. */
+  static @Nullable String lastExit(InstanceSnapshot instance) {
+    var outcome = instance.instance().lastExit();
+    if (outcome == null) {
+      return null;
+    }
+    return outcome instanceof ExitOutcome.CouldNotStart
+        ? outcome.describe()
+        : outcome.describe() + " after " + lived(instance.lastLifeNanos());
+  }
+
+  /** Why an instance is in a state that is not simply up; null if it is up or was asked down. */
+  static @Nullable String reason(InstanceSnapshot instance) {
+    return switch (instance.instance().state()) {
+      case InstanceState.WaitingRestart(var reason, var delay) ->
+          "%s, restart in %d ms".formatted(reason, delay.toMillis());
+      case InstanceState.Errored(var reason) -> reason;
+      case InstanceState.Exited _ -> lastExit(instance);
+      case InstanceState.Stopping(long pid, var _) -> "waiting for pid " + pid;
+      case InstanceState.Sweeping _ -> "waiting for its child processes";
+      case InstanceState.Stopped _,
+          InstanceState.Launching _,
+          InstanceState.Starting _,
+          InstanceState.Running _,
+          InstanceState.Removed _ ->
+          null;
+    };
+  }
+
+  private static String lived(long nanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
+  }
+}

@@ -1,0 +1,177 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.logs.LogTail;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.protocol.model.InstanceResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Waits for instances to come up, and tells of each whether it did. It has come up if the launch
+ * that is waited for went online, or finished its work; a launch that the policy had to repeat has
+ * not.
+ */
+final class Launches {
+  private static final int LAST_LINES = 10;
+
+  private final Waiting waiting;
+  private final Map<Integer, Expected> expected = new LinkedHashMap<>();
+
+  Launches(Waiting waiting) {
+    this.waiting = waiting;
+  }
+
+  /**
+   * @param generation of the launch that is to come up
+   * @param outEnd end of its output file before that launch
+   * @param errorEnd end of its error file before that launch
+   */
+  private record Expected(InstanceSnapshot before, int generation, long outEnd, long errorEnd) {}
+
+  private enum Fate {
+    PENDING,
+    UP,
+    FINISHED,
+    FAILED
+  }
+
+  /**
+   * Call it before the request is made.
+   *
+   * @param restart whether a running process is to be replaced
+   */
+  void expect(InstanceSnapshot before, boolean restart) {
+    boolean keeps =
+        switch (before.instance().state()) {
+          case InstanceState.Launching _ -> true;
+          case InstanceState.Starting _, InstanceState.Running _ -> !restart;
+          default -> false;
+        };
+    int generation = before.generation() + (keeps ? 0 : 1);
+    long outEnd = size(before.files().out());
+    long errorEnd = size(before.files().error());
+    expected.put(before.id(), new Expected(before, generation, outEnd, errorEnd));
+  }
+
+  /** Waits until the fate of each is known, and gives a result for each. */
+  List<InstanceResult> await(Duration timeout, Call call) throws InterruptedException {
+    var snapshot =
+        waiting.until(
+            now -> expected.values().stream().allMatch(e -> fate(e, now) != Fate.PENDING),
+            timeout,
+            call,
+            now -> "waiting for " + pending(now));
+    var results = new ArrayList<InstanceResult>();
+    for (var each : expected.values()) {
+      results.add(result(each, snapshot, timeout));
+    }
+    return results;
+  }
+
+  /** Results of what has been asked for and is not waited for. */
+  List<InstanceResult> now(Supervisor supervisor) {
+    var snapshot = supervisor.snapshot();
+    return expected.keySet().stream()
+        .flatMap(id -> snapshot.find(id).stream())
+        .map(instance -> InstanceResults.done(instance, instance.status().toString()))
+        .toList();
+  }
+
+  private static Fate fate(Expected expected, Snapshot now) {
+    var found = now.find(expected.before().id());
+    if (found.isEmpty()) {
+      return Fate.FAILED;
+    }
+    var instance = found.get();
+    if (instance.generation() > expected.generation()) {
+      return Fate.FAILED;
+    }
+    boolean present = instance.generation() == expected.generation();
+    return switch (instance.instance().state()) {
+      case InstanceState.Running _ -> present ? Fate.UP : Fate.PENDING;
+      case InstanceState.Exited _ -> present ? Fate.FINISHED : Fate.FAILED;
+      case InstanceState.Errored _, InstanceState.Stopped _, InstanceState.Removed _ -> Fate.FAILED;
+      case InstanceState.WaitingRestart _ -> present ? Fate.FAILED : Fate.PENDING;
+      case InstanceState.Launching _,
+          InstanceState.Starting _,
+          InstanceState.Stopping _,
+          InstanceState.Sweeping _ ->
+          Fate.PENDING;
+    };
+  }
+
+  private InstanceResult result(Expected expected, Snapshot snapshot, Duration timeout) {
+    var instance = snapshot.find(expected.before().id()).orElse(expected.before());
+    var status = instance.status().toString();
+    var exit = Objects.requireNonNullElse(InstanceResults.lastExit(instance), status);
+    return switch (fate(expected, snapshot)) {
+      case UP -> InstanceResults.done(instance, status);
+      case FINISHED -> InstanceResults.done(instance, "finished, " + exit);
+      case FAILED ->
+          InstanceResults.result(instance, false, failure(instance, exit), lastLines(expected));
+      case PENDING ->
+          InstanceResults.result(
+              instance,
+              false,
+              "still %s after %d ms".formatted(status, timeout.toMillis()),
+              lastLines(expected));
+    };
+  }
+
+  private static String failure(InstanceSnapshot instance, String exit) {
+    return switch (instance.instance().state()) {
+      case InstanceState.Errored(var reason) -> "errored: " + reason;
+      case InstanceState.Stopped _ -> "was stopped meanwhile";
+      case InstanceState.WaitingRestart(var _, var delay) ->
+          "%s; it is started again in %d ms".formatted(exit, delay.toMillis());
+      default -> exit + "; jsup goes on starting it";
+    };
+  }
+
+  private String pending(Snapshot now) {
+    var labels =
+        expected.values().stream()
+            .filter(each -> fate(each, now) == Fate.PENDING)
+            .map(each -> each.before().label())
+            .toList();
+    var shown = String.join(", ", labels.subList(0, Math.min(5, labels.size())));
+    return labels.size() <= 5 ? shown : shown + " and %d more".formatted(labels.size() - 5);
+  }
+
+  /** What the failed launch wrote last: of its error log, or else of its output. */
+  private static List<String> lastLines(Expected expected) {
+    var files = expected.before().files();
+    var error = tail(files.error(), expected.errorEnd());
+    return error.isEmpty() ? tail(files.out(), expected.outEnd()) : error;
+  }
+
+  private static List<String> tail(String file, long from) {
+    try {
+      return LogTail.since(Path.of(file), LAST_LINES, from).allLines().stream()
+          .map(line -> new String(line, StandardCharsets.UTF_8))
+          .toList();
+    } catch (IOException e) {
+      return List.of("(cannot read %s: %s)".formatted(file, e.getMessage()));
+    }
+  }
+
+  private static long size(String file) {
+    try {
+      var path = Path.of(file);
+      return Files.isRegularFile(path) ? Files.size(path) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

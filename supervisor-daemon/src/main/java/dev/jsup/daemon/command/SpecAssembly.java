@@ -1,0 +1,207 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.ecosystem.AppName;
+import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import dev.jsup.daemon.policy.RestartPolicy;
+import dev.jsup.daemon.process.Program;
+import dev.jsup.daemon.process.ProgramProblem;
+import dev.jsup.daemon.process.ProgramRequest;
+import dev.jsup.daemon.process.ProgramResolver;
+import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.text.NearestWord;
+import dev.jsup.protocol.ErrorCode;
+import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.RestartMode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a spec of a declaration: fills in defaults, resolves the program and checks every value.
+ */
+final class SpecAssembly {
+  private static final String STOP_SIGNAL = "INT";
+  private static final long KILL_TIMEOUT_MS = 1600;
+
+  /** A Java virtual machine drains its work on TERM, and needs time for it. */
+  private static final String JAVA_STOP_SIGNAL = "TERM";
+
+  private static final long JAVA_KILL_TIMEOUT_MS = 10_000;
+
+  private final PolicyDefaults defaults;
+  private final Map<String, String> callerEnv;
+
+  SpecAssembly(PolicyDefaults defaults, Map<String, String> callerEnv) {
+    this.defaults = defaults;
+    this.callerEnv = callerEnv;
+  }
+
+  /**
+   * The spec of {@code options}, which have a script.
+   *
+   * @param base where relative paths of the declaration begin, absolute
+   */
+  AppSpec assemble(AppOptions options, Path base) throws Refused {
+    var script = Objects.requireNonNull(options.script());
+    var name = Objects.requireNonNullElseGet(options.name(), () -> Declarations.nameOf(script));
+    requireName("name", name);
+    var namespace = Objects.requireNonNullElse(options.namespace(), "default");
+    requireName("namespace", namespace);
+    var cwd = folder(name, base, options.cwd());
+    var args = Objects.requireNonNullElse(options.args(), List.<String>of());
+    var env = environment(options, cwd);
+    var program = program(name, script, options, args, cwd, env);
+    program.env().forEach(env::putIfAbsent);
+    return new AppSpec(
+        name,
+        namespace,
+        program.script(),
+        program.interpreter(),
+        program.command(),
+        args,
+        cwd.toString(),
+        env,
+        InstanceCount.parse(options.instances(), Runtime.getRuntime().availableProcessors()),
+        logFile(options.output(), cwd, env),
+        logFile(options.error(), cwd, env),
+        lifecycle(options, program.java()));
+  }
+
+  private static void requireName(String what, String name) throws Refused {
+    if (!AppName.isValid(name)) {
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "%s: '%s' (expected: %s)".formatted(what, name, AppName.EXPECTED),
+          "Choose another " + what + ".");
+    }
+  }
+
+  private static Path folder(String name, Path base, @Nullable String cwd) throws Refused {
+    Path folder;
+    try {
+      folder = cwd == null ? base : base.resolve(cwd).normalize();
+    } catch (InvalidPathException e) {
+      throw new Refused(ErrorCode.BAD_DECLARATION, name + ": cwd: " + e.getMessage(), "");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "%s: the working directory %s is not there".formatted(name, folder),
+          "Create it, or name another with --cwd or cwd.");
+    }
+    return folder;
+  }
+
+  private Map<String, String> environment(AppOptions options, Path cwd) throws Refused {
+    var env = new HashMap<>(callerEnv);
+    env.put("PWD", cwd.toString());
+    env.remove("OLDPWD");
+    env.putAll(Objects.requireNonNullElse(options.env(), Map.<String, String>of()));
+    for (var entry : env.entrySet()) {
+      var name = entry.getKey();
+      if (name.isEmpty()
+          || name.indexOf('=') >= 0
+          || name.indexOf('\0') >= 0
+          || entry.getValue().indexOf('\0') >= 0) {
+        throw new Refused(
+            ErrorCode.BAD_DECLARATION,
+            "env: '%s' (expected: a name without '=' and zero bytes)".formatted(name),
+            "");
+      }
+    }
+    return env;
+  }
+
+  private static Program program(
+      String name,
+      String script,
+      AppOptions options,
+      List<String> args,
+      Path cwd,
+      Map<String, String> env)
+      throws Refused {
+    var request =
+        new ProgramRequest(
+            script,
+            args,
+            options.interpreter(),
+            Objects.requireNonNullElse(options.interpreterArgs(), List.<String>of()),
+            Objects.requireNonNullElse(options.javaOpts(), List.<String>of()),
+            cwd,
+            env);
+    try {
+      return ProgramResolver.resolve(request);
+    } catch (ProgramProblem e) {
+      throw new Refused(ErrorCode.BAD_DECLARATION, name + ": " + e.getMessage(), e.next());
+    }
+  }
+
+  private static @Nullable String logFile(
+      @Nullable String declared, Path cwd, Map<String, String> env) throws Refused {
+    if (declared == null) {
+      return null;
+    }
+    if (declared.equals("NULL")) {
+      return "/dev/null";
+    }
+    var home = env.get("HOME");
+    var file = home != null && declared.startsWith("~/") ? home + declared.substring(1) : declared;
+    try {
+      return cwd.resolve(file).normalize().toString();
+    } catch (InvalidPathException e) {
+      throw new Refused(ErrorCode.BAD_DECLARATION, "log file: " + e.getMessage(), "");
+    }
+  }
+
+  private LifecycleSettings lifecycle(AppOptions options, boolean java) throws Refused {
+    int maxRestarts = Objects.requireNonNullElse(options.maxRestarts(), defaults.maxRestarts());
+    long minUptime = Objects.requireNonNullElse(options.minUptimeMs(), defaults.minUptimeMs());
+    long delay = Objects.requireNonNullElse(options.restartDelayMs(), defaults.restartDelayMs());
+    long byKind = java ? JAVA_KILL_TIMEOUT_MS : KILL_TIMEOUT_MS;
+    long grace =
+        Objects.requireNonNullElse(
+            options.killTimeoutMs(), Objects.requireNonNullElse(defaults.killTimeoutMs(), byKind));
+    requireCount("max_restarts", maxRestarts);
+    requireCount("min_uptime", minUptime);
+    requireCount("restart_delay", delay);
+    requireCount("kill_timeout", grace);
+    var policy =
+        new RestartPolicy(
+            mode(options.restart()),
+            maxRestarts,
+            Duration.ofMillis(minUptime),
+            Duration.ofMillis(delay));
+    return new LifecycleSettings(
+        policy, java ? JAVA_STOP_SIGNAL : STOP_SIGNAL, Duration.ofMillis(grace));
+  }
+
+  private static void requireCount(String key, long value) throws Refused {
+    if (value < 0 || value > Limits.MAX_MILLIS) {
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "%s: %d (expected: 0 to %d)".formatted(key, value, Limits.MAX_MILLIS),
+          "");
+    }
+  }
+
+  private RestartPolicy.Mode mode(@Nullable String word) throws Refused {
+    var mode = word == null ? defaults.restart() : RestartMode.parse(word).orElse(null);
+    if (mode == null) {
+      var words = Arrays.stream(RestartMode.values()).map(RestartMode::toString).toList();
+      var near = NearestWord.of(Objects.requireNonNull(word), words);
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "restart: '%s' (expected: %s)".formatted(word, String.join(", ", words)),
+          near.map(found -> "Did you mean '%s'?".formatted(found)).orElse(""));
+    }
+    return RestartPolicy.Mode.valueOf(mode.name());
+  }
+}

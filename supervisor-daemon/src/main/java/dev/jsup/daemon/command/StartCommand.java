@@ -1,0 +1,78 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
+import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.Declared;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.protocol.ErrorCode;
+import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.request.StartRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Starts apps: declares what is new, starts what is down, leaves alone what is up. Everything that
+ * can be checked is checked before anything is declared or started.
+ */
+public final class StartCommand implements Command<StartRequest> {
+  private static final long TIMEOUT_MS = 30_000;
+
+  private final Supervisor supervisor;
+  private final Ticker ticker;
+  private final Supplier<PolicyDefaults> defaults;
+
+  public StartCommand(Supervisor supervisor, Ticker ticker, Supplier<PolicyDefaults> defaults) {
+    this.supervisor = supervisor;
+    this.ticker = ticker;
+    this.defaults = defaults;
+  }
+
+  @Override
+  public Answer run(StartRequest request, Call call) throws Refused, InterruptedException {
+    var plan = new StartPlan(supervisor.snapshot(), request, defaults.get()).of(request.targets());
+    var ids = new ArrayList<Integer>();
+    plan.known().forEach(instance -> ids.add(instance.id()));
+    ids.addAll(declare(plan, Boolean.TRUE.equals(request.force())));
+    var launches = new Launches(new Waiting(supervisor, ticker));
+    var snapshot = supervisor.snapshot();
+    for (int id : ids) {
+      snapshot.find(id).ifPresent(instance -> launches.expect(instance, false));
+    }
+    supervisor.request(ids, new StartRequested());
+    if (Boolean.FALSE.equals(request.await())) {
+      return InstanceResults.answer("start", launches.now(supervisor), ExitCode.NOT_UP);
+    }
+    long timeout = request.timeoutMs() == null ? TIMEOUT_MS : request.timeoutMs();
+    var results = launches.await(Duration.ofMillis(timeout), call);
+    return InstanceResults.answer("start", results, ExitCode.NOT_UP);
+  }
+
+  private List<Integer> declare(StartPlan plan, boolean force)
+      throws Refused, InterruptedException {
+    if (plan.fresh().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return switch (supervisor.declare(plan.fresh(), force).get()) {
+        case Declared.Added(var ids) -> ids;
+        case Declared.NameTaken(var name) ->
+            throw new Refused(
+                ErrorCode.CONFLICT,
+                "there is an app '%s' already".formatted(name),
+                "Give this one another name with --name, or use --force for one more of it.");
+      };
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Whether nothing of {@code instance} runs or will. */
+  static boolean isDown(InstanceSnapshot instance) {
+    return instance.instance().isDown();
+  }
+}

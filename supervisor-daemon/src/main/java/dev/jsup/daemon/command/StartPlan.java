@@ -1,0 +1,167 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.daemon.text.NearestWord;
+import dev.jsup.protocol.ErrorCode;
+import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.request.StartRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What a start means: which known instances are to be up, and which apps are new. */
+final class StartPlan {
+  private final Snapshot snapshot;
+  private final StartRequest request;
+  private final AppOptions options;
+  private final SpecAssembly assembly;
+  private final Path cwd;
+  private final Map<Integer, InstanceSnapshot> known = new LinkedHashMap<>();
+  private final List<AppSpec> fresh = new ArrayList<>();
+
+  StartPlan(Snapshot snapshot, StartRequest request, PolicyDefaults defaults) throws Refused {
+    this.snapshot = snapshot;
+    this.request = request;
+    this.options = Objects.requireNonNullElse(request.options(), AppOptions.NONE);
+    this.assembly = new SpecAssembly(defaults, request.env());
+    this.cwd = Path.of(request.cwd());
+    if (!cwd.isAbsolute()) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST, "cwd: '%s' (expected: an absolute path)".formatted(cwd), "");
+    }
+  }
+
+  /** The instances to be started that were there before. */
+  List<InstanceSnapshot> known() {
+    return List.copyOf(known.values());
+  }
+
+  /** The apps to be declared and started. */
+  List<AppSpec> fresh() {
+    return fresh;
+  }
+
+  /** Plans the start of {@code words}. */
+  StartPlan of(List<String> words) throws Refused {
+    if (words.isEmpty()) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "nothing to start",
+          "Name a script, a command, a known app or an ecosystem file.");
+    }
+    if (words.size() > 1 && options.name() != null) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "one name for %d apps".formatted(words.size()),
+          "Use --name with one script only.");
+    }
+    for (var word : words) {
+      add(word);
+    }
+    return this;
+  }
+
+  private void add(String word) throws Refused {
+    var file = Targets.ecosystemFile(word, request.cwd());
+    if (file != null) {
+      addFile(file);
+      return;
+    }
+    var instances =
+        Boolean.TRUE.equals(request.force())
+            ? List.<InstanceSnapshot>of()
+            : new Targets(snapshot, request.cwd()).find(word);
+    if (!instances.isEmpty()) {
+      rejectOptions(word);
+      instances.forEach(instance -> known.put(instance.id(), instance));
+    } else if (word.equals(Targets.ALL)) {
+      return;
+    } else {
+      addScript(word);
+    }
+  }
+
+  private void addFile(Path file) throws Refused {
+    if (options.name() != null || options.args() != null) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "a name or arguments cannot be given to the apps of a file",
+          "Write them into " + file + ".");
+    }
+    var folder = Objects.requireNonNull(file.getParent());
+    for (var app : Declarations.readFile(file)) {
+      var spec = assembly.assemble(Declarations.merge(app.options(), options), folder);
+      addSpec(spec, app.location().toString());
+    }
+  }
+
+  private void addScript(String word) throws Refused {
+    var script =
+        new AppOptions(
+            null, word, null, null, null, null, null, null, null, null, null, null, null, null,
+            null, null, null);
+    try {
+      var spec = assembly.assemble(Declarations.merge(script, options), cwd);
+      addSpec(spec, "");
+    } catch (Refused e) {
+      throw withNearestName(word, e);
+    }
+  }
+
+  /** A known app of the same name is started, if that means the same thing. */
+  private void addSpec(AppSpec spec, String where) throws Refused {
+    var same = snapshot.app(spec.name());
+    if (same.isEmpty() || Boolean.TRUE.equals(request.force())) {
+      fresh.add(spec);
+      return;
+    }
+    boolean changed = same.stream().anyMatch(instance -> !isSame(instance.spec(), spec));
+    boolean fromScript = where.isEmpty();
+    if (changed || fromScript && same.stream().noneMatch(StartCommand::isDown)) {
+      var what = changed ? "is declared differently already" : "is up already";
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          (where.isEmpty() ? "" : where + ": ") + "the app '%s' %s".formatted(spec.name(), what),
+          "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
+              .formatted(spec.name()));
+    }
+    same.forEach(instance -> known.put(instance.id(), instance));
+  }
+
+  /** Whether two specs mean the same but for the environment, which differs from call to call. */
+  private static boolean isSame(AppSpec one, AppSpec other) {
+    return one.command().equals(other.command())
+        && one.cwd().equals(other.cwd())
+        && one.namespace().equals(other.namespace())
+        && one.instances() == other.instances()
+        && Objects.equals(one.output(), other.output())
+        && Objects.equals(one.error(), other.error())
+        && one.lifecycle().equals(other.lifecycle());
+  }
+
+  private void rejectOptions(String word) throws Refused {
+    if (!options.equals(AppOptions.NONE)) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "'%s' is a known app; options and arguments cannot be changed by start".formatted(word),
+          "Delete it and start its script with the new ones: jsup delete " + word);
+    }
+  }
+
+  private Refused withNearestName(String word, Refused e) {
+    var names = snapshot.instances().stream().map(i -> i.spec().name()).distinct().toList();
+    return NearestWord.of(word, names)
+        .map(near ->
+            new Refused(
+                e.error().code(),
+                e.error().message(),
+                "Did you mean the app '%s'? %s".formatted(near, e.error().next()).strip()))
+        .orElse(e);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.lifecycle.InstanceEvent;
+import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.protocol.model.InstanceResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The end of every app when the daemon ends: the last one declared is asked first. */
+public final class StopAll {
+  private final Supervisor supervisor;
+  private final Ticker ticker;
+
+  public StopAll(Supervisor supervisor, Ticker ticker) {
+    this.supervisor = supervisor;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Asks every instance to be down and waits until it is.
+   *
+   * @param request to stop or to delete
+   * @param timeoutMs null: as long as the grace periods and KILL may take
+   * @return what became of each
+   */
+  public List<InstanceResult> run(InstanceEvent request, @Nullable Long timeoutMs, Call call)
+      throws InterruptedException {
+    var instances = supervisor.snapshot().instances().reversed();
+    var stops = new Stops(new Waiting(supervisor, ticker), instances);
+    supervisor.request(stops.ids(), request);
+    return request instanceof InstanceEvent.DeleteRequested
+        ? stops.awaitGone(timeoutMs, call)
+        : stops.await(timeoutMs, call);
+  }
+}

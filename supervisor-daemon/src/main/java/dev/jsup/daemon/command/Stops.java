@@ -1,0 +1,101 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.protocol.model.InstanceResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for instances to be down, and tells of each whether it is. */
+final class Stops {
+  /** What KILL and the end of the last processes may take after the grace period. */
+  private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
+  private final Waiting waiting;
+  private final List<InstanceSnapshot> before;
+
+  Stops(Waiting waiting, List<InstanceSnapshot> before) {
+    this.waiting = waiting;
+    this.before = before;
+  }
+
+  List<Integer> ids() {
+    return before.stream().map(InstanceSnapshot::id).toList();
+  }
+
+  /** The longest grace period and what comes after it. */
+  Duration ownTime() {
+    return before.stream()
+        .map(instance -> instance.spec().lifecycle().gracePeriod())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO)
+        .plus(AFTER_KILL);
+  }
+
+  /** Waits until each is down or gone. */
+  List<InstanceResult> await(@Nullable Long timeoutMs, Call call) throws InterruptedException {
+    return await(
+        found -> found.map(instance -> instance.instance().isDown()).orElse(true), timeoutMs, call);
+  }
+
+  /** Waits until each is gone. */
+  List<InstanceResult> awaitGone(@Nullable Long timeoutMs, Call call) throws InterruptedException {
+    return await(Optional::isEmpty, timeoutMs, call);
+  }
+
+  private List<InstanceResult> await(
+      Predicate<Optional<InstanceSnapshot>> settled, @Nullable Long timeoutMs, Call call)
+      throws InterruptedException {
+    var timeout = timeoutMs == null ? ownTime() : Duration.ofMillis(timeoutMs);
+    var snapshot =
+        waiting.until(
+            now -> before.stream().allMatch(each -> settled.test(current(now, each))),
+            timeout,
+            call,
+            now -> "waiting for " + pending(now, settled));
+    var results = new ArrayList<InstanceResult>();
+    for (var each : before) {
+      var found = current(snapshot, each);
+      results.add(settled.test(found) ? down(each, found) : stillUp(found.orElse(each)));
+    }
+    return results;
+  }
+
+  /** The instance in {@code now}; ids are given again, so its making counts too. */
+  private static Optional<InstanceSnapshot> current(Snapshot now, InstanceSnapshot each) {
+    return now.find(each.id()).filter(found -> found.createdAt().equals(each.createdAt()));
+  }
+
+  private static InstanceResult down(InstanceSnapshot before, Optional<InstanceSnapshot> found) {
+    return found
+        .map(instance -> InstanceResults.done(instance, instance.status().toString()))
+        .orElseGet(() -> InstanceResults.done(before, "deleted"));
+  }
+
+  private InstanceResult stillUp(InstanceSnapshot instance) {
+    var reason = InstanceResults.reason(instance);
+    var message = "still " + instance.status() + (reason == null ? "" : ", " + reason);
+    return InstanceResults.result(instance, false, message, List.of());
+  }
+
+  private String pending(Snapshot now, Predicate<Optional<InstanceSnapshot>> settled) {
+    var labels =
+        before.stream()
+            .filter(each -> !settled.test(current(now, each)))
+            .map(InstanceSnapshot::label)
+            .toList();
+    var shown = String.join(", ", labels.subList(0, Math.min(5, labels.size())));
+    return (labels.size() <= 5 ? shown : shown + " and %d more".formatted(labels.size() - 5))
+        + " to end";
+  }
+
+  /** The instances of all apps, last declared first: the order in which a daemon stops them. */
+  static List<InstanceSnapshot> allInReverse(Supervisor supervisor) {
+    return supervisor.snapshot().instances().reversed();
+  }
+}

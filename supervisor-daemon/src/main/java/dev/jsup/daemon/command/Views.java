@@ -1,0 +1,128 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.usage.Usage;
+import dev.jsup.daemon.usage.UsageSampler;
+import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.ExitView;
+import dev.jsup.protocol.model.IdView;
+import dev.jsup.protocol.model.InstanceView;
+import dev.jsup.protocol.model.RestartMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what users are shown of what the owner knows. */
+public final class Views {
+  private final UsageSampler sampler;
+  private final Ticker ticker;
+
+  public Views(UsageSampler sampler, Ticker ticker) {
+    this.sampler = sampler;
+    this.ticker = ticker;
+  }
+
+  /** One look at CPU and memory of those that run, by pid. */
+  Map<Long, Usage> usage(List<InstanceSnapshot> instances) {
+    return sampler.sample(
+        instances.stream()
+            .map(instance -> instance.instance().pid())
+            .filter(pid -> pid.isPresent())
+            .map(pid -> pid.getAsLong())
+            .collect(Collectors.toSet()));
+  }
+
+  /** The apps that {@code instances} are of, with those instances only. */
+  List<AppView> apps(List<InstanceSnapshot> instances) {
+    var usage = usage(instances);
+    var bySpec = new LinkedHashMap<AppSpec, List<InstanceSnapshot>>();
+    for (var instance : instances) {
+      bySpec.computeIfAbsent(instance.spec(), _ -> new ArrayList<>()).add(instance);
+    }
+    return bySpec.entrySet().stream()
+        .map(entry -> app(entry.getKey(), entry.getValue(), usage))
+        .toList();
+  }
+
+  private AppView app(AppSpec spec, List<InstanceSnapshot> instances, Map<Long, Usage> usage) {
+    var policy = spec.lifecycle().restartPolicy();
+    return new AppView(
+        spec.name(),
+        spec.namespace(),
+        spec.command(),
+        spec.cwd(),
+        RestartMode.valueOf(policy.mode().name()),
+        policy.maxRestarts(),
+        policy.delay().toMillis(),
+        policy.minUptime().toMillis(),
+        spec.lifecycle().stopSignal(),
+        spec.lifecycle().gracePeriod().toMillis(),
+        time(instances.getFirst().createdAt()),
+        instances.stream().map(each -> instance(each, usage)).toList());
+  }
+
+  private InstanceView instance(InstanceSnapshot each, Map<Long, Usage> usage) {
+    var running = each.instance().pid();
+    Long pid = running.isPresent() ? running.getAsLong() : null;
+    var use = pid == null ? null : usage.get(pid);
+    return new InstanceView(
+        each.id(),
+        each.number(),
+        each.status(),
+        pid,
+        pid == null || each.startedAt() == null ? null : time(each.startedAt()),
+        pid == null ? null : uptimeMillis(each),
+        each.instance().restarts(),
+        use == null ? null : Math.round(use.cpuPercent() * 10) / 10.0,
+        use == null ? null : use.memoryBytes(),
+        InstanceResults.reason(each),
+        lastExit(each),
+        each.files().out(),
+        each.files().error(),
+        each.files().pid());
+  }
+
+  long uptimeMillis(InstanceSnapshot instance) {
+    return TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - instance.startedNanos());
+  }
+
+  private static @Nullable ExitView lastExit(InstanceSnapshot each) {
+    var outcome = each.instance().lastExit();
+    if (outcome == null) {
+      return null;
+    }
+    var at = each.lastExitAt() == null ? each.createdAt() : each.lastExitAt();
+    var text = InstanceResults.lastExit(each);
+    return new ExitView(
+        time(at),
+        outcome instanceof ExitOutcome.Exited(int code) ? code : null,
+        outcome instanceof ExitOutcome.Signaled(var name, _) ? name : null,
+        text == null ? outcome.describe() : text);
+  }
+
+  static IdView id(InstanceSnapshot instance) {
+    var pid = instance.instance().pid();
+    return new IdView(
+        instance.id(),
+        instance.spec().name(),
+        instance.number(),
+        pid.isPresent() ? pid.getAsLong() : null);
+  }
+
+  /** ISO 8601 with the offset of this machine, to the millisecond. */
+  static String time(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        instant.truncatedTo(ChronoUnit.MILLIS).atZone(ZoneId.systemDefault()).toOffsetDateTime());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.jsup.daemon.control;
+
+import dev.jsup.daemon.command.Caller;
+import dev.jsup.protocol.ErrorCode;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.unix.PeerCredentials;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Receives each new connection: who is it, is there room, and what handles it. */
+final class ControlServerInitializer extends ChannelInitializer<EpollDomainSocketChannel> {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlServerInitializer.class);
+  private static final int ROOT = 0;
+
+  private final int uid;
+  private final ControlLimits limits;
+  private final Api api;
+  private final Exchanges exchanges;
+  private final Admission admission;
+
+  ControlServerInitializer(int uid, ControlLimits limits, Api api, Exchanges exchanges) {
+    this.uid = uid;
+    this.limits = limits;
+    this.api = api;
+    this.exchanges = exchanges;
+    this.admission = new Admission(limits);
+  }
+
+  @Override
+  protected void initChannel(EpollDomainSocketChannel channel) throws IOException {
+    var welcome = admission.enter();
+    channel.closeFuture().addListener(_ -> admission.leave());
+    var peer = channel.peerCredentials();
+    if (welcome == Admission.Welcome.DROPPED) {
+      channel.close();
+    } else if (peer.uid() != uid && peer.uid() != ROOT) {
+      LOG.warn("refused pid {} of user {}", peer.pid(), peer.uid());
+      turnAway(channel, stranger(peer));
+    } else if (welcome == Admission.Welcome.TURNED_AWAY) {
+      turnAway(channel, tooMany());
+    } else {
+      receive(channel, new Caller(peer.pid(), peer.uid()));
+    }
+  }
+
+  private void receive(EpollDomainSocketChannel channel, Caller caller) {
+    var decoder = new RequestDecoder(limits);
+    var assembler = new RequestAssembler(limits, admission);
+    channel
+        .pipeline()
+        .addLast(
+            decoder,
+            new HttpResponseEncoder(),
+            new ConnectionHandler(channel, caller, api, exchanges, decoder, assembler, limits));
+  }
+
+  private static void turnAway(EpollDomainSocketChannel channel, HttpRefusal refusal) {
+    channel.pipeline().addLast(new HttpResponseEncoder(), new TurnAway(refusal));
+  }
+
+  private HttpRefusal stranger(PeerCredentials peer) {
+    return HttpRefusal.of(
+        ErrorCode.FORBIDDEN,
+        "this daemon belongs to user " + uid + ", not to user " + peer.uid(),
+        "run jsup as that user, or with another JSUP_HOME");
+  }
+
+  private HttpRefusal tooMany() {
+    return HttpRefusal.of(
+        ErrorCode.TOO_MANY_STREAMS,
+        limits.connections() + " connections are open already",
+        "try again when some of them are closed");
+  }
+}

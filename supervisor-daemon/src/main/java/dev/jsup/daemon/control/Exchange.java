@@ -1,0 +1,153 @@
+package dev.jsup.daemon.control;
+
+import dev.jsup.daemon.command.Answer;
+import dev.jsup.daemon.command.Call;
+import dev.jsup.daemon.command.Caller;
+import dev.jsup.daemon.command.Refused;
+import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.ErrorCode;
+import dev.jsup.protocol.terminal.TerminalTraits;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request and its answer, on a virtual thread of its own. */
+final class Exchange implements Runnable, Call {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  private final Api api;
+  private final Exchanges exchanges;
+  private final ControlRequest request;
+  private final Caller caller;
+  private final Reply reply;
+  private final Representation representation;
+
+  /** Set before the thread is interrupted because the daemon ends, not because the caller left. */
+  private volatile boolean daemonEnds;
+
+  private volatile boolean streaming;
+  private volatile @Nullable Thread thread;
+
+  Exchange(Api api, Exchanges exchanges, ControlRequest request, Caller caller, Reply reply) {
+    this.api = api;
+    this.exchanges = exchanges;
+    this.request = request;
+    this.caller = caller;
+    this.reply = reply;
+    this.representation = api.representation(request, reply);
+  }
+
+  void start(ThreadFactory threads) {
+    var started = threads.newThread(this);
+    thread = started;
+    started.start();
+  }
+
+  /** The caller is gone: nobody needs the answer. */
+  void abandon() {
+    reply.gone();
+    interrupt();
+  }
+
+  /** The daemon ends: the caller is told so instead of an answer. */
+  void endEarly() {
+    daemonEnds = true;
+    interrupt();
+  }
+
+  private void interrupt() {
+    var started = thread;
+    if (started != null) {
+      started.interrupt();
+    }
+  }
+
+  boolean isStreaming() {
+    return streaming;
+  }
+
+  @Override
+  public void run() {
+    try {
+      answer();
+    } catch (HttpRefusal refusal) {
+      representation.refuse(refusal);
+    } catch (Refused refused) {
+      representation.refuse(HttpRefusal.of(refused.error()));
+    } catch (InterruptedException e) {
+      interrupted();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} {} of {} failed", request.method(), request.path(), caller.describe(), e);
+      representation.refuse(internal(e));
+    }
+  }
+
+  private void answer() throws HttpRefusal, Refused, InterruptedException {
+    switch (api.router().find(request.method(), request.path())) {
+      case Router.ToPage(var json) -> reply.whole(200, Responses.JSON, Json.utf8(json), List.of());
+      case Router.ToCommand(var endpoint) -> {
+        if (exchanges.isEnding() && endpoint != Endpoint.HEALTH) {
+          throw HttpRefusal.shuttingDown();
+        }
+        write(api.commands().run(endpoint, api.reader(), request, this));
+      }
+    }
+  }
+
+  private void write(Answer answer) throws HttpRefusal, InterruptedException {
+    switch (answer) {
+      case Answer.One one -> representation.one(one);
+      case Answer.Many many -> representation.many(many);
+      case Answer.Json json -> representation.json(json);
+      case Answer.Stream stream -> {
+        exchanges.beginStream();
+        try {
+          stream(stream.source());
+        } finally {
+          exchanges.endStream();
+        }
+      }
+    }
+  }
+
+  private void stream(Answer.StreamSource source) throws InterruptedException {
+    streaming = true;
+    if (exchanges.isEnding()) {
+      throw new InterruptedException("the daemon ends");
+    }
+    source.writeTo(representation.beginStream());
+    representation.endStream();
+  }
+
+  private void interrupted() {
+    if (daemonEnds || exchanges.isEnding()) {
+      representation.refuse(HttpRefusal.shuttingDown());
+    } else {
+      reply.cut();
+    }
+  }
+
+  private HttpRefusal internal(Throwable cause) {
+    return HttpRefusal.of(
+        ErrorCode.INTERNAL,
+        "internal error: " + cause,
+        "see " + api.daemonLog() + ", and report it as a bug");
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public TerminalTraits terminal() {
+    return representation.terminal();
+  }
+
+  @Override
+  public void progress(String line) {
+    representation.progress(line);
+  }
+}

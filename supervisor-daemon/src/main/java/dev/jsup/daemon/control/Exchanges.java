@@ -1,0 +1,98 @@
+package dev.jsup.daemon.control;
+
+import dev.jsup.daemon.command.Caller;
+import dev.jsup.protocol.ErrorCode;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The requests being answered, and the streams among them. Thread-safe. */
+final class Exchanges {
+  private final int maxStreams;
+  private final ThreadFactory threads = Thread.ofVirtual().name("control-", 1).factory();
+  private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger streams = new AtomicInteger();
+  private final CountDownLatch noneLeft = new CountDownLatch(1);
+  private volatile boolean ending;
+  private volatile boolean closing;
+
+  Exchanges(int maxStreams) {
+    this.maxStreams = maxStreams;
+  }
+
+  /** Lets {@code api} answer {@code request} into {@code reply}, until {@link #finished}. */
+  Exchange begin(Api api, ControlRequest request, Caller caller, Reply reply) {
+    var exchange = new Exchange(api, this, request, caller, reply);
+    running.add(exchange);
+    exchange.start(threads);
+    return exchange;
+  }
+
+  /** The answer has been sent, or nobody is left to read it. */
+  void finished(Exchange exchange) {
+    running.remove(exchange);
+    if (closing && running.isEmpty()) {
+      noneLeft.countDown();
+    }
+  }
+
+  /** Counts one more stream. */
+  void beginStream() throws HttpRefusal {
+    if (streams.incrementAndGet() > maxStreams) {
+      streams.decrementAndGet();
+      throw HttpRefusal.of(
+          ErrorCode.TOO_MANY_STREAMS,
+          maxStreams + " log and event streams are open already",
+          "end some of them; jsup health shows how many there are");
+    }
+  }
+
+  void endStream() {
+    streams.decrementAndGet();
+  }
+
+  int openStreams() {
+    return streams.get();
+  }
+
+  /** From now on requests are refused, because the daemon is shutting down. */
+  void refuseNew() {
+    ending = true;
+  }
+
+  /** From now on requests are taken again. */
+  void takeNew() {
+    ending = false;
+  }
+
+  boolean isEnding() {
+    return ending;
+  }
+
+  /**
+   * Ends the streams at once, and everything else after {@code grace}.
+   *
+   * @return whether all callers have their answers
+   */
+  boolean close(Duration grace) throws InterruptedException {
+    ending = true;
+    closing = true;
+    if (running.isEmpty()) {
+      return true;
+    }
+    running.stream().filter(Exchange::isStreaming).forEach(Exchange::endEarly);
+    if (awaitNone(grace)) {
+      return true;
+    }
+    running.forEach(Exchange::endEarly);
+    return awaitNone(grace);
+  }
+
+  private boolean awaitNone(Duration time) throws InterruptedException {
+    return noneLeft.await(time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+}

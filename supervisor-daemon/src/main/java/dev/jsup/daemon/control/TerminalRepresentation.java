@@ -1,0 +1,110 @@
+package dev.jsup.daemon.control;
+
+import dev.jsup.daemon.command.Answer;
+import dev.jsup.protocol.ApiError;
+import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.terminal.Channel;
+import dev.jsup.protocol.terminal.Frame;
+import dev.jsup.protocol.terminal.TerminalTraits;
+import java.io.ByteArrayOutputStream;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Answers as frames, for the {@code jsup} client, which copies them to its terminal. The status is
+ * 200 even for a refusal, because progress may have been shown before it is known: the exit frame
+ * tells.
+ */
+record TerminalRepresentation(
+    Reply reply, TerminalTraits terminal, BiFunction<ApiError, TerminalTraits, String> errorText)
+    implements Representation {
+
+  @Override
+  public void progress(String line) {
+    if (terminal.progress()) {
+      begin();
+      reply.offer(frames(Channel.PROGRESS, Json.utf8(line)));
+    }
+  }
+
+  @Override
+  public void one(Answer.One answer) {
+    show(answer.body(), answer.text(), answer.exit());
+  }
+
+  @Override
+  public void many(Answer.Many answer) {
+    show(answer.body(), answer.text(), answer.exit());
+  }
+
+  @Override
+  public void json(Answer.Json answer) {
+    show(Json.line(answer.body()), ExitCode.DONE);
+  }
+
+  private void show(Object body, Function<TerminalTraits, String> text, ExitCode exit) {
+    show(Json.utf8(terminal.json() ? Json.pretty(body) : text.apply(terminal)), exit);
+  }
+
+  private void show(byte[] output, ExitCode exit) {
+    begin();
+    reply.put(frames(Channel.OUT, output));
+    exit(exit);
+  }
+
+  @Override
+  public Answer.StreamSink beginStream() {
+    begin();
+    return new Frames(reply, terminal);
+  }
+
+  @Override
+  public void endStream() {
+    exit(ExitCode.DONE);
+  }
+
+  @Override
+  public void refuse(HttpRefusal refusal) {
+    var text = errorText.apply(refusal.error(), terminal);
+    begin();
+    reply.put(frames(Channel.ERR, Json.utf8(text)));
+    exit(refusal.error().code().exitCode());
+  }
+
+  private void begin() {
+    if (!reply.begun()) {
+      reply.open(Frame.MEDIA_TYPE);
+    }
+  }
+
+  private void exit(ExitCode exit) {
+    reply.put(Frame.of(Channel.EXIT, Integer.toString(exit.code())));
+    reply.end();
+  }
+
+  /** As many frames as the payload takes. */
+  private static byte[] frames(Channel channel, byte[] payload) {
+    if (payload.length <= Frame.MAX_PAYLOAD) {
+      return payload.length == 0 ? payload : Frame.of(channel, payload);
+    }
+    var frames = new ByteArrayOutputStream(payload.length + Frame.MAX_HEAD);
+    for (int start = 0; start < payload.length; start += Frame.MAX_PAYLOAD) {
+      int end = Math.min(payload.length, start + Frame.MAX_PAYLOAD);
+      frames.writeBytes(Frame.head(channel, end - start));
+      frames.write(payload, start, end - start);
+    }
+    return frames.toByteArray();
+  }
+
+  private record Frames(Reply reply, TerminalTraits terminal) implements Answer.StreamSink {
+    @Override
+    public void send(Record item, byte[] text) throws InterruptedException {
+      reply.write(frames(Channel.OUT, wantsRecords() ? Json.line(item) : text));
+    }
+
+    @Override
+    public boolean wantsRecords() {
+      return terminal.json();
+    }
+  }
+}

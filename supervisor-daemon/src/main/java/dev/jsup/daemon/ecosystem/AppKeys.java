@@ -1,0 +1,92 @@
+package dev.jsup.daemon.ecosystem;
+
+import dev.jsup.daemon.yaml.YamlKey;
+import java.util.List;
+import java.util.Set;
+
+/** The keys of an app in an ecosystem file: pm2's names and aliases, and jsup's own. */
+final class AppKeys {
+  static final YamlKey NAME = YamlKey.of("name");
+  static final YamlKey SCRIPT = YamlKey.of("script", "exec", "cmd", "command");
+  static final YamlKey ARGS = YamlKey.of("args");
+  static final YamlKey CWD = YamlKey.of("cwd");
+  static final YamlKey ENV = YamlKey.of("env");
+  static final YamlKey INSTANCES = YamlKey.of("instances");
+  static final YamlKey INTERPRETER = YamlKey.of("interpreter", "exec_interpreter");
+  static final YamlKey INTERPRETER_ARGS = YamlKey.of("interpreter_args", "node_args");
+  static final YamlKey JAVA_OPTS = YamlKey.of("java_opts");
+  static final YamlKey NAMESPACE = YamlKey.of("namespace");
+  static final YamlKey RESTART = YamlKey.of("restart");
+  static final YamlKey AUTORESTART = YamlKey.of("autorestart");
+  static final YamlKey OUT_FILE = YamlKey.of("out_file", "output", "out", "out_log");
+  static final YamlKey ERROR_FILE = YamlKey.of("error_file", "error", "err_file", "err", "err_log");
+  static final YamlKey MAX_RESTARTS = YamlKey.of("max_restarts");
+  static final YamlKey RESTART_DELAY = YamlKey.of("restart_delay");
+  static final YamlKey MIN_UPTIME = YamlKey.of("min_uptime");
+  static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
+
+  /** Fields of pm2 that mean something to its users and nothing to this version. */
+  private static final Set<String> NOT_YET =
+      YamlKey.bothCases(
+          List.of(
+              "name_prefix",
+              "filter_env",
+              "install_url",
+              "log_file",
+              "log",
+              "disable_logs",
+              "log_type",
+              "log_date_format",
+              "time",
+              "max_memory_restart",
+              "pid_file",
+              "pid",
+              "exp_backoff_restart_delay",
+              "source_map_support",
+              "disable_source_map_support",
+              "wait_ready",
+              "shutdown_with_message",
+              "listen_timeout",
+              "cron_restart",
+              "cron",
+              "merge_logs",
+              "combine_logs",
+              "vizion",
+              "autostart",
+              "stop_exit_codes",
+              "watch",
+              "watch_delay",
+              "ignore_watch",
+              "watch_options",
+              "execute_command",
+              "exec_mode",
+              "force",
+              "append_env_to_name",
+              "post_update",
+              "trace",
+              "disable_trace",
+              "v8",
+              "event_loop_inspector",
+              "deep_monitoring",
+              "increment_var",
+              "instance_var",
+              "pmx",
+              "automation",
+              "treekill",
+              "port",
+              "username",
+              "uid",
+              "user",
+              "gid",
+              "windowsHide",
+              "kill_retry_time",
+              "write",
+              "io"));
+
+  private AppKeys() {}
+
+  /** Whether pm2 knows {@code key} and this version of jsup does not act on it. */
+  static boolean isNotYet(String key) {
+    return NOT_YET.contains(key) || (key.startsWith("env_") && key.length() > 4);
+  }
+}

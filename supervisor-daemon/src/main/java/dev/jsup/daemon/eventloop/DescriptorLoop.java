@@ -1,0 +1,89 @@
+package dev.jsup.daemon.eventloop;
+
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that waits for descriptors of any kind (epoll(7)) and runs what is to be done when one
+ * is readable. Everything handed to it runs on that thread, in the order it was handed over.
+ */
+public final class DescriptorLoop implements Executor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DescriptorLoop.class);
+
+  private final MultiThreadIoEventLoopGroup group;
+  private final IoEventLoop loop;
+
+  private DescriptorLoop(MultiThreadIoEventLoopGroup group) {
+    this.group = group;
+    this.loop = group.next();
+  }
+
+  /** Starts the thread {@code name}. */
+  public static DescriptorLoop start(String name) {
+    return new DescriptorLoop(
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory(name, true), EpollIoHandler.newFactory()));
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    loop.execute(task);
+  }
+
+  /** Runs {@code task} after {@code millis}, on the loop's thread. */
+  public void schedule(long millis, Runnable task) {
+    var unused = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Calls {@code onReadable} whenever {@code descriptor} is readable, until the watch is cancelled.
+   * Call it on the loop's thread. The descriptor stays the caller's, to be closed after the watch.
+   */
+  public Watch watch(int descriptor, Runnable onReadable) {
+    var handle = new ReadableHandle(new FileDescriptor(descriptor), onReadable);
+    var registration = loop.register(handle).syncUninterruptibly().getNow();
+    registration.submit(EpollIoOps.EPOLLIN);
+    return registration::cancel;
+  }
+
+  /** A descriptor being watched. */
+  @FunctionalInterface
+  public interface Watch {
+    /** Ends the watch; call it on the loop's thread. */
+    void cancel();
+  }
+
+  /** Ends the thread, after what was handed to it before. */
+  @Override
+  public void close() {
+    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
+  private record ReadableHandle(FileDescriptor fd, Runnable onReadable) implements EpollIoHandle {
+    @Override
+    public void handle(IoRegistration registration, IoEvent event) {
+      try {
+        onReadable.run();
+      } catch (RuntimeException e) {
+        // A fault with one descriptor must not stop the loop, nor spin: level-triggered readiness
+        // would come back at once and for ever.
+        LOG.error("a descriptor is not watched any more", e);
+        registration.cancel();
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

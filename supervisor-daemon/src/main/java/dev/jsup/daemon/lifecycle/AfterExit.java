@@ -1,0 +1,72 @@
+package dev.jsup.daemon.lifecycle;
+
+import dev.jsup.daemon.lifecycle.Effect.ArmTimer;
+import dev.jsup.daemon.lifecycle.Effect.CancelTimers;
+import dev.jsup.daemon.lifecycle.Effect.KillGroup;
+import dev.jsup.daemon.lifecycle.Effect.Report;
+import dev.jsup.daemon.lifecycle.Effect.Severity;
+import dev.jsup.daemon.lifecycle.Effect.Spawn;
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
+import dev.jsup.daemon.policy.RestartDecision.Complete;
+import dev.jsup.daemon.policy.RestartDecision.GiveUp;
+import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
+import dev.jsup.daemon.policy.RestartPolicy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of an instance whose process ended unasked: the policy's word, as a transition. */
+final class AfterExit {
+  private final RestartPolicy policy;
+
+  AfterExit(RestartPolicy policy) {
+    this.policy = policy;
+  }
+
+  Transition decide(
+      Instance instance, long pid, ExitOutcome outcome, boolean stable, long nowNanos) {
+    var decision = policy.decide(outcome, stable, instance.history(), nowNanos);
+    return follow(instance, outcome, decision, List.of(new CancelTimers(), new KillGroup(pid)));
+  }
+
+  Transition decideCouldNotStart(Instance instance, String reason, long nowNanos) {
+    var outcome = new ExitOutcome.CouldNotStart(reason);
+    var decision = policy.decide(outcome, false, instance.history(), nowNanos);
+    return follow(instance.ended(outcome), outcome, decision, List.of(new CancelTimers()));
+  }
+
+  private static Transition follow(
+      Instance instance, ExitOutcome outcome, RestartDecision decision, List<Effect> first) {
+    var effects = new ArrayList<>(first);
+    return switch (decision) {
+      case RestartAfter(var delay, var history) when delay.isZero() -> {
+        effects.add(new Report(severity(outcome), outcome.describe() + ", restarting now"));
+        effects.add(new Spawn());
+        var next = instance.with(history).restarted();
+        yield new Transition(
+            next.in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN)), effects);
+      }
+      case RestartAfter(var delay, var history) -> {
+        effects.add(new ArmTimer(Timer.RESTART_DELAY, delay));
+        effects.add(
+            new Report(
+                severity(outcome),
+                "%s, restarting in %d ms".formatted(outcome.describe(), delay.toMillis())));
+        var waiting = new InstanceState.WaitingRestart(outcome.describe(), delay);
+        yield new Transition(instance.with(history).in(waiting), effects);
+      }
+      case Complete() -> {
+        effects.add(new Report(Severity.INFO, outcome.describe() + ", finished"));
+        yield new Transition(instance.in(new InstanceState.Exited()), effects);
+      }
+      case GiveUp(var reason) -> {
+        effects.add(new Report(Severity.WARN, reason + ", giving up"));
+        yield new Transition(instance.in(new InstanceState.Errored(reason)), effects);
+      }
+    };
+  }
+
+  private static Severity severity(ExitOutcome outcome) {
+    return outcome.isSuccess() ? Severity.INFO : Severity.WARN;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.jsup.daemon.lifecycle;
+
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartHistory;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the rules know of one instance.
+ *
+ * @param restarts how often a running or ended process was followed by another, since the first
+ *     start or the last reset
+ * @param lastExit how its last process ended; null when none has
+ */
+public record Instance(
+    InstanceState state, RestartHistory history, int restarts, @Nullable ExitOutcome lastExit) {
+  /** Declared and never started. */
+  public static final Instance NEW =
+      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null);
+
+  Instance in(InstanceState next) {
+    return new Instance(next, history, restarts, lastExit);
+  }
+
+  Instance with(RestartHistory newHistory) {
+    return new Instance(state, newHistory, restarts, lastExit);
+  }
+
+  Instance ended(ExitOutcome outcome) {
+    return new Instance(state, history, restarts, outcome);
+  }
+
+  Instance restarted() {
+    return new Instance(state, history, restarts + 1, lastExit);
+  }
+
+  Instance reset() {
+    return new Instance(state, RestartHistory.NONE, 0, lastExit);
+  }
+
+  /** The pid of its main process while that runs. */
+  public OptionalLong pid() {
+    return switch (state) {
+      case InstanceState.Starting(long pid) -> OptionalLong.of(pid);
+      case InstanceState.Running(long pid) -> OptionalLong.of(pid);
+      case InstanceState.Stopping(long pid, var _) -> OptionalLong.of(pid);
+      case InstanceState.Stopped _,
+          InstanceState.Launching _,
+          InstanceState.Sweeping _,
+          InstanceState.WaitingRestart _,
+          InstanceState.Exited _,
+          InstanceState.Errored _,
+          InstanceState.Removed _ ->
+          OptionalLong.empty();
+    };
+  }
+
+  /** Whether nothing of it runs and nothing will without a request. */
+  public boolean isDown() {
+    return switch (state) {
+      case InstanceState.Stopped _,
+          InstanceState.Exited _,
+          InstanceState.Errored _,
+          InstanceState.Removed _ ->
+          true;
+      case InstanceState.Launching _,
+          InstanceState.Starting _,
+          InstanceState.Running _,
+          InstanceState.Stopping _,
+          InstanceState.Sweeping _,
+          InstanceState.WaitingRestart _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package dev.jsup.daemon.logs;
+
+import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.protocol.model.LogStream;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All pipes of all instances, copied into their files by one loop thread, which owns every piece of
+ * state here. The methods may be called from any thread; what they start is done in the order of
+ * the calls.
+ */
+public final class LogCapture implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LogCapture.class);
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final DescriptorLoop loop = DescriptorLoop.start("capture");
+  private final MemorySegment buffer = Arena.global().allocate(BUFFER_BYTES);
+  private final Map<Integer, List<StreamCapture>> captures = new HashMap<>();
+  private final List<LogFollower> followers = new ArrayList<>();
+  private final Path runFolder;
+
+  /** Captures through FIFOs in {@code runFolder}. */
+  public LogCapture(Path runFolder) {
+    this.runFolder = runFolder;
+  }
+
+  /** The pipe that {@code source} writes to. */
+  public Path fifo(LogSource source) {
+    var name = source.app() + '-' + source.number() + '-' + source.id() + '.' + source.stream();
+    return runFolder.resolve(name);
+  }
+
+  /**
+   * Makes the pipes of an instance and begins to copy; does nothing if that was done before. The
+   * future fails with the {@link IOException} of a file or pipe that cannot be opened.
+   */
+  public CompletableFuture<Void> open(
+      int id, String app, String namespace, int number, Path out, Path error) {
+    return onLoop(() -> {
+      if (!captures.containsKey(id)) {
+        var outSource = new LogSource(id, app, namespace, number, LogStream.OUT);
+        var errSource = new LogSource(id, app, namespace, number, LogStream.ERR);
+        var first = openOne(outSource, out);
+        try {
+          captures.put(id, List.of(first, openOne(errSource, error)));
+        } catch (IOException e) {
+          first.close();
+          throw e;
+        }
+      }
+      return null;
+    });
+  }
+
+  private StreamCapture openOne(LogSource source, Path log) throws IOException {
+    return StreamCapture.open(source, fifo(source), log, buffer, this::publish, loop);
+  }
+
+  /** Completes when what the instance has written so far is in its files. */
+  public CompletableFuture<Void> drain(int id) {
+    return onLoop(() -> {
+      captures.getOrDefault(id, List.of()).forEach(StreamCapture::copy);
+      return null;
+    });
+  }
+
+  /** Ends the capture of an instance and removes its pipes. */
+  public void close(int id) {
+    var unused =
+        onLoop(() -> {
+          var ended = captures.remove(id);
+          if (ended != null) {
+            closeAll(ended);
+          }
+          return null;
+        });
+  }
+
+  /** Empties the files of the instances; the future has their paths. */
+  public CompletableFuture<List<Path>> flush(List<Integer> ids) {
+    return onLoop(() -> {
+      var emptied = new ArrayList<Path>();
+      for (int id : ids) {
+        for (var capture : captures.getOrDefault(id, List.of())) {
+          capture.file().truncate();
+          emptied.add(capture.file().path());
+        }
+      }
+      return emptied;
+    });
+  }
+
+  /**
+   * Begins to hand what the selected sources write to a new follower, and says where the files
+   * ended at that moment: what is before is in the file, what is after goes to the follower.
+   */
+  public CompletableFuture<LogFollower> follow(Predicate<LogSource> selected) {
+    return onLoop(() -> {
+      var ends = new HashMap<LogSource, Long>();
+      for (var captured : captures.values()) {
+        for (var capture : captured) {
+          if (selected.test(capture.source())) {
+            ends.put(capture.source(), capture.file().size());
+          }
+        }
+      }
+      var follower = new LogFollower(selected, ends, this::remove);
+      followers.add(follower);
+      return follower;
+    });
+  }
+
+  private void remove(LogFollower follower) {
+    loop.execute(() -> followers.remove(follower));
+  }
+
+  private void publish(LogSource source, MemorySegment bytes) {
+    byte @Nullable [] copy = null;
+    for (var follower : followers) {
+      if (follower.selects(source)) {
+        copy = copy == null ? bytes.toArray(ValueLayout.JAVA_BYTE) : copy;
+        follower.offer(source, copy);
+      }
+    }
+  }
+
+  private static void closeAll(List<StreamCapture> captures) {
+    for (var capture : captures) {
+      try {
+        capture.close();
+      } catch (IOException e) {
+        LOG.warn("cannot remove {}: {}", capture.fifo(), e.getMessage());
+      }
+    }
+  }
+
+  private <T> CompletableFuture<T> onLoop(Callable<T> task) {
+    var done = new CompletableFuture<T>();
+    loop.execute(() -> {
+      try {
+        done.complete(task.call());
+      } catch (Exception e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return done;
+  }
+
+  /** Ends every capture; the last bytes are in the files then. */
+  @Override
+  public void close() {
+    onLoop(
+            () -> {
+              captures.values().forEach(LogCapture::closeAll);
+              captures.clear();
+              followers.forEach(LogFollower::end);
+              return null;
+            })
+        .join();
+    loop.close();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.jsup.daemon.os;
+
+import java.io.IOException;
+
+/** A system call that failed, with the kernel's reason. */
+public final class OsException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /** No such process or thread. */
+  public static final int ESRCH = 3;
+
+  /** The call was interrupted by a signal. */
+  public static final int EINTR = 4;
+
+  /** It would have to wait. */
+  public static final int EAGAIN = 11;
+
+  /** The file exists already. */
+  public static final int EEXIST = 17;
+
+  private final int errno;
+
+  OsException(String call, int errno, String reason) {
+    super("%s: %s".formatted(call, reason));
+    this.errno = errno;
+  }
+
+  public int errno() {
+    return errno;
+  }
+}

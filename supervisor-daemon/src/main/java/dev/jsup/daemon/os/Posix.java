@@ -1,0 +1,238 @@
+package dev.jsup.daemon.os;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+
+/**
+ * System calls, one method each, named as their man pages are. Descriptors are plain ints that the
+ * caller closes. Thread-safe: state is in the kernel.
+ *
+ * <p>Files are opened here and not by {@code java.nio}, because only {@code open} takes O_CLOEXEC:
+ * each descriptor that a child inherits costs every start of a process about 5 us.
+ */
+public final class Posix {
+  public static final int O_RDONLY = 0;
+  public static final int O_WRONLY = 1;
+  public static final int O_RDWR = 2;
+  public static final int O_CREAT = 0100;
+  public static final int O_TRUNC = 01000;
+  public static final int O_APPEND = 02000;
+  public static final int O_NONBLOCK = 04000;
+  public static final int O_CLOEXEC = 02000000;
+
+  private static final int F_SETPIPE_SZ = 1031;
+  private static final int SEEK_END = 2;
+
+  /** pidfd_open(2); the same number on every architecture since Linux 5.3. */
+  private static final long SYS_PIDFD_OPEN = 434;
+
+  private Posix() {}
+
+  /** kill(2). A negative {@code pid} is a process group. */
+  public static void kill(long pid, int signal) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try {
+      result = (int) LibC.KILL.invokeExact(state, Math.toIntExact(pid), signal);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    check("kill " + pid, result, state);
+  }
+
+  /** open(2); O_CLOEXEC is added. */
+  public static int open(Path path, int flags, int mode) throws OsException {
+    var state = LibC.callState();
+    int fd;
+    try (var arena = Arena.ofConfined()) {
+      var name = arena.allocateFrom(path.toString());
+      fd = (int) LibC.OPEN.invokeExact(state, name, flags | O_CLOEXEC, mode);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    return (int) check("open " + path, fd, state);
+  }
+
+  /** close(2); a failure is not told, as nothing can be done about it (see its man page). */
+  public static void close(int fd) {
+    try {
+      int ignored = (int) LibC.CLOSE.invokeExact(LibC.callState(), fd);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * read(2) into {@code buffer}.
+   *
+   * @return the number of bytes; 0 at the end; -1 when a non-blocking descriptor has none now
+   */
+  public static long read(int fd, MemorySegment buffer) throws OsException {
+    while (true) {
+      var state = LibC.callState();
+      long result;
+      try {
+        result = (long) LibC.READ.invokeExact(state, fd, buffer, buffer.byteSize());
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
+      if (result >= 0) {
+        return result;
+      }
+      int errno = LibC.errno(state);
+      if (errno == OsException.EAGAIN) {
+        return -1;
+      }
+      if (errno != OsException.EINTR) {
+        throw new OsException("read", errno, LibC.describe(errno));
+      }
+    }
+  }
+
+  /** write(2), again until all of {@code bytes} is written. */
+  public static void writeFully(int fd, MemorySegment bytes) throws OsException {
+    long written = 0;
+    while (written < bytes.byteSize()) {
+      var state = LibC.callState();
+      var rest = bytes.asSlice(written);
+      long result;
+      try {
+        result = (long) LibC.WRITE.invokeExact(state, fd, rest, rest.byteSize());
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
+      if (result >= 0) {
+        written += result;
+      } else if (LibC.errno(state) != OsException.EINTR) {
+        check("write", result, state);
+      }
+    }
+  }
+
+  /** mkfifo(3). */
+  public static void mkfifo(Path path, int mode) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try (var arena = Arena.ofConfined()) {
+      result = (int) LibC.MKFIFO.invokeExact(state, arena.allocateFrom(path.toString()), mode);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    check("mkfifo " + path, result, state);
+  }
+
+  /**
+   * fcntl(2) F_SETPIPE_SZ: asks for a pipe of {@code bytes}.
+   *
+   * @return whether the kernel gave it; it refuses above the user's limits, and the old size stays
+   */
+  public static boolean setPipeSize(int fd, int bytes) {
+    try {
+      return (int) LibC.FCNTL.invokeExact(LibC.callState(), fd, F_SETPIPE_SZ, bytes) >= 0;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** ftruncate(2). */
+  public static void ftruncate(int fd, long length) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try {
+      result = (int) LibC.FTRUNCATE.invokeExact(state, fd, length);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    check("ftruncate", result, state);
+  }
+
+  /** The length of an open file, by lseek(2). */
+  public static long size(int fd) throws OsException {
+    var state = LibC.callState();
+    long result;
+    try {
+      result = (long) LibC.LSEEK.invokeExact(state, fd, 0L, SEEK_END);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    return check("lseek", result, state);
+  }
+
+  /** dup2(2). */
+  public static void dup2(int from, int to) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try {
+      result = (int) LibC.DUP2.invokeExact(state, from, to);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    check("dup2", result, state);
+  }
+
+  /** pidfd_open(2): a descriptor of the process that becomes readable when it ends. */
+  public static int pidfdOpen(long pid) throws OsException {
+    var state = LibC.callState();
+    long result;
+    try {
+      result = (long) LibC.SYSCALL.invokeExact(state, SYS_PIDFD_OPEN, pid, 0L);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    return (int) check("pidfd_open " + pid, result, state);
+  }
+
+  /** getpagesize(2), in bytes. */
+  public static int pageSize() {
+    try {
+      return (int) LibC.GETPAGESIZE.invokeExact(LibC.callState());
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** getuid(2). */
+  public static int uid() {
+    try {
+      return (int) LibC.GETUID.invokeExact(LibC.callState());
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** signal(2): gives {@code signal} its default action back. */
+  public static void resetToDefault(Signal signal) {
+    try {
+      var unused =
+          (MemorySegment)
+              LibC.SIGNAL.invokeExact(LibC.callState(), signal.number(), MemorySegment.NULL);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /** ioctl(2) with a pointer. */
+  static void ioctl(int fd, long request, MemorySegment argument) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try {
+      result = (int) LibC.IOCTL.invokeExact(state, fd, request, argument);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    check("ioctl", result, state);
+  }
+
+  private static long check(String call, long result, MemorySegment state) throws OsException {
+    if (result >= 0) {
+      return result;
+    }
+    int errno = LibC.errno(state);
+    throw new OsException(call, errno, LibC.describe(errno));
+  }
+
+  private static AssertionError unexpected(Throwable cause) {
+    return new AssertionError("a downcall failed outside the kernel", cause);
+  }
+}

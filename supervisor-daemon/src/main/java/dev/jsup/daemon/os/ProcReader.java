@@ -1,0 +1,126 @@
+package dev.jsup.daemon.os;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code /proc}. One buffer for a whole sweep, so that a look at hundreds of processes makes
+ * little garbage. Not thread-safe; close it after use.
+ */
+public final class ProcReader implements AutoCloseable {
+  private static final Path PROC = Path.of("/proc");
+
+  /** Environments may be large; only the beginning of a larger one is searched. */
+  private static final int BUFFER_BYTES = 256 * 1024;
+
+  private final Arena arena = Arena.ofConfined();
+  private final MemorySegment buffer = arena.allocate(BUFFER_BYTES);
+  private byte[] bytes = new byte[4096];
+
+  /** The process {@code pid}; null when there is none. */
+  public @Nullable ProcStat stat(long pid) {
+    int length = read(PROC.resolve(pid + "/stat"));
+    return length <= 0 ? null : ProcStat.parse(bytes, length);
+  }
+
+  /** All processes, in no order. Those that end meanwhile may or may not be there. */
+  public List<ProcStat> all() throws IOException {
+    var found = new ArrayList<ProcStat>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (var entry : entries) {
+        var stat = stat(Long.parseLong(entry.getFileName().toString()));
+        if (stat != null) {
+          found.add(stat);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** How long the machine has been up, {@code /proc/uptime}; 0 if it cannot be read. */
+  public double uptimeSeconds() {
+    int length = read(PROC.resolve("uptime"));
+    var text = new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    int end = text.indexOf(' ');
+    return end < 0 ? 0 : Double.parseDouble(text.substring(0, end));
+  }
+
+  /**
+   * The values that variables {@code names} had in the environment that {@code pid} was started
+   * with; only those it had. Empty for a process of another user, unless this one is root.
+   */
+  public Map<String, String> variables(long pid, List<String> names) {
+    int length = read(PROC.resolve(pid + "/environ"));
+    var found = new HashMap<String, String>();
+    int start = 0;
+    for (int at = 0; at < length; at++) {
+      if (bytes[at] == 0) {
+        for (var name : names) {
+          if (startsWith(start, at, name)) {
+            int value = start + name.length() + 1;
+            found.put(name, new String(bytes, value, at - value, StandardCharsets.UTF_8));
+          }
+        }
+        start = at + 1;
+      }
+    }
+    return found;
+  }
+
+  private boolean startsWith(int start, int end, String name) {
+    if (end - start <= name.length() || bytes[start + name.length()] != '=') {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if (bytes[start + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads the file into {@code bytes}; 0 when it cannot be read, as when the process is gone. */
+  private int read(Path file) {
+    int fd;
+    try {
+      fd = Posix.open(file, Posix.O_RDONLY, 0);
+    } catch (OsException gone) {
+      return 0;
+    }
+    try {
+      int length = 0;
+      long got;
+      while (length < BUFFER_BYTES && (got = Posix.read(fd, buffer.asSlice(length))) > 0) {
+        length += (int) got;
+        if (got < 4096) { // /proc gives whole pages until the end
+          break;
+        }
+      }
+      if (bytes.length < length) {
+        bytes = new byte[length];
+      }
+      MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
+      return length;
+    } catch (OsException gone) {
+      return 0;
+    } finally {
+      Posix.close(fd);
+    }
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.jsup.daemon.process;
+
+import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.PidFd;
+import dev.jsup.daemon.os.Signal;
+import dev.jsup.daemon.os.WaitStatus;
+import dev.jsup.daemon.policy.ExitOutcome;
+import java.util.function.Consumer;
+
+/**
+ * Notices the end of launched processes and how they ended. {@link Process#exitValue()} cannot tell
+ * {@code exit 143} from signal TERM, so the kernel is asked through a {@link PidFd}; where it does
+ * not tell, the outcome says that it is not known rather than guess.
+ */
+final class ExitWatch {
+  private static final int SIGNAL_BASE = 128;
+
+  private final DescriptorLoop exits;
+
+  ExitWatch(DescriptorLoop exits) {
+    this.exits = exits;
+  }
+
+  /** Calls {@code then} once, on the loop's thread or a thread of the JDK's, when it has ended. */
+  void onExit(Process process, Consumer<ExitOutcome> then) {
+    PidFd pidFd;
+    try {
+      pidFd = PidFd.open(process.pid());
+    } catch (OsException unsupportedOrGone) {
+      byExitValue(process, then);
+      return;
+    }
+    exits.execute(() -> watch(process, pidFd, then));
+  }
+
+  private void watch(Process process, PidFd pidFd, Consumer<ExitOutcome> then) {
+    var watch = new DescriptorLoop.Watch[1];
+    watch[0] =
+        exits.watch(
+            pidFd.fd(),
+            () -> {
+              watch[0].cancel();
+              var status = pidFd.exitStatus();
+              pidFd.close();
+              status.ifPresentOrElse(
+                  known -> then.accept(outcome(known)), () -> byExitValue(process, then));
+            });
+  }
+
+  private static void byExitValue(Process process, Consumer<ExitOutcome> then) {
+    var unused =
+        process.onExit().thenAccept(ended -> then.accept(fromExitValue(ended.exitValue())));
+  }
+
+  static ExitOutcome outcome(WaitStatus status) {
+    return status.exited()
+        ? new ExitOutcome.Exited(status.exitCode())
+        : new ExitOutcome.Signaled(Signal.nameOf(status.signal()), status.coreDumped());
+  }
+
+  static ExitOutcome fromExitValue(int value) {
+    return value <= SIGNAL_BASE
+        ? new ExitOutcome.Exited(value)
+        : new ExitOutcome.Unknown(
+            "exit %d or signal %s".formatted(value, Signal.nameOf(value - SIGNAL_BASE)));
+  }
+}

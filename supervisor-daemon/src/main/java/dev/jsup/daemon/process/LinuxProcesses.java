@@ -1,0 +1,189 @@
+package dev.jsup.daemon.process;
+
+import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
+import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
+import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
+import dev.jsup.daemon.logs.LogCapture;
+import dev.jsup.daemon.logs.LogSource;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.Signal;
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.supervisor.Processes;
+import dev.jsup.protocol.model.LogStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Launches processes, notices their ends and signals them. Launches run on two threads, ends are
+ * noticed by a loop of its own, and what needs a look at all processes or a file has a third place,
+ * so that none of them waits for another.
+ */
+public final class LinuxProcesses implements Processes, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LinuxProcesses.class);
+  private static final int LAUNCHERS = 2;
+
+  /** An end is reported this long after it at the latest, even if the log's disk hangs. */
+  private static final long DRAIN_MILLIS = 500;
+
+  private final ExecutorService launchers =
+      Executors.newFixedThreadPool(
+          LAUNCHERS, Thread.ofPlatform().name("launcher-", 1).daemon().factory());
+  private final ExecutorService chores =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("chores").daemon().factory());
+  private final DescriptorLoop exits = DescriptorLoop.start("exits");
+  private final ProcessTrees trees = new ProcessTrees(chores, exits);
+  private final ExitWatch exitWatch = new ExitWatch(exits);
+  private final Trampoline trampoline = new Trampoline();
+  private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
+  private final LogCapture logs;
+  private final InstanceEnvironment environment;
+
+  public LinuxProcesses(LogCapture logs, InstanceEnvironment environment) {
+    this.logs = logs;
+    this.environment = environment;
+  }
+
+  @Override
+  public void spawn(Launch launch, Facts facts) {
+    launchers.execute(() -> launch(launch, facts));
+  }
+
+  private void launch(Launch launch, Facts facts) {
+    try {
+      openLogs(launch);
+      var process =
+          trampoline.start(
+              launch.spec().command(),
+              Path.of(launch.spec().cwd()),
+              environment.of(launch.spec(), launch.number()),
+              fifo(launch, LogStream.OUT),
+              fifo(launch, LogStream.ERR));
+      var pidFile = Path.of(launch.files().pid());
+      facts.report(new Spawned(process.pid()));
+      chores.execute(() -> PidFile.write(pidFile, process.pid()));
+      exitWatch.onExit(process, outcome -> exited(launch, outcome, facts));
+    } catch (IOException | RuntimeException e) {
+      if (!(e instanceof IOException)) {
+        LOG.error("cannot launch {}", launch.spec().name(), e);
+      }
+      facts.report(new SpawnFailed(reason(e)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      facts.report(new SpawnFailed("the daemon ends"));
+    }
+  }
+
+  private void exited(Launch launch, ExitOutcome outcome, Facts facts) {
+    chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
+    var unused =
+        logs.drain(launch.id())
+            .completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
+            .whenComplete((_, _) -> facts.report(new ProcessExited(outcome)));
+  }
+
+  private void openLogs(Launch launch) throws IOException, InterruptedException {
+    if (withLogs.contains(launch.id())) {
+      return;
+    }
+    var spec = launch.spec();
+    var out = Path.of(launch.files().out());
+    var error = Path.of(launch.files().error());
+    try {
+      logs.open(launch.id(), spec.name(), spec.namespace(), launch.number(), out, error).get();
+      withLogs.add(launch.id());
+    } catch (ExecutionException e) {
+      throw new IOException("cannot open its logs: " + reason(e.getCause()), e);
+    }
+  }
+
+  private Path fifo(Launch launch, LogStream stream) {
+    var spec = launch.spec();
+    return logs.fifo(
+        new LogSource(launch.id(), spec.name(), spec.namespace(), launch.number(), stream));
+  }
+
+  @Override
+  public void signal(long pid, String signal) {
+    kill(pid, number(signal));
+  }
+
+  @Override
+  public void signalTree(Launch launch, long pid, String signal) {
+    if (!kill(-pid, number(signal))) {
+      kill(pid, number(signal)); // launched just now: not the leader of its group yet
+    }
+    trees.signalOutsiders(pid, marker(launch), named(signal));
+  }
+
+  @Override
+  public void killGroup(long pid) {
+    kill(-pid, Signal.KILL.number());
+  }
+
+  @Override
+  public void awaitTree(Launch launch, long pid, Facts facts) {
+    trees.await(pid, marker(launch), facts);
+  }
+
+  @Override
+  public void killTree(Launch launch, long pid) {
+    if (!kill(-pid, Signal.KILL.number())) {
+      kill(pid, Signal.KILL.number());
+    }
+    trees.kill(pid, marker(launch));
+  }
+
+  @Override
+  public void forget(Launch launch) {
+    withLogs.remove(launch.id());
+    logs.close(launch.id());
+  }
+
+  private Marker marker(Launch launch) {
+    return environment.marker(launch.spec(), launch.number());
+  }
+
+  /** Sends a signal; false when there is no such process or group. */
+  private static boolean kill(long pid, int signal) {
+    try {
+      Posix.kill(pid, signal);
+      return true;
+    } catch (OsException e) {
+      if (e.errno() != OsException.ESRCH) {
+        LOG.error("{}", e.getMessage());
+      }
+      return false;
+    }
+  }
+
+  private static Signal named(String signal) {
+    return Signal.parse(signal).orElseThrow(() -> new IllegalArgumentException(signal));
+  }
+
+  private static int number(String signal) {
+    return named(signal).number();
+  }
+
+  private static String reason(Throwable e) {
+    var message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+
+  /** Ends the threads; the processes are not touched. */
+  @Override
+  public void close() {
+    launchers.shutdownNow();
+    chores.shutdown();
+    exits.close();
+  }
+}

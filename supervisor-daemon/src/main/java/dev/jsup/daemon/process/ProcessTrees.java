@@ -1,0 +1,139 @@
+package dev.jsup.daemon.process;
+
+import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.PidFd;
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.ProcStat;
+import dev.jsup.daemon.os.Signal;
+import dev.jsup.daemon.supervisor.Processes.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signals whole process trees and waits until nothing is left of them. Works on one thread of its
+ * own, as a look at all processes takes milliseconds; whatever is asked while one is under way
+ * shares the next, so that stopping many apps at once costs few looks.
+ */
+final class ProcessTrees {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessTrees.class);
+
+  private final ConcurrentLinkedQueue<Task> tasks = new ConcurrentLinkedQueue<>();
+  private final Executor worker;
+  private final DescriptorLoop exits;
+
+  /**
+   * @param worker one thread
+   * @param exits the loop that watches for ends of processes
+   */
+  ProcessTrees(Executor worker, DescriptorLoop exits) {
+    this.worker = worker;
+    this.exits = exits;
+  }
+
+  /** What to do with the living members of one tree. */
+  @FunctionalInterface
+  private interface Action {
+    void on(List<ProcStat> members);
+  }
+
+  private record Task(long root, Marker marker, Action action) {}
+
+  /** Sends {@code signal} to those members that are not in the root's own process group. */
+  void signalOutsiders(long root, Marker marker, Signal signal) {
+    submit(
+        root,
+        marker,
+        members ->
+            members.stream()
+                .filter(member -> member.group() != root)
+                .forEach(member -> send(member, signal)));
+  }
+
+  /** KILLs every member. */
+  void kill(long root, Marker marker) {
+    submit(root, marker, members -> members.forEach(member -> send(member, Signal.KILL)));
+  }
+
+  /** Reports {@link TreeGone} once no member is left. */
+  void await(long root, Marker marker, Facts facts) {
+    submit(root, marker, members -> awaitEach(root, marker, members, facts));
+  }
+
+  private void awaitEach(long root, Marker marker, List<ProcStat> members, Facts facts) {
+    var watched = new ArrayList<PidFd>();
+    for (var member : members) {
+      try {
+        watched.add(PidFd.open(member.pid()));
+      } catch (OsException gone) {
+        if (gone.errno() != OsException.ESRCH) {
+          LOG.error("cannot watch pid {}: {}", member.pid(), gone.getMessage());
+        }
+      }
+    }
+    if (members.isEmpty()) {
+      facts.report(new TreeGone());
+    } else if (watched.isEmpty()) {
+      await(root, marker, facts);
+    } else {
+      // Look again when these have gone: they may have made others meanwhile.
+      var left = new AtomicInteger(watched.size());
+      exits.execute(() ->
+          watched.forEach(pidFd ->
+              onEnd(
+                  pidFd,
+                  () -> {
+                    if (left.decrementAndGet() == 0) {
+                      await(root, marker, facts);
+                    }
+                  })));
+    }
+  }
+
+  private void onEnd(PidFd pidFd, Runnable then) {
+    var watch = new DescriptorLoop.Watch[1];
+    watch[0] =
+        exits.watch(
+            pidFd.fd(),
+            () -> {
+              watch[0].cancel();
+              pidFd.close();
+              then.run();
+            });
+  }
+
+  private void submit(long root, Marker marker, Action action) {
+    tasks.add(new Task(root, marker, action));
+    worker.execute(this::runPending);
+  }
+
+  private void runPending() {
+    var pending = new ArrayList<Task>();
+    for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+      pending.add(task);
+    }
+    if (pending.isEmpty()) {
+      return;
+    }
+    var scan = TreeScan.now();
+    for (var task : pending) {
+      task.action().on(scan.tree(task.root(), task.marker()));
+    }
+  }
+
+  private static void send(ProcStat member, Signal signal) {
+    try {
+      Posix.kill(member.pid(), signal.number());
+    } catch (OsException e) {
+      if (e.errno() != OsException.ESRCH) {
+        LOG.error("cannot send {} to pid {}: {}", signal, member.pid(), e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.jsup.daemon.settings;
+
+import dev.jsup.protocol.model.RestartMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy of an app that does not declare its own.
+ *
+ * @param restart when an ended process is started again
+ * @param maxRestarts unstable restarts after which the policy gives up
+ * @param minUptimeMs alive this long, an instance is online and its start counts
+ * @param restartDelayMs delay before a restart
+ * @param killTimeoutMs grace period between the stop signal and KILL; null: by the kind of the app
+ */
+public record PolicyDefaults(
+    RestartMode restart,
+    int maxRestarts,
+    long minUptimeMs,
+    long restartDelayMs,
+    @Nullable Long killTimeoutMs) {
+
+  /** What holds where {@code jsup.yaml} says nothing. */
+  public static final PolicyDefaults BUILT_IN =
+      new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null);
+}

@@ -1,0 +1,77 @@
+package dev.jsup.daemon.settings;
+
+import dev.jsup.daemon.yaml.MappingReader;
+import dev.jsup.daemon.yaml.YamlFile;
+import dev.jsup.daemon.yaml.YamlKey;
+import dev.jsup.daemon.yaml.YamlMapping;
+import dev.jsup.daemon.yaml.YamlNode;
+import dev.jsup.daemon.yaml.YamlProblems;
+import dev.jsup.daemon.yaml.YamlResult;
+import dev.jsup.daemon.yaml.YamlScalar;
+import dev.jsup.protocol.model.RestartMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The text of {@code jsup.yaml}. What it leaves out is as built in. */
+public final class SettingsFile {
+  private static final YamlKey LOG_LEVEL = YamlKey.of("log_level");
+  private static final YamlKey DEFAULTS = YamlKey.of("defaults");
+  private static final YamlKey RESTART = YamlKey.of("restart");
+  private static final YamlKey MAX_RESTARTS = YamlKey.of("max_restarts");
+  private static final YamlKey MIN_UPTIME = YamlKey.of("min_uptime");
+  private static final YamlKey RESTART_DELAY = YamlKey.of("restart_delay");
+  private static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
+
+  private SettingsFile() {}
+
+  /**
+   * The settings in {@code text}, or all that is wrong with it. An empty text, as for a file that
+   * is not there, changes nothing of what is built in.
+   *
+   * @param file what to call it in messages
+   */
+  public static YamlResult<DaemonSettings> read(String file, String text) {
+    var problems = new YamlProblems();
+    var settings =
+        YamlFile.parse(file, text, problems)
+            .map(root -> settings(root, problems))
+            .orElse(DaemonSettings.BUILT_IN);
+    return problems.orElse(settings);
+  }
+
+  private static DaemonSettings settings(YamlNode root, YamlProblems problems) {
+    if (root instanceof YamlMapping mapping) {
+      return settings(new MappingReader(mapping, problems));
+    }
+    if (!(root instanceof YamlScalar scalar && scalar.isNull())) {
+      problems.add(root.location(), root.described() + " (expected: a mapping of settings)");
+    }
+    return DaemonSettings.BUILT_IN;
+  }
+
+  private static DaemonSettings settings(MappingReader keys) {
+    var level = keys.oneOf(LOG_LEVEL, List.of(LogLevel.values()));
+    var defaults = keys.mapping(DEFAULTS, "a mapping of policies");
+    keys.rejectOthers();
+    return new DaemonSettings(
+        orElse(level, DaemonSettings.BUILT_IN.logLevel()),
+        defaults == null ? PolicyDefaults.BUILT_IN : defaults(defaults));
+  }
+
+  private static PolicyDefaults defaults(MappingReader keys) {
+    var builtIn = PolicyDefaults.BUILT_IN;
+    var defaults =
+        new PolicyDefaults(
+            orElse(keys.oneOf(RESTART, List.of(RestartMode.values())), builtIn.restart()),
+            orElse(keys.count(MAX_RESTARTS), builtIn.maxRestarts()),
+            orElse(keys.millis(MIN_UPTIME), builtIn.minUptimeMs()),
+            orElse(keys.millis(RESTART_DELAY), builtIn.restartDelayMs()),
+            keys.millis(KILL_TIMEOUT));
+    keys.rejectOthers();
+    return defaults;
+  }
+
+  private static <T> T orElse(@Nullable T value, T builtIn) {
+    return value == null ? builtIn : value;
+  }
+}

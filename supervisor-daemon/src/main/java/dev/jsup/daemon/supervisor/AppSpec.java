@@ -1,0 +1,38 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app as it is run: everything resolved and checked. Immutable.
+ *
+ * @param script the file or command as the user means it, absolute where it is a file
+ * @param interpreter what runs the script; {@code none} when it runs itself
+ * @param command the program to execute and all its arguments
+ * @param args the arguments of the script alone
+ * @param cwd working directory, absolute
+ * @param env the whole environment but for what each instance adds
+ * @param output absolute file of the standard output; null for the default
+ * @param error absolute file of the standard error; null for the default
+ */
+public record AppSpec(
+    String name,
+    String namespace,
+    String script,
+    String interpreter,
+    List<String> command,
+    List<String> args,
+    String cwd,
+    Map<String, String> env,
+    int instances,
+    @Nullable String output,
+    @Nullable String error,
+    LifecycleSettings lifecycle) {
+  public AppSpec {
+    command = List.copyOf(command);
+    args = List.copyOf(args);
+    env = Map.copyOf(env);
+  }
+}

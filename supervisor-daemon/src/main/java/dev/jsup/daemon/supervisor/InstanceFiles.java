@@ -1,0 +1,37 @@
+package dev.jsup.daemon.supervisor;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one instance, absolute.
+ *
+ * @param out standard output
+ * @param error standard error
+ * @param pid the pid file
+ */
+public record InstanceFiles(String out, String error, String pid) {
+  private static final String LOG_ENDING = ".log";
+
+  /**
+   * The files of instance {@code id}: {@code NAME-out.log}, with {@code -ID} before the ending when
+   * there are several instances; other endings stay as they are, as with pm2.
+   */
+  static InstanceFiles of(AppSpec spec, int id, Folders folders) {
+    var base = folders.logs() + '/' + spec.name();
+    return new InstanceFiles(
+        logFile(spec.output(), base + "-out.log", spec, id),
+        logFile(spec.error(), base + "-error.log", spec, id),
+        folders.pids() + '/' + spec.name() + '-' + id + ".pid");
+  }
+
+  private static String logFile(@Nullable String declared, String byDefault, AppSpec spec, int id) {
+    var file = declared == null ? byDefault : declared;
+    if (spec.instances() == 1 || !file.endsWith(LOG_ENDING)) {
+      return file;
+    }
+    return file.substring(0, file.length() - LOG_ENDING.length()) + '-' + id + LOG_ENDING;
+  }
+
+  /** Where logs and pid files go by default; absolute. */
+  public record Folders(String logs, String pids) {}
+}

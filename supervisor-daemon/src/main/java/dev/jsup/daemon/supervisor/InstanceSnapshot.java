@@ -1,0 +1,53 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.Instance;
+import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.protocol.model.InstanceStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instance as it was after a turn of the owner.
+ *
+ * @param id unique in this daemon
+ * @param number its number in its app, from 0
+ * @param generation how many launches there have been
+ * @param startedNanos when its present or last process was started, by the owner's ticker
+ * @param lastLifeNanos how long its last process lived; 0 when none has ended
+ * @param startedAt the same as {@code startedNanos} as time of day; null before the first launch
+ */
+public record InstanceSnapshot(
+    int id,
+    int number,
+    AppSpec spec,
+    InstanceFiles files,
+    Instance instance,
+    int generation,
+    long startedNanos,
+    long lastLifeNanos,
+    Instant createdAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant lastExitAt) {
+
+  /** The state in the words of the contract. */
+  public InstanceStatus status() {
+    return switch (instance.state()) {
+      case InstanceState.Stopped _, InstanceState.Removed _ -> InstanceStatus.STOPPED;
+      case InstanceState.Launching _, InstanceState.Starting _ -> InstanceStatus.LAUNCHING;
+      case InstanceState.Running _ -> InstanceStatus.ONLINE;
+      case InstanceState.Stopping _, InstanceState.Sweeping _ -> InstanceStatus.STOPPING;
+      case InstanceState.WaitingRestart _ -> InstanceStatus.WAITING_RESTART;
+      case InstanceState.Exited _ -> InstanceStatus.EXITED;
+      case InstanceState.Errored _ -> InstanceStatus.ERRORED;
+    };
+  }
+
+  /** For people: the app's name, with the number when there are several instances. */
+  public String label() {
+    return spec.instances() == 1 && number == 0 ? spec.name() : spec.name() + ':' + number;
+  }
+
+  Processes.Launch launch() {
+    return new Processes.Launch(id, number, spec, files);
+  }
+}

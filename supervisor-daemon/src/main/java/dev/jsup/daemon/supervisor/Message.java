@@ -1,0 +1,24 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.InstanceEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+
+/** What the owner can be told. */
+sealed interface Message {
+  /** A fact about one launch; late when the instance has had another launch since. */
+  record Fact(int id, int generation, InstanceEvent event) implements Message {}
+
+  /** A request for some instances; those that are gone are passed over. */
+  record Request(List<Integer> ids, InstanceEvent event, CompletableFuture<Snapshot> reply)
+      implements Message {}
+
+  /** New apps, all of them or none. */
+  record Declare(List<AppSpec> specs, boolean force, CompletableFuture<Declared> reply)
+      implements Message {}
+
+  /** Tell when the snapshot is so. */
+  record Await(Predicate<Snapshot> condition, CompletableFuture<Snapshot> reply)
+      implements Message {}
+}

@@ -1,0 +1,39 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.InstanceEvent;
+
+/**
+ * The edge to the operating system, as the owner needs it. No method waits for a disk or a process;
+ * what happens is reported as facts.
+ */
+public interface Processes {
+  /** Launches a process; reports {@code Spawned} or {@code SpawnFailed}, later {@code Exited}. */
+  void spawn(Launch launch, Facts facts);
+
+  /** Sends a signal to one process. */
+  void signal(long pid, String signal);
+
+  /** Sends a signal to the process of a launch and to all that came from it. */
+  void signalTree(Launch launch, long pid, String signal);
+
+  /** KILLs what is in the process group of {@code pid}, at once. */
+  void killGroup(long pid);
+
+  /** Reports {@code TreeGone} when nothing of the launch is left. */
+  void awaitTree(Launch launch, long pid, Facts facts);
+
+  /** KILLs the process of a launch and all that came from it. */
+  void killTree(Launch launch, long pid);
+
+  /** Drops pipes and pid file of an instance that is deleted. */
+  void forget(Launch launch);
+
+  /** Where facts about one launch are reported; callable from any thread. */
+  @FunctionalInterface
+  interface Facts {
+    void report(InstanceEvent fact);
+  }
+
+  /** One attempt to run an instance's process. */
+  record Launch(int id, int number, AppSpec spec, InstanceFiles files) {}
+}

@@ -1,0 +1,97 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.InstanceEvent;
+import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.time.WallClock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The owner of all instances, seen from other threads: messages go in, snapshots come out. Every
+ * method may be called from any thread and none waits.
+ */
+public final class Supervisor {
+  private final SupervisorLoop loop;
+  private final Consumer<Throwable> onFatal;
+
+  /**
+   * @param onFatal told of an error that the owner cannot survive; must end the daemon
+   */
+  public Supervisor(
+      Processes processes,
+      Folders folders,
+      Ticker ticker,
+      WallClock clock,
+      Consumer<Throwable> onFatal) {
+    this.loop = new SupervisorLoop(processes, folders, ticker, clock);
+    this.onFatal = onFatal;
+  }
+
+  /** Starts the owner's thread. */
+  public void start() {
+    Thread.ofPlatform().name("owner").daemon().start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        loop.turn();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      onFatal.accept(e);
+    }
+  }
+
+  /** All instances as they are now. */
+  public Snapshot snapshot() {
+    return loop.snapshot();
+  }
+
+  /**
+   * Adds apps, all of them or none; they are not started.
+   *
+   * @param force whether a name may be taken already; its numbers then go on
+   */
+  public CompletableFuture<Declared> declare(List<AppSpec> specs, boolean force) {
+    var reply = new CompletableFuture<Declared>();
+    loop.mailbox.add(new Message.Declare(List.copyOf(specs), force, reply));
+    return reply;
+  }
+
+  /**
+   * Asks for something to happen to instances; those that are gone are passed over.
+   *
+   * @return the snapshot right after the request was taken, not after it was carried out
+   */
+  public CompletableFuture<Snapshot> request(List<Integer> ids, InstanceEvent event) {
+    var reply = new CompletableFuture<Snapshot>();
+    loop.mailbox.add(new Message.Request(List.copyOf(ids), event, reply));
+    return reply;
+  }
+
+  /**
+   * Completes with the first snapshot that {@code condition} holds for, which may be the present
+   * one. The condition is asked on the owner's thread after every turn: it must be quick and pure.
+   * Complete or cancel the future to be forgotten.
+   */
+  public CompletableFuture<Snapshot> when(Predicate<Snapshot> condition) {
+    var reply = new CompletableFuture<Snapshot>();
+    loop.mailbox.add(new Message.Await(condition, reply));
+    return reply;
+  }
+
+  /**
+   * Tells {@code subscriber} of every change of state, on the owner's thread: it must not wait.
+   *
+   * @return ends the subscription
+   */
+  public Runnable subscribe(Consumer<InstanceChange> subscriber) {
+    loop.subscribers.add(subscriber);
+    return () -> loop.subscribers.remove(subscriber);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.Effect;
+import dev.jsup.daemon.lifecycle.InstanceEvent;
+import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
+import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
+import dev.jsup.daemon.lifecycle.InstanceEvent.TimerFired;
+import dev.jsup.daemon.lifecycle.InstanceLifecycle;
+import dev.jsup.daemon.lifecycle.Transition;
+import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.time.WallClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owner of all instances. One turn: take a message or the nearest deadline, read the clock
+ * once, apply the rules, publish the snapshot, run the effects in order. Single-threaded; others
+ * put messages in the mailbox and read the snapshot.
+ */
+final class SupervisorLoop {
+  /**
+   * Unbounded, as the owner itself may not wait for room in it; what comes in is bounded by the
+   * edges: a few facts a launch, and as many requests as the control server has connections.
+   */
+  final LinkedBlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
+
+  final CopyOnWriteArrayList<Consumer<InstanceChange>> subscribers = new CopyOnWriteArrayList<>();
+  private final List<Message.Await> waiting = new ArrayList<>();
+  private final Registry registry;
+  private final EffectRunner effects;
+  private final DeadlineQueue deadlines;
+  private final Ticker ticker;
+  private final WallClock clock;
+  private volatile Snapshot snapshot = Snapshot.EMPTY;
+
+  SupervisorLoop(Processes processes, Folders folders, Ticker ticker, WallClock clock) {
+    this.registry = new Registry(folders);
+    this.deadlines = new DeadlineQueue(ticker.nanos());
+    this.effects = new EffectRunner(processes, deadlines, mailbox::add);
+    this.ticker = ticker;
+    this.clock = clock;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Waits for a message or a deadline and handles it. */
+  void turn() throws InterruptedException {
+    long until = deadlines.untilNext(ticker.nanos());
+    var message = until < 0 ? mailbox.take() : mailbox.poll(until, TimeUnit.NANOSECONDS);
+    if (message != null) {
+      handle(message, ticker.nanos());
+    } else {
+      fireDue(ticker.nanos());
+    }
+  }
+
+  private void fireDue(long nowNanos) {
+    var due = deadlines.pollDue(nowNanos);
+    if (due != null) {
+      applyTo(due.id(), new TimerFired(due.timer()), nowNanos);
+      settle();
+    }
+  }
+
+  private void handle(Message message, long nowNanos) {
+    switch (message) {
+      case Message.Fact(int id, int generation, var event) -> {
+        var instance = registry.get(id);
+        if (instance != null && instance.generation() == generation) {
+          applyTo(id, event, nowNanos);
+        }
+      }
+      case Message.Request(var ids, var event, var reply) -> {
+        ids.forEach(id -> applyTo(id, event, nowNanos));
+        reply.complete(snapshot);
+      }
+      case Message.Declare(var specs, boolean force, var reply) ->
+          reply.complete(declare(specs, force));
+      case Message.Await await -> waiting.add(await);
+    }
+    settle();
+  }
+
+  private Declared declare(List<AppSpec> specs, boolean force) {
+    var declared = registry.declare(specs, force, clock.now());
+    if (declared instanceof Declared.Added(var ids)) {
+      snapshot = registry.snapshot();
+      for (int id : ids) {
+        publish(null, registry.get(id));
+      }
+    }
+    return declared;
+  }
+
+  private void applyTo(int id, InstanceEvent event, long nowNanos) {
+    var before = registry.get(id);
+    if (before == null) {
+      return;
+    }
+    var lifecycle = new InstanceLifecycle(before.spec().lifecycle());
+    var transition = lifecycle.apply(before.instance(), event, nowNanos);
+    var after = next(before, event, transition, nowNanos);
+    var list = transition.effects();
+    if (list.stream().anyMatch(Effect.Forget.class::isInstance)) {
+      registry.remove(id);
+    } else {
+      registry.put(after);
+    }
+    if (!after.equals(before)) {
+      snapshot = registry.snapshot();
+      if (!after.status().equals(before.status()) || !registered(id)) {
+        publish(before, after);
+      }
+    }
+    effects.run(list, after, nowNanos);
+  }
+
+  private boolean registered(int id) {
+    return registry.get(id) != null;
+  }
+
+  private InstanceSnapshot next(
+      InstanceSnapshot before, InstanceEvent event, Transition transition, long nowNanos) {
+    boolean launches = transition.effects().stream().anyMatch(Effect.Spawn.class::isInstance);
+    boolean began = event instanceof Spawned;
+    boolean ended = event instanceof ProcessExited;
+    return new InstanceSnapshot(
+        before.id(),
+        before.number(),
+        before.spec(),
+        before.files(),
+        transition.next(),
+        launches ? before.generation() + 1 : before.generation(),
+        began ? nowNanos : before.startedNanos(),
+        ended ? nowNanos - before.startedNanos() : before.lastLifeNanos(),
+        before.createdAt(),
+        began ? clock.now() : before.startedAt(),
+        ended ? clock.now() : before.lastExitAt());
+  }
+
+  private void publish(@Nullable InstanceSnapshot before, @Nullable InstanceSnapshot after) {
+    if (after != null && !subscribers.isEmpty()) {
+      var change = new InstanceChange(clock.now(), before, after);
+      subscribers.forEach(subscriber -> subscriber.accept(change));
+    }
+  }
+
+  /** Tells those whose condition has come true. */
+  private void settle() {
+    var now = snapshot;
+    waiting.removeIf(await ->
+        await.reply().isDone() || await.condition().test(now) && await.reply().complete(now));
+  }
+}

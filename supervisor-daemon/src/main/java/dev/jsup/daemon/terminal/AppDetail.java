@@ -1,0 +1,130 @@
+package dev.jsup.daemon.terminal;
+
+import dev.jsup.daemon.text.Durations;
+import dev.jsup.daemon.text.ShellWords;
+import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.ExitView;
+import dev.jsup.protocol.model.InstanceView;
+import dev.jsup.protocol.model.RestartMode;
+import dev.jsup.protocol.terminal.TerminalTraits;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** What {@code jsup describe} prints of an app: what was declared, then each instance. */
+public final class AppDetail {
+  private static final int KEY_WIDTH = 12;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+
+  private final boolean color;
+  private final StringBuilder text = new StringBuilder();
+
+  private AppDetail(TerminalTraits traits) {
+    this.color = Ansi.isWanted(traits);
+  }
+
+  /** Names and values, a line each; values are never cut, so that they can be copied. */
+  public static String render(AppView app, TerminalTraits traits) {
+    var detail = new AppDetail(traits);
+    detail.app(app);
+    for (var instance : app.instances()) {
+      detail.text.append('\n');
+      detail.instance(instance);
+    }
+    return detail.text.toString();
+  }
+
+  private void app(AppView app) {
+    title("", app.name());
+    line("namespace", app.namespace());
+    line("command", ShellWords.join(app.command()));
+    line("folder", app.cwd());
+    line("restart", restart(app));
+    if (app.restart() != RestartMode.NEVER) {
+      line("gives up", givesUp(app));
+    }
+    line(
+        "stop",
+        "SIG%s, SIGKILL after %s"
+            .formatted(
+                app.stopSignal().replaceFirst("^SIG", ""), Durations.spelled(app.killTimeoutMs())));
+    line("created", time(app.createdAt()));
+    line("instances", Integer.toString(app.instances().size()));
+  }
+
+  private static String restart(AppView app) {
+    if (app.restart() == RestartMode.NEVER) {
+      return app.restart().toString();
+    }
+    long delay = app.restartDelayMs();
+    return app.restart() + (delay == 0 ? ", at once" : ", after " + Durations.spelled(delay));
+  }
+
+  private static String givesUp(AppView app) {
+    return "after %d restarts in a row that were up less than %s"
+        .formatted(app.maxRestarts(), Durations.spelled(app.minUptimeMs()));
+  }
+
+  private void instance(InstanceView instance) {
+    title("instance ", instance.number() + " (id " + instance.id() + ')');
+    var state = instance.state();
+    entry("status", StatusStyle.of(state).paint(state.toString(), color));
+    if (instance.reason() != null) {
+      entry("reason", StatusStyle.of(state).paint(VisibleText.of(instance.reason()), color));
+    }
+    running(instance);
+    line("restarts", Integer.toString(instance.restarts()));
+    if (instance.lastExit() != null) {
+      line("last exit", exit(instance.lastExit()));
+    }
+    line("out log", instance.outFile());
+    line("error log", instance.errorFile());
+    line("pid file", instance.pidFile());
+  }
+
+  /** What there is only while there is a process. */
+  private void running(InstanceView instance) {
+    if (instance.pid() != null) {
+      line("pid", instance.pid().toString());
+    }
+    var startedAt = instance.startedAt();
+    if (instance.uptimeMs() != null) {
+      var since = startedAt == null ? "" : ", since " + time(startedAt);
+      line("uptime", Durations.spelled(instance.uptimeMs()) + since);
+    }
+    if (instance.cpuPercent() != null) {
+      line("cpu", Sizes.percent(instance.cpuPercent()));
+    }
+    if (instance.memoryBytes() != null) {
+      line("memory", Sizes.bytes(instance.memoryBytes()));
+    }
+  }
+
+  private static String exit(ExitView exit) {
+    return exit.text() + ", " + time(exit.at());
+  }
+
+  private void title(String before, String text) {
+    this.text.append(before).append(Ansi.BOLD.paint(VisibleText.of(text), color)).append('\n');
+  }
+
+  private void line(String key, String value) {
+    entry(key, VisibleText.of(value));
+  }
+
+  private void entry(String key, String value) {
+    var padded = DisplayWidth.pad(key, KEY_WIDTH, false);
+    text.append("  ").append(Ansi.CYAN.paint(padded, color)).append(value).append('\n');
+  }
+
+  /** A time of the API as people read it: no letters, no fractions. */
+  private static String time(String iso) {
+    try {
+      return OffsetDateTime.parse(iso).format(TIME);
+    } catch (DateTimeParseException e) {
+      return iso;
+    }
+  }
+}

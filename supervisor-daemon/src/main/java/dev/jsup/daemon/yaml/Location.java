@@ -1,0 +1,33 @@
+package dev.jsup.daemon.yaml;
+
+import java.util.Comparator;
+
+/**
+ * A place in a file.
+ *
+ * @param file as the user called it
+ * @param line from 1
+ * @param column in characters, from 1
+ */
+public record Location(String file, int line, int column) implements Comparable<Location> {
+  private static final Comparator<Location> IN_FILE =
+      Comparator.comparing(Location::file)
+          .thenComparingInt(Location::line)
+          .thenComparingInt(Location::column);
+
+  /** Where {@code file} begins. */
+  public static Location startOf(String file) {
+    return new Location(file, 1, 1);
+  }
+
+  @Override
+  public int compareTo(Location other) {
+    return IN_FILE.compare(this, other);
+  }
+
+  /** {@code ecosystem.yaml:3:5}, as compilers write it and editors follow it. */
+  @Override
+  public String toString() {
+    return file + ':' + line + ':' + column;
+  }
+}

@@ -1,0 +1,267 @@
+package dev.jsup.daemon.yaml;
+
+import dev.jsup.daemon.text.Durations;
+import dev.jsup.daemon.text.NearestWord;
+import dev.jsup.daemon.text.ShellWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of one mapping, taken one by one as typed values. A getter answers null for a key that
+ * is absent or null in the file, and for a value that does not fit, which is then a problem; so a
+ * caller reads on and finds all problems at once.
+ */
+public final class MappingReader {
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
+  private static final String WORDS = "a list of strings, or one string split like a shell line";
+
+  private final YamlMapping mapping;
+  private final YamlProblems problems;
+  private final List<String> known = new ArrayList<>();
+
+  public MappingReader(YamlMapping mapping, YamlProblems problems) {
+    this.mapping = mapping;
+    this.problems = problems;
+  }
+
+  public Location location() {
+    return mapping.location();
+  }
+
+  /** Whether {@code key} has a value, fitting or not. */
+  public boolean has(YamlKey key) {
+    return mapping.entries().stream().anyMatch(entry -> isValueOf(entry, key));
+  }
+
+  /** Adds a problem at the value of {@code key}. */
+  public void complain(YamlKey key, String message) {
+    mapping.entries().stream()
+        .filter(entry -> isValueOf(entry, key))
+        .forEach(entry -> problems.add(entry.value().location(), message));
+  }
+
+  private static boolean isValueOf(YamlMapping.Entry entry, YamlKey key) {
+    return key.names().contains(entry.name())
+        && !(entry.value() instanceof YamlScalar scalar && scalar.isNull());
+  }
+
+  /** What {@code parser} makes of the text of a scalar; where it makes nothing, a problem. */
+  public <T> @Nullable T parsed(
+      YamlKey key, String expected, Function<String, Optional<T>> parser) {
+    var entry = find(key);
+    if (entry == null) {
+      return null;
+    }
+    Optional<T> value =
+        entry.value() instanceof YamlScalar scalar && scalar.text().indexOf('\0') < 0
+            ? parser.apply(scalar.text())
+            : Optional.empty();
+    if (value.isEmpty()) {
+      reject(entry, entry.value(), expected);
+    }
+    return value.orElse(null);
+  }
+
+  /** A text that is {@code valid}. Numbers and booleans are taken as they are written. */
+  public @Nullable String string(YamlKey key, String expected, Predicate<String> valid) {
+    return parsed(key, expected, text -> Optional.of(text).filter(valid));
+  }
+
+  /** A text that is not blank. */
+  public @Nullable String string(YamlKey key, String expected) {
+    return string(key, expected, text -> !text.isBlank());
+  }
+
+  public @Nullable Boolean bool(YamlKey key) {
+    return parsed(
+        key,
+        "true or false",
+        text ->
+            switch (text) {
+              case "true", "True", "TRUE" -> Optional.of(true);
+              case "false", "False", "FALSE" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  /** The one of {@code values} whose word, its {@code toString}, stands in the file. */
+  public <T> @Nullable T oneOf(YamlKey key, List<T> values) {
+    var words = values.stream().map(Object::toString).toList();
+    int last = words.size() - 1;
+    return parsed(
+        key,
+        String.join(", ", words.subList(0, last)) + " or " + words.get(last),
+        text -> values.stream().filter(value -> value.toString().equals(text)).findFirst());
+  }
+
+  /** A whole number, 0 or more. */
+  public @Nullable Integer count(YamlKey key) {
+    return parsed(
+        key,
+        "a whole number, 0 or more",
+        text ->
+            WHOLE_NUMBER.matcher(text).matches()
+                ? Optional.of(Integer.valueOf(text))
+                : Optional.empty());
+  }
+
+  /** A duration, in milliseconds. */
+  public @Nullable Long millis(YamlKey key) {
+    return parsed(
+        key,
+        Durations.EXPECTED,
+        text -> {
+          var millis = Durations.parse(text);
+          return millis.isPresent() ? Optional.of(millis.getAsLong()) : Optional.empty();
+        });
+  }
+
+  /** A list of texts, or one text that is split as a shell would. */
+  public @Nullable List<String> words(YamlKey key) {
+    var entry = find(key);
+    if (entry == null) {
+      return null;
+    }
+    return switch (entry.value()) {
+      case YamlScalar scalar when !hasNul(scalar) -> split(entry, scalar);
+      case YamlSequence sequence -> items(entry, sequence);
+      case YamlScalar _, YamlMapping _ -> {
+        reject(entry, entry.value(), WORDS);
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable List<String> split(YamlMapping.Entry entry, YamlScalar scalar) {
+    var words = ShellWords.split(scalar.text());
+    if (words.isEmpty()) {
+      reject(entry, scalar, "every quote closed");
+    }
+    return words.orElse(null);
+  }
+
+  private List<String> items(YamlMapping.Entry entry, YamlSequence sequence) {
+    List<String> texts = new ArrayList<>();
+    for (var item : sequence.items()) {
+      if (item instanceof YamlScalar scalar && !scalar.isNull() && !hasNul(scalar)) {
+        texts.add(scalar.text());
+      } else {
+        reject(entry, item, "a list of strings");
+      }
+    }
+    return texts;
+  }
+
+  /** Texts by name; a number or boolean stays as it is written, nothing is the empty text. */
+  public @Nullable Map<String, String> strings(YamlKey key, Predicate<String> validName) {
+    var reader = mapping(key, "a mapping of names to strings");
+    if (reader == null) {
+      return null;
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (var entry : reader.mapping.entries()) {
+      if (!validName.test(entry.name())) {
+        problems.add(entry.location(), "'" + entry.name() + "' cannot be the name of a variable");
+      } else if (entry.value() instanceof YamlScalar scalar && !hasNul(scalar)) {
+        texts.put(entry.name(), scalar.isNull() ? "" : scalar.text());
+      } else {
+        reject(entry, entry.value(), "a string, number or boolean");
+      }
+    }
+    return texts;
+  }
+
+  /** The keys of a nested mapping. */
+  public @Nullable MappingReader mapping(YamlKey key, String expected) {
+    var entry = find(key);
+    if (entry == null) {
+      return null;
+    }
+    if (entry.value() instanceof YamlMapping nested) {
+      return new MappingReader(nested, problems);
+    }
+    reject(entry, entry.value(), expected);
+    return null;
+  }
+
+  /** A list of values of any kind. */
+  public @Nullable YamlSequence sequence(YamlKey key, String expected) {
+    var entry = find(key);
+    if (entry == null) {
+      return null;
+    }
+    if (entry.value() instanceof YamlSequence sequence) {
+      return sequence;
+    }
+    reject(entry, entry.value(), expected);
+    return null;
+  }
+
+  /** Complains of every key that no getter asked for. */
+  public void rejectOthers() {
+    rejectOthers(_ -> false);
+  }
+
+  /**
+   * Complains of every key that no getter asked for.
+   *
+   * @param notYet whether a key has a meaning that this version does not act on
+   */
+  public void rejectOthers(Predicate<String> notYet) {
+    for (var entry : mapping.entries()) {
+      if (!known.contains(entry.name())) {
+        problems.add(
+            entry.location(),
+            notYet.test(entry.name())
+                ? "'" + entry.name() + "' is not supported yet by this version"
+                : unknown(entry.name()));
+      }
+    }
+  }
+
+  /** Who writes no camelCase meant none. */
+  private String unknown(String name) {
+    boolean camelCase = hasCapital(name);
+    var candidates = known.stream().filter(word -> camelCase || !hasCapital(word)).toList();
+    var guess = NearestWord.of(name, candidates);
+    return "unknown key '" + name + "'" + guess.map(w -> " (did you mean '" + w + "'?)").orElse("");
+  }
+
+  private static boolean hasCapital(String name) {
+    return name.chars().anyMatch(Character::isUpperCase);
+  }
+
+  /** The first entry of a key with a value, whichever of its names it stands under. */
+  private YamlMapping.@Nullable Entry find(YamlKey key) {
+    known.addAll(key.names());
+    var entries = mapping.entries().stream().filter(entry -> isValueOf(entry, key)).toList();
+    if (entries.isEmpty()) {
+      return null;
+    }
+    var first = entries.getFirst();
+    for (var other : entries.subList(1, entries.size())) {
+      problems.add(
+          other.location(),
+          "'%s' is another name of '%s' (first in line %d)"
+              .formatted(other.name(), first.name(), first.location().line()));
+    }
+    return first;
+  }
+
+  private void reject(YamlMapping.Entry entry, YamlNode value, String expected) {
+    problems.add(
+        value.location(),
+        entry.name() + ": " + value.described() + " (expected: " + expected + ')');
+  }
+
+  private static boolean hasNul(YamlScalar scalar) {
+    return scalar.text().indexOf('\0') >= 0;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.jsup.daemon.lifecycle;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Does for one instance what the supervisor's loop does, on a virtual clock: drops facts of earlier
+ * launches, asks the life cycle, runs the effects in order. Every turn is checked.
+ */
+final class SimulatedOwner {
+  private final InstanceLifecycle lifecycle;
+  private final SimulatedSystem system;
+  private final LifecycleInvariants invariants;
+  private final Witness witness;
+  private final Map<Timer, Long> deadlines = new EnumMap<>(Timer.class);
+  private Instance instance = Instance.NEW;
+  private int generation;
+  private long now;
+  private int turns;
+
+  SimulatedOwner(LifecycleSettings settings, SimulatedSystem system, Witness witness) {
+    this.lifecycle = new InstanceLifecycle(settings);
+    this.system = system;
+    this.invariants = new LifecycleInvariants(settings, system);
+    this.witness = witness;
+  }
+
+  InstanceState state() {
+    return instance.state();
+  }
+
+  LifecycleInvariants invariants() {
+    return invariants;
+  }
+
+  int generation() {
+    return generation;
+  }
+
+  int turns() {
+    return turns;
+  }
+
+  void pass(Duration time) {
+    now += time.toNanos();
+  }
+
+  void request(InstanceEvent request) {
+    invariants.requested(request);
+    turn(request);
+  }
+
+  /** Takes the next fact; false when there is none. */
+  boolean takeFact() {
+    var fact = system.nextFact();
+    if (fact == null) {
+      return false;
+    }
+    if (fact.generation() == generation) {
+      turn(fact.event());
+    }
+    return true;
+  }
+
+  /** Lets the next deadline pass, by {@code late} if it has not yet; false when there is none. */
+  boolean fireNextTimer(Duration late) {
+    var next = deadlines.entrySet().stream().min(Map.Entry.comparingByValue());
+    if (next.isEmpty()) {
+      return false;
+    }
+    var timer = next.get().getKey();
+    now = Math.max(now, next.get().getValue() + late.toNanos());
+    deadlines.remove(timer);
+    turn(new InstanceEvent.TimerFired(timer));
+    return true;
+  }
+
+  private void turn(InstanceEvent event) {
+    turns++;
+    var before = instance;
+    var transition = lifecycle.apply(before, event, now);
+    witness.saw(now, before.state(), event, transition);
+    instance = transition.next();
+    invariants.checkTransition(before, event, transition);
+    transition.effects().forEach(this::run);
+    invariants.checkState(instance, deadlines.keySet());
+  }
+
+  private void run(Effect effect) {
+    switch (effect) {
+      case Effect.Spawn() -> system.spawn(++generation);
+      case Effect.SignalProcess(long pid, var _, var _) -> system.signal(pid);
+      case Effect.SignalTree(long pid, var _, var _) -> {
+        system.signalTree(pid);
+        invariants.askedToStop(now);
+      }
+      case Effect.KillGroup(long pid) -> system.killGroup(pid);
+      case Effect.AwaitTree(long pid) -> system.awaitTree(pid);
+      case Effect.KillTree(long pid) -> {
+        system.killTree(pid);
+        invariants.killed(now);
+      }
+      case Effect.ArmTimer(var timer, var delay) ->
+          LifecycleInvariants.check(
+              deadlines.put(timer, now + delay.toNanos()) == null, "a timer armed twice");
+      case Effect.CancelTimers() -> deadlines.clear();
+      case Effect.Report _, Effect.Forget _ -> {}
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.jsup.daemon.lifecycle;
+
+import dev.jsup.daemon.policy.ExitOutcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operating system that answers when it likes: launches take their time, processes end unasked,
+ * ignore TERM, leave descendants behind, and facts are told late and now and then twice. It fails
+ * the test when it is asked for what must never be.
+ */
+final class SimulatedSystem {
+  /** What processes do of their own. */
+  enum Habit {
+    ANYTHING,
+    LIVE,
+    FINISH,
+    FAIL,
+    CANNOT_START
+  }
+
+  /** What is told to the owner of a launch. */
+  record Fact(int generation, InstanceEvent event) {}
+
+  private final SplittableRandom random;
+  private final Queue<Fact> facts = new ArrayDeque<>();
+  private @Nullable SimulatedProcess process;
+  private boolean launching;
+  private boolean launchAnswered;
+  private int launchGeneration;
+  private Habit habit = Habit.ANYTHING;
+  private int launches;
+
+  SimulatedSystem(SplittableRandom random) {
+    this.random = random;
+  }
+
+  void setHabit(Habit habit) {
+    this.habit = habit;
+  }
+
+  int launches() {
+    return launches;
+  }
+
+  /** Whether a launch was asked for whose answer has not reached the owner. */
+  boolean isLaunching() {
+    return launching;
+  }
+
+  @Nullable SimulatedProcess process() {
+    return process;
+  }
+
+  @Nullable Fact nextFact() {
+    var fact = facts.poll();
+    if (fact != null) {
+      becomesKnown(fact);
+    }
+    return fact;
+  }
+
+  private void becomesKnown(Fact fact) {
+    boolean isOfProcess = process != null && process.generation == fact.generation();
+    switch (fact.event()) {
+      case InstanceEvent.Spawned _, InstanceEvent.SpawnFailed _ -> launching = false;
+      case InstanceEvent.ProcessExited _ when isOfProcess -> process.endKnown = true;
+      case InstanceEvent.TreeGone _ when isOfProcess -> process.treeGoneKnown = true;
+      default -> {}
+    }
+  }
+
+  void spawn(int generation) {
+    LifecycleInvariants.check(!launching, "a spawn with a spawn under way");
+    LifecycleInvariants.check(process == null || process.ended, "two processes at once");
+    LifecycleInvariants.check(
+        process == null || process.treeIsGone(), "a spawn beside the rest of the last tree");
+    launching = true;
+    launchAnswered = false;
+    launchGeneration = generation;
+    launches++;
+  }
+
+  void signal(long pid) {
+    LifecycleInvariants.check(isLive(pid), "a signal to a pid that is gone");
+  }
+
+  void signalTree(long pid) {
+    LifecycleInvariants.check(isLive(pid), "a signal to a tree that is gone");
+    process.gotTerm = true;
+  }
+
+  void killTree(long pid) {
+    LifecycleInvariants.check(
+        isLast(pid) && !process.treeGoneKnown, "KILL to a tree that is gone");
+    LifecycleInvariants.check(process.gotTerm, "KILL without TERM before");
+    process.gotKill = true;
+    process.descendants = 0;
+  }
+
+  void killGroup(long pid) {
+    LifecycleInvariants.check(
+        isLast(pid) && process.endKnown, "the group of a process that did not end");
+    process.descendants = 0;
+  }
+
+  void awaitTree(long pid) {
+    LifecycleInvariants.check(
+        isLast(pid) && process.endKnown && !process.treeAwaited, "no tree to await");
+    process.treeAwaited = true;
+  }
+
+  private boolean isLast(long pid) {
+    return process != null && process.pid == pid;
+  }
+
+  private boolean isLive(long pid) {
+    return isLast(pid) && !process.endKnown;
+  }
+
+  /** Lets one thing happen that has to happen, or with {@link Habit#ANYTHING} may. */
+  boolean progress() {
+    var ways = new ArrayList<Runnable>(5);
+    if (launching && !launchAnswered) {
+      ways.add(this::answerLaunch);
+    }
+    if (process != null) {
+      addWaysOf(process, ways);
+    }
+    if (ways.isEmpty()) {
+      return false;
+    }
+    ways.get(random.nextInt(ways.size())).run();
+    return true;
+  }
+
+  private void addWaysOf(SimulatedProcess process, List<Runnable> ways) {
+    boolean anything = habit == Habit.ANYTHING;
+    if (!process.ended && (process.mustEnd() || habit != Habit.LIVE)) {
+      ways.add(() -> end(process));
+    }
+    if (anything && process.mayFork()) {
+      ways.add(() -> process.descendants++);
+    }
+    if (process.descendantMustEnd() || (anything && process.descendants > 0)) {
+      ways.add(() -> process.descendants--);
+    }
+    if (process.treeAwaited && process.treeIsGone() && !process.treeReported) {
+      ways.add(
+          () -> {
+            process.treeReported = true;
+            tell(process.generation, new InstanceEvent.TreeGone());
+          });
+    }
+  }
+
+  private void answerLaunch() {
+    launchAnswered = true;
+    boolean fails = habit == Habit.ANYTHING ? random.nextInt(5) == 0 : habit == Habit.CANNOT_START;
+    if (fails) {
+      facts.add(new Fact(launchGeneration, new InstanceEvent.SpawnFailed("no such file")));
+      return;
+    }
+    process =
+        new SimulatedProcess(
+            100 + launches, launchGeneration, random.nextInt(3) == 0, random.nextInt(3) == 0);
+    process.descendants = random.nextInt(3);
+    facts.add(new Fact(launchGeneration, new InstanceEvent.Spawned(process.pid)));
+  }
+
+  private void end(SimulatedProcess process) {
+    process.ended = true;
+    tell(process.generation, new InstanceEvent.ProcessExited(outcome(process)));
+  }
+
+  private void tell(int generation, InstanceEvent event) {
+    var fact = new Fact(generation, event);
+    facts.add(fact);
+    if (random.nextInt(8) == 0) {
+      facts.add(fact);
+    }
+  }
+
+  private ExitOutcome outcome(SimulatedProcess process) {
+    if (process.mustEnd() && random.nextBoolean()) {
+      return new ExitOutcome.Signaled(process.gotKill ? "KILL" : "TERM", false);
+    }
+    return switch (habit) {
+      case ANYTHING, LIVE -> new ExitOutcome.Exited(random.nextInt(2));
+      case FINISH -> new ExitOutcome.Exited(0);
+      case FAIL, CANNOT_START -> new ExitOutcome.Exited(1);
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.jsup.daemon.lifecycle;
+
+import dev.jsup.daemon.policy.ExitOutcome;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** How the table of {@link InstanceLifecycleMatrixTest} spells states, events and effects. */
+final class Wording {
+  /** Asking a class for them takes long, and the simulation spells a lot. */
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return List.of(type.getRecordComponents());
+        }
+      };
+
+  private Wording() {}
+
+  /** What tells it from its variants: {@code Stopping REMOVE}, {@code ProcessExited exit 0}. */
+  static String name(Record value) {
+    return spell(value, Wording::tellsVariants);
+  }
+
+  /** Everything in it: {@code Stopping 7 REMOVE}, {@code ArmTimer GRACE_PERIOD PT3S}. */
+  static String full(Record value) {
+    return spell(value, component -> true);
+  }
+
+  /** {@code state: effect, effect; change}, where a change is of anything but the state. */
+  static String outcome(Instance before, Transition transition) {
+    var next = transition.next();
+    return cell(
+        full((Record) next.state()),
+        transition.effects().stream().map(Wording::effect).collect(Collectors.joining(", ")),
+        String.join(", ", changes(before, next)));
+  }
+
+  private static String cell(String state, String effects, String changes) {
+    return state
+        + (effects.isEmpty() ? "" : ": " + effects)
+        + (changes.isEmpty() ? "" : "; " + changes);
+  }
+
+  /** The words of a report are not the table's matter. */
+  private static String effect(Effect effect) {
+    return effect instanceof Effect.Report(var severity, var _)
+        ? "Report " + severity
+        : full((Record) effect);
+  }
+
+  private static List<String> changes(Instance before, Instance next) {
+    var changes = new ArrayList<String>();
+    if (next.restarts() != before.restarts()) {
+      changes.add("restarts " + next.restarts());
+    }
+    if (next.history().size() != before.history().size()) {
+      changes.add("history " + next.history().size());
+    }
+    if (!Objects.equals(next.lastExit(), before.lastExit())) {
+      changes.add("ended " + Objects.requireNonNull(next.lastExit()).describe());
+    }
+    return changes;
+  }
+
+  private static boolean tellsVariants(RecordComponent component) {
+    return component.getType().isEnum() || component.getType() == ExitOutcome.class;
+  }
+
+  private static String spell(
+      Record value, Predicate<RecordComponent> isSpelled) {
+    return COMPONENTS.get(value.getClass()).stream()
+        .filter(isSpelled)
+        .map(component -> read(value, component))
+        .map(part -> part instanceof ExitOutcome outcome ? outcome.describe() : part.toString())
+        .collect(Collectors.joining(" ", value.getClass().getSimpleName() + " ", ""))
+        .strip();
+  }
+
+  private static Object read(Record value, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot read " + component, e);
+    }
+  }
+}

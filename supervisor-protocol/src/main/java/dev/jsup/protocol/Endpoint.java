@@ -1,0 +1,111 @@
+package dev.jsup.protocol;
+
+import dev.jsup.protocol.model.ActionAnswer;
+import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.EnvironmentView;
+import dev.jsup.protocol.model.FlushAnswer;
+import dev.jsup.protocol.model.HealthView;
+import dev.jsup.protocol.model.IdView;
+import dev.jsup.protocol.model.LogItem;
+import dev.jsup.protocol.model.Pm2View;
+import dev.jsup.protocol.model.Pong;
+import dev.jsup.protocol.model.ShutdownAnswer;
+import dev.jsup.protocol.model.StateChange;
+import dev.jsup.protocol.model.VersionView;
+import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.DeleteRequest;
+import dev.jsup.protocol.request.DescribeRequest;
+import dev.jsup.protocol.request.EnvRequest;
+import dev.jsup.protocol.request.EventsRequest;
+import dev.jsup.protocol.request.FlushRequest;
+import dev.jsup.protocol.request.HealthRequest;
+import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.JlistRequest;
+import dev.jsup.protocol.request.ListRequest;
+import dev.jsup.protocol.request.LogsRequest;
+import dev.jsup.protocol.request.PidRequest;
+import dev.jsup.protocol.request.PingRequest;
+import dev.jsup.protocol.request.ResetRequest;
+import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ShutdownRequest;
+import dev.jsup.protocol.request.SignalRequest;
+import dev.jsup.protocol.request.StartRequest;
+import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.VersionRequest;
+
+/**
+ * Every command of the control API: method, path, the record it takes and what it answers.
+ *
+ * <p>The daemon routes by this list, the client encodes by it and the OpenAPI document is generated
+ * from it, so a command that is not here does not exist.
+ */
+public enum Endpoint {
+  PING(HttpMethod.GET, "/v1/ping", PingRequest.class, Shape.ONE, Pong.class),
+  VERSION(HttpMethod.GET, "/v1/version", VersionRequest.class, Shape.ONE, VersionView.class),
+  HEALTH(HttpMethod.GET, "/v1/health", HealthRequest.class, Shape.ONE, HealthView.class),
+  START(HttpMethod.POST, "/v1/apps/start", StartRequest.class, Shape.ONE, ActionAnswer.class),
+  STOP(HttpMethod.POST, "/v1/apps/stop", StopRequest.class, Shape.ONE, ActionAnswer.class),
+  RESTART(HttpMethod.POST, "/v1/apps/restart", RestartRequest.class, Shape.ONE, ActionAnswer.class),
+  DELETE(HttpMethod.POST, "/v1/apps/delete", DeleteRequest.class, Shape.ONE, ActionAnswer.class),
+  SIGNAL(HttpMethod.POST, "/v1/apps/signal", SignalRequest.class, Shape.ONE, ActionAnswer.class),
+  RESET(HttpMethod.POST, "/v1/apps/reset", ResetRequest.class, Shape.ONE, ActionAnswer.class),
+  LIST(HttpMethod.GET, "/v1/apps", ListRequest.class, Shape.LIST, AppView.class),
+  DESCRIBE(HttpMethod.GET, "/v1/apps/describe", DescribeRequest.class, Shape.LIST, AppView.class),
+  ENV(HttpMethod.GET, "/v1/apps/env", EnvRequest.class, Shape.ONE, EnvironmentView.class),
+  JLIST(HttpMethod.GET, "/v1/jlist", JlistRequest.class, Shape.LIST, Pm2View.class),
+  PID(HttpMethod.GET, "/v1/pids", PidRequest.class, Shape.LIST, IdView.class),
+  ID(HttpMethod.GET, "/v1/ids", IdRequest.class, Shape.LIST, IdView.class),
+  LOGS(HttpMethod.GET, "/v1/logs", LogsRequest.class, Shape.STREAM, LogItem.class),
+  FLUSH(HttpMethod.POST, "/v1/logs/flush", FlushRequest.class, Shape.ONE, FlushAnswer.class),
+  EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
+  SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);
+
+  /** How the records of an answer stand in its body. */
+  public enum Shape {
+    /** One JSON object. */
+    ONE,
+    /** A JSON array. */
+    LIST,
+    /** A JSON object a line, for as long as both sides wish. */
+    STREAM
+  }
+
+  private final HttpMethod method;
+  private final String path;
+  private final Class<? extends ApiRequest> request;
+  private final Shape shape;
+  private final Class<? extends Record> answer;
+
+  Endpoint(
+      HttpMethod method,
+      String path,
+      Class<? extends ApiRequest> request,
+      Shape shape,
+      Class<? extends Record> answer) {
+    this.method = method;
+    this.path = path;
+    this.request = request;
+    this.shape = shape;
+    this.answer = answer;
+  }
+
+  public HttpMethod method() {
+    return method;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public Class<? extends ApiRequest> request() {
+    return request;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public Class<? extends Record> answer() {
+    return answer;
+  }
+}

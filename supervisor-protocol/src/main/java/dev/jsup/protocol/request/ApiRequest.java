@@ -1,0 +1,27 @@
+package dev.jsup.protocol.request;
+
+/** What a client can ask: one record a command. */
+public sealed interface ApiRequest
+    permits DeleteRequest,
+        DescribeRequest,
+        EnvRequest,
+        EventsRequest,
+        FlushRequest,
+        HealthRequest,
+        IdRequest,
+        JlistRequest,
+        ListRequest,
+        LogsRequest,
+        PidRequest,
+        PingRequest,
+        ResetRequest,
+        RestartRequest,
+        ShutdownRequest,
+        SignalRequest,
+        StartRequest,
+        StopRequest,
+        VersionRequest {
+
+  /** The words that select instances in every request that has targets. */
+  String TARGETS = "all, names, ids, namespaces, /regex/ or ecosystem files";
+}

@@ -1,0 +1,20 @@
+package dev.jsup.protocol.request;
+
+import dev.jsup.protocol.Doc;
+import dev.jsup.protocol.model.AppOptions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts apps: scripts, commands, known apps or ecosystem files. */
+@Doc("Starts apps: scripts, commands, known apps or ecosystem files.")
+public record StartRequest(
+    @Doc("Scripts, commands, names or ids of known apps, or ecosystem files") List<String> targets,
+    @Doc("What is declared of a script or command; of a file, what it leaves open")
+        @Nullable AppOptions options,
+    @Doc("The caller's folder, where relative paths begin") String cwd,
+    @Doc("The caller's environment, which the apps get") Map<String, String> env,
+    @Doc("Start the same script again under the same name; default false") @Nullable Boolean force,
+    @Doc("Answer when every instance is online; default true") @Nullable Boolean await,
+    @Doc("How long to wait, in milliseconds; default 30000") @Nullable Long timeoutMs)
+    implements ApiRequest {}

@@ -1,0 +1,14 @@
+package dev.jsup.protocol.request;
+
+import dev.jsup.protocol.Doc;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stops instances; answered when no process of them is left. */
+@Doc("Stops instances; answered when no process of them is left.")
+public record StopRequest(
+    @Doc(TARGETS) List<String> targets,
+    @Doc("The folder that relative file targets are meant from") @Nullable String cwd,
+    @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
+        @Nullable Long timeoutMs)
+    implements ApiRequest {}
