@@ -61,8 +61,7 @@ public final class Cli {
     return run(verb, Commands.of(verb), typed);
   }
 
-  private int run(Verb verb, Command command, List<String> typed)
-      throws CliException, IOException {
+  private int run(Verb verb, Command command, List<String> typed) throws CliException, IOException {
     if (command.usesSocket()) {
       ControlSocket.warmUp();
     }

@@ -1,17 +1,16 @@
 package dev.jsup.cli;
 
-/** The version of this client, as the launcher or the jar says. */
+import dev.jsup.protocol.BuildVersion;
+
+/** The version of this client. */
 final class ClientVersion {
+  /** Set by the launcher, which reads it faster than a virtual machine can. */
   private static final String PROPERTY = "jsup.version";
-  private static final String UNKNOWN = "development";
 
   private ClientVersion() {}
 
   static String get() {
-    var version = System.getProperty(PROPERTY);
-    if (version == null) {
-      version = ClientVersion.class.getPackage().getImplementationVersion();
-    }
-    return version == null ? UNKNOWN : version;
+    var version = System.getProperty(PROPERTY, "");
+    return version.isEmpty() ? BuildVersion.current().version() : version;
   }
 }

@@ -19,7 +19,8 @@ final class HelpCommand implements Command {
   @Override
   public void describe(Usage usage) {
     usage
-        .words("[VERB|" + EXIT_CODES + "]", "what to explain; default: all verbs in short", topics())
+        .words(
+            "[VERB|" + EXIT_CODES + "]", "what to explain; default: all verbs in short", topics())
         .example("jsup help", "list all verbs")
         .example("jsup help start", "explain one")
         .example("jsup help exit-codes", "what scripts can rely on");

@@ -55,8 +55,7 @@ final class VersionCommand implements Command {
     var daemon = channel == null ? "null" : answer.toString(StandardCharsets.UTF_8).strip();
     session
         .terminal()
-        .print(
-            "{\"client\":" + JsonText.of(session.version()) + ",\"daemon\":" + daemon + "}\n");
+        .print("{\"client\":" + JsonText.of(session.version()) + ",\"daemon\":" + daemon + "}\n");
     return ExitCode.DONE.code();
   }
 }

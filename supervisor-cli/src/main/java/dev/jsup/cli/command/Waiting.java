@@ -18,6 +18,6 @@ final class Waiting {
     if (wait && noWait) {
       throw arguments.wrong("options '" + WAIT + "' and '" + NO_WAIT + "' exclude each other");
     }
-    return wait || noWait ? (Boolean) wait : null;
+    return (wait || noWait) ? (Boolean) wait : null;
   }
 }

@@ -88,9 +88,6 @@ final class ZshScript {
 
   /** A text between single quotes, in which brackets and colons mean something. */
   private static String quoted(String text) {
-    return text.replace("'", "'\\''")
-        .replace("[", "\\[")
-        .replace("]", "\\]")
-        .replace(":", "\\:");
+    return text.replace("'", "'\\''").replace("[", "\\[").replace("]", "\\]").replace(":", "\\:");
   }
 }

@@ -13,8 +13,8 @@ record AnswerHead(int length, boolean frames) {
   private static final String CONTENT_TYPE = "content-type:";
 
   /**
-   * The place behind the empty line that ends a head; -1 while it is not in the first {@code length}
-   * bytes.
+   * The place behind the empty line that ends a head; -1 while it is not in the first {@code
+   * length} bytes.
    */
   static int end(byte[] buffer, int length) {
     for (int i = 3; i < length; i++) {

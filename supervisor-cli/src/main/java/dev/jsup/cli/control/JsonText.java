@@ -122,7 +122,7 @@ public final class JsonText {
   private void escape(char character) {
     text.append("\\u");
     for (int shift = 12; shift >= 0; shift -= 4) {
-      text.append(HEX.charAt(character >> shift & 0xf));
+      text.append(HEX.charAt((character >> shift) & 0xf));
     }
   }
 }

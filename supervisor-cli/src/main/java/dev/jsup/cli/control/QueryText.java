@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the fields of a record as the query of a URL; a list repeats its name. */
 final class QueryText {
+  private static final String UNRESERVED_MARKS = "-._~";
   private static final String HEX = "0123456789ABCDEF";
 
   private final StringBuilder text = new StringBuilder();
@@ -38,19 +39,16 @@ final class QueryText {
       if (isUnreserved(octet)) {
         text.append((char) octet);
       } else {
-        text.append('%').append(HEX.charAt(octet >> 4 & 0xf)).append(HEX.charAt(octet & 0xf));
+        text.append('%').append(HEX.charAt((octet >> 4) & 0xf)).append(HEX.charAt(octet & 0xf));
       }
     }
   }
 
   /** Whether RFC 3986 lets it stand as it is. */
   private static boolean isUnreserved(byte octet) {
-    return octet >= 'a' && octet <= 'z'
-        || octet >= 'A' && octet <= 'Z'
-        || octet >= '0' && octet <= '9'
-        || octet == '-'
-        || octet == '.'
-        || octet == '_'
-        || octet == '~';
+    return (octet >= 'a' && octet <= 'z')
+        || (octet >= 'A' && octet <= 'Z')
+        || (octet >= '0' && octet <= '9')
+        || UNRESERVED_MARKS.indexOf(octet) >= 0;
   }
 }

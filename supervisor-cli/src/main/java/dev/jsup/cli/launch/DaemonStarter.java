@@ -19,6 +19,8 @@ public final class DaemonStarter {
   /** The next look at the socket of a daemon that another one starts, if its lock tells nothing. */
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  private static final String COMPLAINT = "cannot start the daemon";
+
   private static final long END_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final JsupHome home;
@@ -26,8 +28,7 @@ public final class DaemonStarter {
   private final StartTimeout timeout;
   private final Terminal terminal;
 
-  public DaemonStarter(
-      JsupHome home, Launcher launcher, StartTimeout timeout, Terminal terminal) {
+  public DaemonStarter(JsupHome home, Launcher launcher, StartTimeout timeout, Terminal terminal) {
     this.home = home;
     this.launcher = launcher;
     this.timeout = timeout;
@@ -104,9 +105,9 @@ public final class DaemonStarter {
   }
 
   private static String reason(LaunchedDaemon daemon) throws InterruptedException {
-    var output = daemon.output();
-    if (!output.isEmpty()) {
-      return output;
+    var complaint = daemon.complaint();
+    if (!complaint.isEmpty()) {
+      return complaint;
     }
     var end = daemon.end(END_NANOS);
     return end.isEmpty() ? "it said nothing" : "it ended without a word, " + end;
@@ -117,8 +118,10 @@ public final class DaemonStarter {
         "it did not answer within " + timeout.millis() + " ms (" + StartTimeout.VARIABLE + ")");
   }
 
+  /** The daemon may have said it all itself. */
   private CliException cannotStart(String reason) {
     return CliException.noDaemon(
-        "cannot start the daemon: " + reason, "its log: " + home.daemonLog());
+        reason.startsWith(COMPLAINT) ? reason : COMPLAINT + ": " + reason,
+        "its log: " + home.daemonLog());
   }
 }

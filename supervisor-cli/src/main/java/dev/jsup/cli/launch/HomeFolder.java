@@ -25,7 +25,8 @@ final class HomeFolder {
     if (Files.isDirectory(folder)) {
       return;
     }
-    var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    var onlyOwner =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     try {
       Files.createDirectories(folder, onlyOwner);
     } catch (FileAlreadyExistsException e) {

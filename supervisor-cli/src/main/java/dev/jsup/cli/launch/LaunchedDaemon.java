@@ -27,6 +27,7 @@ final class LaunchedDaemon {
 
   private static final String READY = "ready";
   private static final String LOCKED = "locked ";
+  private static final String SIGNATURE = "jsup: ";
   private static final int MAX_LINES = 20;
   private static final int MAX_LINE = 2000;
 
@@ -52,9 +53,14 @@ final class LaunchedDaemon {
     return outcome;
   }
 
-  /** What it printed before its word, a line each; the last lines if there are many. */
-  String output() {
+  /** The line that it signed, else all that it printed, or the end of that if it is much. */
+  String complaint() {
     synchronized (lines) {
+      for (var line : lines) {
+        if (line.startsWith(SIGNATURE)) {
+          return line.substring(SIGNATURE.length());
+        }
+      }
       return String.join("\n  ", lines);
     }
   }

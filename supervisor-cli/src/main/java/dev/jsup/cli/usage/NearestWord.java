@@ -1,10 +1,14 @@
 package dev.jsup.cli.usage;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses what a mistyped word was meant to be. */
 final class NearestWord {
+  /** A shorter beginning of a word says too little. */
+  private static final int MIN_BEGINNING = 3;
+
   private NearestWord() {}
 
   /** {@code ; did you mean 'start'?} or nothing when no word is near. */
@@ -14,24 +18,51 @@ final class NearestWord {
   }
 
   /**
-   * The word with the fewest letters to change, the first of equals; null when those are
-   * more than a third of its letters.
+   * The word with the fewest typing errors, the first of equals, else the only one that begins so;
+   * null when none is near. Case does not count.
    */
   static @Nullable String find(String typed, List<String> words) {
+    var wanted = typed.toLowerCase(Locale.ROOT);
     String nearest = null;
-    int least = Integer.MAX_VALUE;
+    int least = tolerance(wanted.length()) + 1;
     for (var word : words) {
-      int distance = distance(typed, word);
-      if (distance < least && distance <= (word.length() + 1) / 3) {
+      int errors = distance(wanted, word.toLowerCase(Locale.ROOT), least);
+      if (errors < least) {
         nearest = word;
-        least = distance;
+        least = errors;
       }
     }
-    return nearest;
+    return nearest == null ? onlyOneThatBegins(wanted, words) : nearest;
   }
 
-  /** Letters to add, drop, replace or swap with their neighbour, as Damerau counts them. */
-  static int distance(String from, String to) {
+  private static int tolerance(int length) {
+    if (length < 2) {
+      return 0;
+    }
+    return length < 6 ? 1 : 2;
+  }
+
+  private static @Nullable String onlyOneThatBegins(String beginning, List<String> words) {
+    String only = null;
+    for (var word : words) {
+      if (word.toLowerCase(Locale.ROOT).startsWith(beginning)) {
+        if (only != null || beginning.length() < MIN_BEGINNING) {
+          return null;
+        }
+        only = word;
+      }
+    }
+    return only;
+  }
+
+  /**
+   * Letters to add, drop, replace or swap with their neighbour; {@code most} when the lengths alone
+   * say that it is more.
+   */
+  private static int distance(String from, String to, int most) {
+    if (Math.abs(from.length() - to.length()) >= most) {
+      return most;
+    }
     var rows = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {
       for (int j = 0; j <= to.length(); j++) {

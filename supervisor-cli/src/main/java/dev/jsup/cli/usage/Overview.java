@@ -58,7 +58,8 @@ public final class Overview {
     for (var code : ExitCode.values()) {
       page.append("  ").append(code.code()).append("  ").append(code.meaning()).append('\n');
     }
-    return page.append("\nA command that is interrupted by a signal exits with 128 + its number,\nat ^C with 130.\n")
+    return page.append(
+            "\nA command that is interrupted by a signal exits with 128 + its number,\nat ^C with 130.\n")
         .toString();
   }
 

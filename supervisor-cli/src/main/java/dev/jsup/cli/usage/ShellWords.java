@@ -6,11 +6,13 @@ import java.util.List;
 
 /**
  * Splits a string into words as a shell does: at blanks, but not inside quotes; a backslash takes
- * the next character as it is, between double quotes only a quote or a backslash. Nothing is
- * expanded.
+ * the next character as it is, between double quotes as POSIX says. Nothing is expanded.
  */
 final class ShellWords {
   private static final char NONE = 0;
+
+  /** What a backslash takes the meaning of between double quotes. */
+  private static final String QUOTABLE = "\"\\$`";
 
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
@@ -22,18 +24,22 @@ final class ShellWords {
   static List<String> split(String option, String text) throws CliException {
     var splitter = new ShellWords();
     if (!splitter.read(text)) {
-      throw CliException.usage(option + ": a quote is not closed in '" + text + "'", "");
+      throw CliException.usage(
+          option + ": a quote or backslash is left open in '" + text + "'", "");
     }
     return List.copyOf(splitter.words);
   }
 
-  /** Returns whether every quote is closed. */
+  /** Returns whether every quote is closed, and every backslash has its character. */
   private boolean read(String text) {
     char quote = NONE;
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      if (character == '\\' && i + 1 < text.length() && takes(quote, text.charAt(i + 1))) {
+      if (character == '\\' && takesNext(quote, text, i)) {
         i++;
+        if (i == text.length()) {
+          return false;
+        }
         add(text.charAt(i));
       } else if (character == quote) {
         quote = NONE;
@@ -50,9 +56,10 @@ final class ShellWords {
     return quote == NONE;
   }
 
-  /** Whether a backslash before {@code next} is meant for it. */
-  private static boolean takes(char quote, char next) {
-    return quote == NONE || quote == '"' && (next == '"' || next == '\\');
+  /** Whether the backslash at {@code at} is meant for what follows it. */
+  private static boolean takesNext(char quote, String text, int at) {
+    return quote == NONE
+        || (quote == '"' && at + 1 < text.length() && QUOTABLE.indexOf(text.charAt(at + 1)) >= 0);
   }
 
   private void add(char character) {

@@ -59,9 +59,7 @@ public final class Usage {
   /** Takes the targets that select apps. */
   public Usage targets(String label) {
     return words(
-        label,
-        "all, a name, an id, a namespace, /regex/ or an ecosystem file",
-        List.of("all"));
+        label, "all, a name, an id, a namespace, /regex/ or an ecosystem file", List.of("all"));
   }
 
   /** Takes the arguments of an app after {@code --}. */
@@ -73,7 +71,11 @@ public final class Usage {
   /** Takes an option without a value. */
   public Usage flag(String text, String... names) {
     spec.addOption(
-        OptionSpec.builder(names).type(boolean.class).arity("0").description(escaped(text)).build());
+        OptionSpec.builder(names)
+            .type(boolean.class)
+            .arity("0")
+            .description(escaped(text))
+            .build());
     return this;
   }
 
@@ -122,7 +124,8 @@ public final class Usage {
   }
 
   private void common() {
-    flag("Say nothing when all goes well; what is asked for is still shown", Arguments.SILENT, "-s");
+    flag(
+        "Say nothing when all goes well; what is asked for is still shown", Arguments.SILENT, "-s");
     flag("Print without colour; so does the variable NO_COLOR", Arguments.NO_COLOR);
     spec.addOption(
         OptionSpec.builder(Arguments.HELP, "-h")

@@ -49,6 +49,8 @@ public enum Verb {
   private final String word;
   private final Group group;
   private final String summary;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> aliases;
 
   Verb(String word, Group group, String summary, String... aliases) {

@@ -55,7 +55,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.decoder = decoder;
     this.assembler = assembler;
     this.wire = new Wire(channel);
-    this.patience = new Patience(channel.eventLoop(), limits, this::tooSlow, this::close);
+    this.patience = new Patience(channel.eventLoop(), limits, this::tooSlow, wire::close);
   }
 
   @Override
@@ -88,7 +88,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
       inputClosed = true;
       wire.halfClosed();
       if (leaving || wire.isPeerGone()) {
-        close();
+        wire.close();
       } else {
         patience.lookForPeer(wire);
         goOn();
@@ -115,7 +115,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     } else {
       LOG.error("connection of {} failed", caller.describe(), cause);
     }
-    close();
+    wire.close();
   }
 
   /** Takes what has come, until a request is complete or more must come. */
@@ -141,7 +141,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (request.isPresent()) {
       begin(request.get());
     } else if (part instanceof HttpRequest head && HttpUtil.is100ContinueExpected(head)) {
-      wire.send(List.of(Responses.goOn()));
+      var _ = wire.send(List.of(Responses.goOn()));
     }
   }
 
@@ -160,7 +160,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (keepOpen && !exchanges.isEnding()) {
       goOn();
     } else {
-      close();
+      wire.close();
     }
   }
 
@@ -179,7 +179,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
           RequestReader.refusal(
               "the request ended before it was complete", "send all of it, then close"));
     } else {
-      close();
+      wire.close();
     }
   }
 
@@ -202,9 +202,5 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private void forgetWaiting() {
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();
-  }
-
-  private void close() {
-    channel.close();
   }
 }

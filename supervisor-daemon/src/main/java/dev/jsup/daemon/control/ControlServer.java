@@ -34,7 +34,7 @@ public final class ControlServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final JsupHome home;
-  private final int uid;
+  private final Visitors visitors;
   private final String version;
   private final BiFunction<ApiError, TerminalTraits, String> errorText;
   private final ControlLimits limits;
@@ -53,8 +53,17 @@ public final class ControlServer implements AutoCloseable {
       String version,
       BiFunction<ApiError, TerminalTraits, String> errorText,
       ControlLimits limits) {
+    this(home, Visitors.of(uid), version, errorText, limits);
+  }
+
+  ControlServer(
+      JsupHome home,
+      Visitors visitors,
+      String version,
+      BiFunction<ApiError, TerminalTraits, String> errorText,
+      ControlLimits limits) {
     this.home = home;
-    this.uid = uid;
+    this.visitors = visitors;
     this.version = version;
     this.errorText = errorText;
     this.limits = limits;
@@ -78,7 +87,7 @@ public final class ControlServer implements AutoCloseable {
     file.prepare();
     loop = new MultiThreadIoEventLoopGroup(1, ControlServer::thread, EpollIoHandler.newFactory());
     try {
-      bind(loop, new ControlServerInitializer(uid, limits, api, exchanges));
+      bind(loop, new ControlServerInitializer(visitors, limits, api, exchanges));
       file.publish();
     } catch (IOException e) {
       close();

@@ -4,7 +4,6 @@ import dev.jsup.daemon.command.Caller;
 import dev.jsup.protocol.ErrorCode;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
-import io.netty.channel.unix.PeerCredentials;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -13,16 +12,15 @@ import org.slf4j.LoggerFactory;
 /** Receives each new connection: who is it, is there room, and what handles it. */
 final class ControlServerInitializer extends ChannelInitializer<EpollDomainSocketChannel> {
   private static final Logger LOG = LoggerFactory.getLogger(ControlServerInitializer.class);
-  private static final int ROOT = 0;
 
-  private final int uid;
+  private final Visitors visitors;
   private final ControlLimits limits;
   private final Api api;
   private final Exchanges exchanges;
   private final Admission admission;
 
-  ControlServerInitializer(int uid, ControlLimits limits, Api api, Exchanges exchanges) {
-    this.uid = uid;
+  ControlServerInitializer(Visitors visitors, ControlLimits limits, Api api, Exchanges exchanges) {
+    this.visitors = visitors;
     this.limits = limits;
     this.api = api;
     this.exchanges = exchanges;
@@ -35,10 +33,10 @@ final class ControlServerInitializer extends ChannelInitializer<EpollDomainSocke
     channel.closeFuture().addListener(_ -> admission.leave());
     var peer = channel.peerCredentials();
     if (welcome == Admission.Welcome.DROPPED) {
-      channel.close();
-    } else if (peer.uid() != uid && peer.uid() != ROOT) {
+      var _ = channel.close();
+    } else if (!visitors.mayTalk(peer.uid())) {
       LOG.warn("refused pid {} of user {}", peer.pid(), peer.uid());
-      turnAway(channel, stranger(peer));
+      turnAway(channel, visitors.refusal(peer.uid()));
     } else if (welcome == Admission.Welcome.TURNED_AWAY) {
       turnAway(channel, tooMany());
     } else {
@@ -59,13 +57,6 @@ final class ControlServerInitializer extends ChannelInitializer<EpollDomainSocke
 
   private static void turnAway(EpollDomainSocketChannel channel, HttpRefusal refusal) {
     channel.pipeline().addLast(new HttpResponseEncoder(), new TurnAway(refusal));
-  }
-
-  private HttpRefusal stranger(PeerCredentials peer) {
-    return HttpRefusal.of(
-        ErrorCode.FORBIDDEN,
-        "this daemon belongs to user " + uid + ", not to user " + peer.uid(),
-        "run jsup as that user, or with another JSUP_HOME");
   }
 
   private HttpRefusal tooMany() {

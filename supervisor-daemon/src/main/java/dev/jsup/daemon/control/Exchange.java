@@ -71,6 +71,15 @@ final class Exchange implements Runnable, Call {
   @Override
   public void run() {
     try {
+      answerOrRefuse();
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} {} of {} is not answered", method(), path(), caller.describe(), e);
+      reply.cut();
+    }
+  }
+
+  private void answerOrRefuse() {
+    try {
       answer();
     } catch (HttpRefusal refusal) {
       representation.refuse(refusal);
@@ -79,13 +88,21 @@ final class Exchange implements Runnable, Call {
     } catch (InterruptedException e) {
       interrupted();
     } catch (RuntimeException | Error e) {
-      LOG.error("{} {} of {} failed", request.method(), request.path(), caller.describe(), e);
+      LOG.error("{} {} of {} failed", method(), path(), caller.describe(), e);
       representation.refuse(internal(e));
     }
   }
 
+  private String method() {
+    return request.method();
+  }
+
+  private String path() {
+    return request.path();
+  }
+
   private void answer() throws HttpRefusal, Refused, InterruptedException {
-    switch (api.router().find(request.method(), request.path())) {
+    switch (api.router().find(method(), path())) {
       case Router.ToPage(var json) -> reply.whole(200, Responses.JSON, Json.utf8(json), List.of());
       case Router.ToCommand(var endpoint) -> {
         if (exchanges.isEnding() && endpoint != Endpoint.HEALTH) {

@@ -17,17 +17,19 @@ final class LingeringClose implements ChannelFutureListener {
   @Override
   public void operationComplete(ChannelFuture written) {
     var channel = written.channel();
-    if (!written.isSuccess() || !(channel instanceof DuplexChannel duplex)) {
-      channel.close();
-      return;
+    if (written.isSuccess()
+        && channel instanceof DuplexChannel duplex
+        && !duplex.isInputShutdown()) {
+      var _ = duplex.shutdownOutput();
+      channel.config().setAutoRead(true);
+      var timer = channel.eventLoop().schedule(() -> close(channel), SECONDS, TimeUnit.SECONDS);
+      channel.closeFuture().addListener(_ -> timer.cancel(false));
+    } else {
+      close(channel);
     }
-    duplex.shutdownOutput();
-    channel.config().setAutoRead(true);
-    closeSoon(channel);
   }
 
-  private static void closeSoon(Channel channel) {
-    var timer = channel.eventLoop().schedule(() -> channel.close(), SECONDS, TimeUnit.SECONDS);
-    channel.closeFuture().addListener(_ -> timer.cancel(false));
+  private static void close(Channel channel) {
+    var _ = channel.close();
   }
 }

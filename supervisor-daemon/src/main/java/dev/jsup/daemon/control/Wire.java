@@ -8,9 +8,13 @@ import io.netty.handler.codec.http.HttpObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way out of a connection, open even when the client has closed its own (shutdown(2)). */
 final class Wire {
+  private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
   private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(1);
 
   private final UnixChannel channel;
@@ -26,8 +30,13 @@ final class Wire {
     var _ = channel.close();
   }
 
+  /** Runs {@code task} on the loop; not at all when the server is closed, as nobody is there. */
   void onLoop(Runnable task) {
-    loop.execute(task);
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the server is closed", e);
+    }
   }
 
   /** The client has closed its side: nothing more comes in. */

@@ -55,7 +55,7 @@ public record ProcStat(
     while (open < close && line[open] != '(') {
       open++;
     }
-    if (close == 0 || open == close) {
+    if (close <= 0 || open == close) {
       return null;
     }
     var pid = new String(line, 0, Math.max(0, open - 1), StandardCharsets.US_ASCII);

@@ -121,13 +121,12 @@ final class TextTable {
   private int[] naturalWidths() {
     var all = allRows();
     return IntStream.range(0, columns.size())
-        .map(
-            i ->
-                all.stream()
-                    .filter(row -> i < row.size() - 1 || row.size() == columns.size())
-                    .mapToInt(row -> DisplayWidth.of(row.get(i).text()))
-                    .max()
-                    .orElse(0))
+        .map(i ->
+            all.stream()
+                .filter(row -> i < row.size() - 1 || row.size() == columns.size())
+                .mapToInt(row -> DisplayWidth.of(row.get(i).text()))
+                .max()
+                .orElse(0))
         .toArray();
   }
 }

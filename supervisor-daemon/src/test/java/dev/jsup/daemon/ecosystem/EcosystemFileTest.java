@@ -20,32 +20,33 @@ class EcosystemFileTest {
   private static final String EXPECTED =
       " (expected: 'apps:' with a list of apps, a list of apps, or one app)";
 
+  private static final String EVERY_KEY =
+      """
+      apps:
+        - name: web
+          script: ./app.jar
+          args: --title 'my app' -v
+          cwd: ../web
+          env:
+            PORT: 8080
+            DEBUG: true
+            EMPTY:
+          instances: 2
+          interpreter: /opt/java/bin/java
+          interpreter_args: [-Dx=y, 1]
+          java_opts: -Xmx64m
+          namespace: shop
+          restart: on-failure
+          out_file: out.log
+          error_file: err.log
+          max_restarts: 5
+          restart_delay: 100
+          min_uptime: 5s
+          kill_timeout: 1m30s
+      """;
+
   @Test
   void readsEveryKey() {
-    var text =
-        """
-        apps:
-          - name: web
-            script: ./app.jar
-            args: --title 'my app' -v
-            cwd: ../web
-            env:
-              PORT: 8080
-              DEBUG: true
-              EMPTY:
-            instances: 2
-            interpreter: /opt/java/bin/java
-            interpreter_args: [-Dx=y, 1]
-            java_opts: -Xmx64m
-            namespace: shop
-            restart: on-failure
-            out_file: out.log
-            error_file: err.log
-            max_restarts: 5
-            restart_delay: 100
-            min_uptime: 5s
-            kill_timeout: 1m30s
-        """;
     var options =
         new AppOptions(
             "web",
@@ -66,7 +67,7 @@ class EcosystemFileTest {
             5_000L,
             90_000L);
     assertEquals(
-        List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(text));
+        List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
   }
 
   @ParameterizedTest
@@ -117,7 +118,7 @@ class EcosystemFileTest {
     assertEquals(restart, apps("script: a\n" + keys).getFirst().options().restart());
   }
 
-  static Stream<Arguments> problems() {
+  static Stream<Arguments> problemsOfTheFile() {
     return Stream.of(
         Arguments.of("", "1:1: no app is declared" + EXPECTED),
         Arguments.of("# only a comment\n", "1:1: no app is declared" + EXPECTED),
@@ -136,7 +137,11 @@ class EcosystemFileTest {
             "1:3: app 'web' has no script (expected: a script, an executable or a shell command)"),
         Arguments.of(
             "name: web\nscript:",
-            "1:1: app 'web' has no script (expected: a script, an executable or a shell command)"),
+            "1:1: app 'web' has no script (expected: a script, an executable or a shell command)"));
+  }
+
+  static Stream<Arguments> problemsOfAnApp() {
+    return Stream.of(
         Arguments.of(
             "script: ''", "1:9: script: '' (expected: a script, an executable or a shell command)"),
         Arguments.of("script: a\nname: 12", "2:7: name: '12' (expected: " + AppName.EXPECTED + ")"),
@@ -172,7 +177,7 @@ class EcosystemFileTest {
   }
 
   @ParameterizedTest
-  @MethodSource("problems")
+  @MethodSource({"problemsOfTheFile", "problemsOfAnApp"})
   void saysWhatIsWrongAndWhere(String text, String problem) {
     assertEquals("ecosystem.yaml:" + problem, message(text));
   }

@@ -44,8 +44,7 @@ class InstanceLifecycleSimulationTest {
     var missed = new TreeSet<>(table.cells());
     for (long seed = 0; seed < SEEDS_FOR_CELLS && !missed.isEmpty(); seed++) {
       new Simulation(
-              seed,
-              (_, before, event, _) -> missed.remove(ExpectationTable.cell(before, event)))
+              seed, (_, before, event, _) -> missed.remove(ExpectationTable.cell(before, event)))
           .run();
     }
     assertEquals(Set.of(), missed);
@@ -62,7 +61,8 @@ class InstanceLifecycleSimulationTest {
   /** The same once more, written down. */
   private static String story(long seed) {
     List<String> turns = new ArrayList<>();
-    var simulation = new Simulation(seed, (now, _, event, then) -> turns.add(turn(now, event, then)));
+    var simulation =
+        new Simulation(seed, (now, _, event, then) -> turns.add(turn(now, event, then)));
     var ending = "";
     try {
       simulation.run();

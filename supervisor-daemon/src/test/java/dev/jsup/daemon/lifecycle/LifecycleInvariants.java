@@ -7,6 +7,7 @@ import dev.jsup.daemon.lifecycle.InstanceState.Stopping;
 import dev.jsup.daemon.lifecycle.InstanceState.Sweeping;
 import dev.jsup.daemon.lifecycle.InstanceState.WaitingRestart;
 import dev.jsup.daemon.policy.RestartPolicy.Mode;
+import java.util.Collections;
 import java.util.Set;
 
 /** What must hold after every turn, whatever was asked and whatever the system does. */
@@ -73,7 +74,7 @@ final class LifecycleInvariants {
     if (event instanceof InstanceEvent.TimerFired) {
       check(!transition.effects().isEmpty(), "a timer was left armed and fires in vain");
     }
-    forgotten += (int) transition.effects().stream().filter(Effect.Forget.class::isInstance).count();
+    forgotten += Collections.frequency(transition.effects(), new Effect.Forget());
     boolean spawns = transition.effects().contains(new Effect.Spawn());
     check(!spawns || transition.next().state() instanceof Launching, "a spawn without Launching");
     if (spawns) {

@@ -16,8 +16,7 @@ final class SimulatedProcess {
   boolean treeReported;
   boolean treeGoneKnown;
 
-  SimulatedProcess(
-      long pid, int generation, boolean ignoresTerm, boolean descendantsIgnoreTerm) {
+  SimulatedProcess(long pid, int generation, boolean ignoresTerm, boolean descendantsIgnoreTerm) {
     this.pid = pid;
     this.generation = generation;
     this.ignoresTerm = ignoresTerm;

@@ -95,8 +95,7 @@ final class SimulatedSystem {
   }
 
   void killTree(long pid) {
-    LifecycleInvariants.check(
-        isLast(pid) && !process.treeGoneKnown, "KILL to a tree that is gone");
+    LifecycleInvariants.check(isLast(pid) && !process.treeGoneKnown, "KILL to a tree that is gone");
     LifecycleInvariants.check(process.gotTerm, "KILL without TERM before");
     process.gotKill = true;
     process.descendants = 0;
@@ -150,11 +149,10 @@ final class SimulatedSystem {
       ways.add(() -> process.descendants--);
     }
     if (process.treeAwaited && process.treeIsGone() && !process.treeReported) {
-      ways.add(
-          () -> {
-            process.treeReported = true;
-            tell(process.generation, new InstanceEvent.TreeGone());
-          });
+      ways.add(() -> {
+        process.treeReported = true;
+        tell(process.generation, new InstanceEvent.TreeGone());
+      });
     }
   }
 

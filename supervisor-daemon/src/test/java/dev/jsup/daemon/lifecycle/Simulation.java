@@ -123,7 +123,10 @@ final class Simulation {
   private void finishUp(Habit habit, InstanceEvent last) {
     while (owner.takeFact()) {}
     system.setHabit(habit);
-    boolean launching = owner.state() instanceof InstanceState.Launching;
+    var before = owner.state();
+    boolean launching = before instanceof InstanceState.Launching;
+    boolean starting = before instanceof InstanceState.Starting;
+    boolean restart = last instanceof InstanceEvent.RestartRequested;
     int generation = owner.generation();
     owner.request(last);
     rest();
@@ -132,9 +135,18 @@ final class Simulation {
       return;
     }
     expect(upState(habit));
+    int launches = owner.generation() - generation;
     LifecycleInvariants.check(
-        last instanceof InstanceEvent.StartRequested || launching || owner.generation() > generation,
-        "restarted without a new process");
+        !restart || launching || launches > 0, "restarted without a new process");
+    boolean beginsAnew = !launching && (!starting || restart);
+    if (beginsAnew && policy.mode() != Mode.NEVER && hasGivenUp()) {
+      LifecycleInvariants.check(
+          launches == 1 + policy.maxRestarts(), "gave up after other than the allowed restarts");
+    }
+  }
+
+  private boolean hasGivenUp() {
+    return owner.state() instanceof InstanceState.Errored;
   }
 
   private Class<? extends InstanceState> upState(Habit habit) {
@@ -145,7 +157,7 @@ final class Simulation {
           case NEVER -> false;
         };
     boolean neverGivesUp = policy.minUptime().isZero() && habit != Habit.CANNOT_START;
-    if (habit == Habit.LIVE || restarts && neverGivesUp) {
+    if (habit == Habit.LIVE || (restarts && neverGivesUp)) {
       return InstanceState.Running.class;
     }
     return habit == Habit.FINISH && !restarts

@@ -71,8 +71,7 @@ final class Wording {
     return component.getType().isEnum() || component.getType() == ExitOutcome.class;
   }
 
-  private static String spell(
-      Record value, Predicate<RecordComponent> isSpelled) {
+  private static String spell(Record value, Predicate<RecordComponent> isSpelled) {
     return COMPONENTS.get(value.getClass()).stream()
         .filter(isSpelled)
         .map(component -> read(value, component))

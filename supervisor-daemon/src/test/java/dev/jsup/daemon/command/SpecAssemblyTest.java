@@ -1,0 +1,120 @@
+package dev.jsup.daemon.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.daemon.policy.RestartPolicy;
+import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.protocol.model.AppOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpecAssemblyTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void makeScripts() throws IOException {
+    Files.writeString(folder.resolve("a.sh"), "");
+    Files.writeString(folder.resolve("a.java"), "");
+    var java = Files.writeString(folder.resolve("java"), "");
+    assertTrue(java.toFile().setExecutable(true));
+  }
+
+  private SpecAssembly assembly() {
+    var path = folder + ":" + System.getenv("PATH");
+    var caller =
+        Map.of("PATH", path, "HOME", "/home/me", "OLDPWD", "/x", "A", "caller", "B", "caller");
+    return new SpecAssembly(PolicyDefaults.BUILT_IN, caller);
+  }
+
+  private static AppOptions options(
+      String script, String restart, String output, Long killTimeout) {
+    return new AppOptions(
+        null,
+        script,
+        null,
+        null,
+        Map.of("A", "declared"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        restart,
+        output,
+        null,
+        null,
+        null,
+        null,
+        killTimeout);
+  }
+
+  @Test
+  void whatIsNotDeclaredHasItsDefault() throws Refused {
+    var spec = assembly().assemble(options("a.sh", null, null, null), folder);
+    assertEquals("a", spec.name());
+    assertEquals("default", spec.namespace());
+    assertEquals(1, spec.instances());
+    assertNull(spec.output());
+    assertEquals("INT", spec.lifecycle().stopSignal());
+    assertEquals(Duration.ofMillis(1600), spec.lifecycle().gracePeriod());
+    assertEquals(RestartPolicy.Mode.ALWAYS, spec.lifecycle().restartPolicy().mode());
+  }
+
+  @Test
+  void javaIsAskedWithTermAndHasTimeToDrain() throws Refused {
+    var spec = assembly().assemble(options("a.java", null, null, null), folder);
+    assertEquals("TERM", spec.lifecycle().stopSignal());
+    assertEquals(Duration.ofSeconds(10), spec.lifecycle().gracePeriod());
+  }
+
+  @Test
+  void theEnvironmentIsTheCallersAndWhatIsDeclared() throws Refused {
+    var env = assembly().assemble(options("a.sh", null, null, null), folder).env();
+    assertEquals("declared", env.get("A"));
+    assertEquals("caller", env.get("B"));
+    assertEquals(folder.toString(), env.get("PWD"));
+    assertNull(env.get("OLDPWD"));
+  }
+
+  @Test
+  void logFilesBeginAtTheWorkingDirectoryOrTheHomeFolder() throws Refused {
+    var relative = assembly().assemble(options("a.sh", null, "logs/o.log", null), folder);
+    assertEquals(folder + "/logs/o.log", relative.output());
+    var home = assembly().assemble(options("a.sh", null, "~/o.log", null), folder);
+    assertEquals("/home/me/o.log", home.output());
+    var none = assembly().assemble(options("a.sh", null, "NULL", null), folder);
+    assertEquals("/dev/null", none.output());
+  }
+
+  @Test
+  void aWrongPolicyIsToldWithTheNearestWord() {
+    var options = options("a.sh", "on-failur", null, null);
+    var e = assertThrows(Refused.class, () -> assembly().assemble(options, folder));
+    assertTrue(e.error().message().contains("always, on-failure, never"), e.error().message());
+    assertEquals("Did you mean 'on-failure'?", e.error().next());
+  }
+
+  @Test
+  void numbersHaveTheirLimits() {
+    var options = options("a.sh", null, null, -1L);
+    var e = assertThrows(Refused.class, () -> assembly().assemble(options, folder));
+    assertTrue(e.error().message().contains("kill_timeout: -1"), e.error().message());
+  }
+
+  @Test
+  void aWorkingDirectoryThatIsNotThereIsTold() {
+    var options = options("a.sh", null, null, null);
+    var nowhere = folder.resolve("nowhere");
+    var e = assertThrows(Refused.class, () -> assembly().assemble(options, nowhere));
+    assertTrue(e.error().message().contains("is not there"), e.error().message());
+  }
+}

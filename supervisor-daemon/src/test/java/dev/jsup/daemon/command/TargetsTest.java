@@ -1,0 +1,91 @@
+package dev.jsup.daemon.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.daemon.lifecycle.Instance;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.InstanceFiles;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.daemon.supervisor.Specs;
+import dev.jsup.protocol.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TargetsTest {
+  @TempDir private Path folder;
+
+  private static InstanceSnapshot instance(int id, int number, AppSpec spec) {
+    var files = new InstanceFiles("/o", "/e", "/p");
+    return new InstanceSnapshot(
+        id, number, spec, files, Instance.NEW, 0, 0, 0, Instant.EPOCH, null, null);
+  }
+
+  private static final Snapshot SNAPSHOT =
+      new Snapshot(
+          List.of(
+              instance(0, 0, Specs.app("api", "shop", 2)),
+              instance(1, 1, Specs.app("api", "shop", 2)),
+              instance(2, 0, Specs.app("worker", "shop", 1)),
+              instance(5, 0, Specs.app("shop", 1))));
+
+  private List<Integer> ids(String... words) throws Refused {
+    return new Targets(SNAPSHOT, folder.toString())
+        .resolve(List.of(words)).stream().map(InstanceSnapshot::id).toList();
+  }
+
+  private Refused refused(String... words) {
+    return assertThrows(Refused.class, () -> ids(words));
+  }
+
+  @Test
+  void everyKindOfWordFindsItsInstances() throws Refused {
+    assertEquals(List.of(0, 1, 2, 5), ids("all"));
+    assertEquals(List.of(0, 1), ids("api"));
+    assertEquals(List.of(1), ids("api:1"));
+    assertEquals(List.of(2), ids("2"));
+    assertEquals(List.of(0, 1, 2), ids("/^(a|w)/"));
+    assertEquals(List.of(5), ids("shop"), "a name counts before a namespace");
+  }
+
+  @Test
+  void aNamespaceMeansAllItsApps() throws Refused {
+    var without = new Snapshot(SNAPSHOT.instances().subList(0, 3));
+    var found = new Targets(without, null).resolve(List.of("shop"));
+    assertEquals(3, found.size());
+  }
+
+  @Test
+  void eachInstanceIsMeantOnce() throws Refused {
+    assertEquals(List.of(1, 0, 2), ids("1", "api", "worker", "all").subList(0, 3));
+  }
+
+  @Test
+  void anEcosystemFileMeansItsApps() throws Refused, IOException {
+    Files.writeString(folder.resolve("e.yaml"), "- script: worker.py\n- script: other.py\n");
+    assertEquals(List.of(2), ids("e.yaml"));
+  }
+
+  @Test
+  void aWrongWordIsToldWithTheNearestName() {
+    var refused = refused("api", "wroker");
+    assertEquals(ErrorCode.NO_SUCH_APP, refused.error().code());
+    assertTrue(refused.error().message().contains("'worker'"), refused.error().message());
+    assertEquals(ErrorCode.NO_SUCH_APP, refused("77").error().code());
+    assertEquals(ErrorCode.BAD_REQUEST, refused("/(/").error().code());
+    assertEquals(ErrorCode.BAD_REQUEST, refused().error().code());
+  }
+
+  @Test
+  void allOfNothingIsNothing() throws Refused {
+    var empty = new Snapshot(List.of());
+    assertEquals(List.of(), new Targets(empty, null).resolve(List.of("all")));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.jsup.daemon.logs;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.protocol.model.LogStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogCaptureTest {
+  private static final LogSource OUT = new LogSource(3, "api", "default", 0, LogStream.OUT);
+
+  @TempDir private Path folder;
+  private LogCapture capture;
+  private Path out;
+
+  @BeforeEach
+  void open() throws Exception {
+    capture = new LogCapture(folder);
+    out = folder.resolve("logs/api-out.log");
+    capture.open(3, "api", "default", 0, out, folder.resolve("logs/api-error.log")).get();
+  }
+
+  @AfterEach
+  void close() {
+    capture.close();
+  }
+
+  private void write(String text) throws IOException {
+    Files.writeString(capture.fifo(OUT), text, StandardOpenOption.WRITE);
+  }
+
+  private String log() {
+    try {
+      return Files.readString(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatIsWrittenToThePipeComesIntoTheFile() throws IOException {
+    write("hello\n");
+    await().atMost(Duration.ofSeconds(10)).until(() -> log().equals("hello\n"));
+  }
+
+  @Test
+  void afterADrainEverythingWrittenBeforeIsInTheFile() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      write("line " + i + "\n");
+      capture.drain(3).get();
+      assertTrue(log().endsWith("line " + i + "\n"));
+    }
+  }
+
+  @Test
+  void moreThanThePipeHoldsIsCopiedWhole() throws Exception {
+    var text = "0123456789abcdef\n".repeat(300_000);
+    write(text);
+    capture.drain(3).get();
+    await().atMost(Duration.ofSeconds(20)).until(() -> log().length() == text.length());
+    assertEquals(text, log());
+  }
+
+  @Test
+  void writersComeAndGoWithoutEndingTheCapture() throws Exception {
+    write("first process\n");
+    write("second process\n");
+    capture.drain(3).get();
+    assertEquals("first process\nsecond process\n", log());
+  }
+
+  @Test
+  void aFollowerGetsWhatComesAfterTheEndItWasTold() throws Exception {
+    write("before\n");
+    capture.drain(3).get();
+    try (var follower = capture.follow(source -> source.id() == 3).get()) {
+      assertEquals(7L, follower.fileEnds().get(OUT));
+      write("after\n");
+      var piece = follower.take();
+      assertEquals("after\n", new String(piece.bytes(), StandardCharsets.UTF_8));
+      assertEquals(OUT, piece.source());
+    }
+  }
+
+  @Test
+  void flushEmptiesTheFileAndWritingGoesOnAtItsBeginning() throws Exception {
+    write("old\n");
+    capture.drain(3).get();
+    assertEquals(2, capture.flush(List.of(3)).get().size());
+    write("new\n");
+    capture.drain(3).get();
+    assertEquals("new\n", log());
+  }
+
+  @Test
+  void closingRemovesThePipesAndKeepsTheFiles() throws Exception {
+    write("last words\n");
+    capture.close(3);
+    capture.drain(3).get();
+    assertFalse(Files.exists(capture.fifo(OUT)));
+    assertEquals("last words\n", log());
+  }
+
+  @Test
+  void aLogThatCannotBeOpenedIsToldWithItsReason() {
+    var nowhere = Path.of("/proc/nowhere/api.log");
+    var failed = capture.open(4, "api", "default", 1, nowhere, nowhere);
+    var e = assertThrows(ExecutionException.class, failed::get);
+    assertTrue(e.getCause() instanceof IOException, e.toString());
+  }
+
+  @Test
+  void aFileThatCannotTakeMoreDoesNotStopTheCapture() throws Exception {
+    var full = Path.of("/dev/full");
+    capture.open(5, "full", "default", 0, full, out).get();
+    var pipe = capture.fifo(new LogSource(5, "full", "default", 0, LogStream.OUT));
+    Files.writeString(pipe, "lost\n", StandardOpenOption.WRITE);
+    capture.drain(5).get();
+    write("kept\n");
+    capture.drain(3).get();
+    assertEquals("kept\n", log());
+  }
+}

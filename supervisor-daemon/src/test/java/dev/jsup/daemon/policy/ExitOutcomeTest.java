@@ -1,0 +1,34 @@
+package dev.jsup.daemon.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
+import dev.jsup.daemon.policy.ExitOutcome.Exited;
+import dev.jsup.daemon.policy.ExitOutcome.Signaled;
+import dev.jsup.daemon.policy.ExitOutcome.Unknown;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExitOutcomeTest {
+  static Stream<Arguments> outcomes() {
+    return Stream.of(
+        Arguments.of(new Exited(0), "exit 0", true),
+        Arguments.of(new Exited(1), "exit 1", false),
+        Arguments.of(new Exited(143), "exit 143", false),
+        Arguments.of(new Exited(255), "exit 255", false),
+        Arguments.of(new Signaled("TERM", false), "signal TERM", false),
+        Arguments.of(new Signaled("SEGV", true), "signal SEGV (core dumped)", false),
+        Arguments.of(new CouldNotStart("no such file"), "could not start: no such file", false),
+        Arguments.of(new Unknown("exit 143 or signal TERM"), "exit 143 or signal TERM", false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void saysWhatWasObservedAndOnlyExitZeroIsSuccess(
+      ExitOutcome outcome, String text, boolean success) {
+    assertEquals(text, outcome.describe());
+    assertEquals(success, outcome.isSuccess());
+  }
+}

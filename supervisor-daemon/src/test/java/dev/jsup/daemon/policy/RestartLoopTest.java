@@ -1,0 +1,147 @@
+package dev.jsup.daemon.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.jsup.daemon.policy.ExitOutcome.Exited;
+import dev.jsup.daemon.policy.RestartDecision.GiveUp;
+import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
+import dev.jsup.daemon.policy.RestartPolicy.Mode;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Life after life: which loops of failures are caught, when, and what is said of them. */
+class RestartLoopTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofMillis(20);
+  private static final int MANY = 1_000;
+
+  private long now;
+  private RestartHistory history;
+  private RestartDecision last;
+
+  @BeforeEach
+  void begin() {
+    now = 0;
+    history = RestartHistory.NONE;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 16, 501})
+  void exactlyAsManyRestartsAsAllowed(int maxRestarts) {
+    assertEquals(maxRestarts, restarts(policy(maxRestarts, SECOND, Duration.ZERO), SHORT));
+    assertInstanceOf(GiveUp.class, last);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, exit 1, no restart allowed",
+    "16, exit 1, 16 restarts in 0.3 s",
+    "500, exit 1, 500 restarts in 10 s",
+  })
+  void saysHowManyRestartsDidNotHelp(int maxRestarts, String exit, String restarts) {
+    restarts(policy(maxRestarts, SECOND, Duration.ZERO), SHORT);
+    assertEquals(new GiveUp(exit + ", " + restarts), last);
+  }
+
+  @Test
+  void noRestartAllowedIsOnlyAboutUnstableLives() {
+    var policy = policy(0, SECOND, Duration.ZERO);
+    assertInstanceOf(RestartAfter.class, live(policy, SECOND));
+    assertInstanceOf(GiveUp.class, live(policy, SHORT));
+  }
+
+  @Test
+  void aLoopThatBeginsAfterAWeekIsCaught() {
+    var policy = policy(16, SECOND, Duration.ZERO);
+    live(policy, Duration.ofDays(7));
+    assertEquals(16, restarts(policy, SHORT));
+  }
+
+  /** The slowest loop there is: each life ends just before it would have been stable. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT0.1S", "PT15S", "PT1H", "P1D"})
+  void noDelayHidesALoop(Duration delay) {
+    assertEquals(16, restarts(policy(16, SECOND, delay), SECOND.minusNanos(1)));
+    begin();
+    assertEquals(3, restarts(policy(3, Duration.ofMinutes(10), delay), Duration.ofMinutes(9)));
+  }
+
+  @Test
+  void aStableLifeClearsTheCount() {
+    var policy = policy(3, SECOND, Duration.ZERO);
+    for (int i = 0; i < MANY; i++) {
+      for (int unstable = 0; unstable < 3; unstable++) {
+        assertInstanceOf(RestartAfter.class, live(policy, SHORT));
+      }
+      assertInstanceOf(RestartAfter.class, live(policy, SECOND));
+      assertEquals(0, history.size());
+    }
+    assertEquals(3, restarts(policy, SHORT));
+  }
+
+  @Test
+  void whatIsStableAtOnceIsNeverGivenUp() {
+    assertEquals(MANY, restarts(policy(1, Duration.ZERO, Duration.ZERO), Duration.ZERO));
+  }
+
+  @Test
+  void theTickerMayBeNegativeAndOverflow() {
+    now = Long.MAX_VALUE - SECOND.toNanos() / 10;
+    var policy = policy(16, SECOND, Duration.ZERO);
+    assertEquals(16, restarts(policy, SHORT));
+    assertEquals(new GiveUp("exit 1, 16 restarts in 0.3 s"), last);
+  }
+
+  @Test
+  void unstableRestartsOutsideTheWindowNoLongerCount() {
+    var policy = policy(2, SECOND, Duration.ZERO);
+    long window = Duration.ofSeconds(4).toNanos();
+    live(policy, SHORT);
+    long first = now;
+    live(policy, SHORT);
+    assertInstanceOf(GiveUp.class, failure(policy, first + window));
+    assertEquals(2, ((RestartAfter) failure(policy, first + window + 1)).history().size());
+    assertEquals(1, ((RestartAfter) failure(policy, now + window + 1)).history().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2147483647, PT1S, PT0S", "1000000, PT1H, PT0S", "16, P365D, P365D"})
+  void veryLargeLimitsAreOnlyLimits(int maxRestarts, Duration minUptime, Duration delay) {
+    var policy = policy(maxRestarts, minUptime, delay);
+    assertEquals(Math.min(MANY, maxRestarts), restarts(policy, SHORT));
+  }
+
+  private static RestartPolicy policy(int maxRestarts, Duration minUptime, Duration delay) {
+    return new RestartPolicy(Mode.ALWAYS, maxRestarts, minUptime, delay);
+  }
+
+  private RestartDecision failure(RestartPolicy policy, long at) {
+    return policy.decide(new Exited(1), false, history, at);
+  }
+
+  /** A life of that length that fails; a restart is followed at once by the next life. */
+  private RestartDecision live(RestartPolicy policy, Duration life) {
+    now += life.toNanos();
+    boolean stable = life.compareTo(policy.minUptime()) >= 0;
+    last = policy.decide(new Exited(1), stable, history, now);
+    if (last instanceof RestartAfter(var delay, var next)) {
+      now += delay.toNanos();
+      history = next;
+    }
+    return last;
+  }
+
+  /** How many lives of that length are followed by another, of {@link #MANY}. */
+  private int restarts(RestartPolicy policy, Duration life) {
+    int restarts = 0;
+    while (restarts < MANY && live(policy, life) instanceof RestartAfter) {
+      restarts++;
+    }
+    return restarts;
+  }
+}

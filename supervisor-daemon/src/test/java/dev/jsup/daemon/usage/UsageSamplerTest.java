@@ -1,0 +1,70 @@
+package dev.jsup.daemon.usage;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class UsageSamplerTest {
+  private final AtomicLong now = new AtomicLong(TimeUnit.HOURS.toNanos(1));
+  private final UsageSampler sampler = new UsageSampler(now::get);
+
+  @Test
+  void nobodyIsMeasuredForNothing() {
+    assertEquals(Map.of(), sampler.sample(Set.of()));
+    assertEquals(Map.of(), sampler.sample(Set.of(1L << 30)));
+  }
+
+  @Test
+  void theMemoryOfATreeIsThatOfAllItsProcesses() throws Exception {
+    var script = "sleep 1000 & sleep 1000 & echo up; wait";
+    var process = new ProcessBuilder("setsid", "sh", "-c", script).start();
+    try {
+      assertEquals('u', process.getInputStream().read());
+      var alone = new ProcessBuilder("setsid", "sh", "-c", "echo up; exec sleep 1000").start();
+      try {
+        assertEquals('u', alone.getInputStream().read());
+        var usage = sampler.sample(Set.of(process.pid(), alone.pid()));
+        var tree = assertPresent(usage.get(process.pid()));
+        var one = assertPresent(usage.get(alone.pid()));
+        assertTrue(one.memoryBytes() > 100_000, usage.toString());
+        assertTrue(tree.memoryBytes() > 2 * one.memoryBytes(), usage.toString());
+      } finally {
+        alone.destroyForcibly().waitFor();
+      }
+    } finally {
+      new ProcessBuilder("kill", "-9", "--", "-" + process.pid()).start().waitFor();
+    }
+  }
+
+  @Test
+  void cpuIsTheDifferenceSinceTheLastLook() throws Exception {
+    var process = new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start();
+    try {
+      var roots = Set.of(process.pid());
+      sampler.sample(roots);
+      // A clock that moves slowly makes the little CPU time of this test much of a second.
+      now.addAndGet(TimeUnit.MILLISECONDS.toNanos(250));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> {
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(250));
+            return assertPresent(sampler.sample(roots).get(process.pid())).cpuPercent() > 1;
+          });
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Usage assertPresent(Usage usage) {
+    assertNotNull(usage);
+    return usage;
+  }
+}
