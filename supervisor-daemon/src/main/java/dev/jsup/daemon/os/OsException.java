@@ -6,6 +6,12 @@ import java.io.IOException;
 public final class OsException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /** The operation is not permitted. */
+  public static final int EPERM = 1;
+
+  /** No such file. */
+  public static final int ENOENT = 2;
+
   /** No such process or thread. */
   public static final int ESRCH = 3;
 
@@ -14,6 +20,9 @@ public final class OsException extends IOException {
 
   /** It would have to wait. */
   public static final int EAGAIN = 11;
+
+  /** The permissions do not allow it. */
+  public static final int EACCES = 13;
 
   /** The file exists already. */
   public static final int EEXIST = 17;

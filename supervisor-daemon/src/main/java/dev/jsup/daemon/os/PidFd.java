@@ -1,5 +1,6 @@
 package dev.jsup.daemon.os;
 
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
@@ -43,9 +44,9 @@ public final class PidFd implements AutoCloseable {
    * newer). Empty when neither tells, as on an older kernel or for a process of another user.
    */
   public Optional<WaitStatus> exitStatus() {
-    var stat = ProcStat.of(pid);
-    if (stat.isPresent() && stat.get().isDead()) {
-      return Optional.of(new WaitStatus(stat.get().exitStatus()));
+    var zombie = zombieStatus();
+    if (zombie.isPresent()) {
+      return zombie;
     }
     try (var arena = Arena.ofConfined()) {
       var info = arena.allocate(INFO_BYTES, 8);
@@ -56,6 +57,16 @@ public final class PidFd implements AutoCloseable {
           ? Optional.of(new WaitStatus(info.get(ValueLayout.JAVA_INT, EXIT_CODE_OFFSET)))
           : Optional.empty();
     } catch (OsException unsupported) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<WaitStatus> zombieStatus() {
+    try {
+      return ProcStat.of(pid)
+          .filter(ProcStat::isDead)
+          .map(stat -> new WaitStatus(stat.exitStatus()));
+    } catch (UncheckedIOException unreadable) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.os;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -90,33 +91,40 @@ public final class ProcReader implements AutoCloseable {
     return true;
   }
 
-  /** Reads the file into {@code bytes}; 0 when it cannot be read, as when the process is gone. */
+  /**
+   * Reads the file into {@code bytes}; 0 when the process is gone or this user may not see it.
+   * Anything else, like no descriptor left to open it with, must not be taken for that.
+   */
   private int read(Path file) {
-    int fd;
     try {
-      fd = Posix.open(file, Posix.O_RDONLY, 0);
-    } catch (OsException gone) {
-      return 0;
-    }
-    try {
-      int length = 0;
-      long got;
-      while (length < BUFFER_BYTES && (got = Posix.read(fd, buffer.asSlice(length))) > 0) {
-        length += (int) got;
-        if (got < 4096) { // /proc gives whole pages until the end
-          break;
-        }
+      int fd = Posix.open(file, Posix.O_RDONLY, 0);
+      try {
+        return read(fd);
+      } finally {
+        Posix.close(fd);
       }
-      if (bytes.length < length) {
-        bytes = new byte[length];
-      }
-      MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
-      return length;
-    } catch (OsException gone) {
-      return 0;
-    } finally {
-      Posix.close(fd);
+    } catch (OsException e) {
+      return switch (e.errno()) {
+        case OsException.ENOENT, OsException.ESRCH, OsException.EACCES, OsException.EPERM -> 0;
+        default -> throw new UncheckedIOException(file.toString(), e);
+      };
     }
+  }
+
+  private int read(int fd) throws OsException {
+    int length = 0;
+    long got;
+    while (length < BUFFER_BYTES && (got = Posix.read(fd, buffer.asSlice(length))) > 0) {
+      length += (int) got;
+      if (got < 4096) { // /proc gives whole pages until the end
+        break;
+      }
+    }
+    if (bytes.length < length) {
+      bytes = new byte[length];
+    }
+    MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
+    return length;
   }
 
   @Override

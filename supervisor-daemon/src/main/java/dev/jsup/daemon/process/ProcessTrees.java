@@ -8,6 +8,7 @@ import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.ProcStat;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.supervisor.Processes.Facts;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessTrees {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessTrees.class);
+
+  private static final long RETRY_MILLIS = 1000;
 
   private final ConcurrentLinkedQueue<Task> tasks = new ConcurrentLinkedQueue<>();
   private final Executor worker;
@@ -74,6 +77,9 @@ final class ProcessTrees {
       } catch (OsException gone) {
         if (gone.errno() != OsException.ESRCH) {
           LOG.error("cannot watch pid {}: {}", member.pid(), gone.getMessage());
+          watched.forEach(PidFd::close);
+          exits.schedule(RETRY_MILLIS, () -> await(root, marker, facts));
+          return;
         }
       }
     }
@@ -121,7 +127,20 @@ final class ProcessTrees {
     if (pending.isEmpty()) {
       return;
     }
-    var scan = TreeScan.now();
+    TreeScan scan;
+    try {
+      scan = TreeScan.now();
+    } catch (UncheckedIOException e) {
+      // Without a look nothing can be said of any tree, least of all that it is gone.
+      LOG.error("cannot look at the processes, trying again in a second: {}", e.toString());
+      exits.schedule(
+          RETRY_MILLIS,
+          () -> {
+            tasks.addAll(pending);
+            worker.execute(this::runPending);
+          });
+      return;
+    }
     for (var task : pending) {
       task.action().on(scan.tree(task.root(), task.marker()));
     }

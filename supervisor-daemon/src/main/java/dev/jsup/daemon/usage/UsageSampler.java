@@ -5,6 +5,7 @@ import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.ProcStat;
 import dev.jsup.daemon.time.Ticker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class UsageSampler {
     try (var proc = new ProcReader()) {
       all = proc.all();
       uptimeTicks = proc.uptimeSeconds() * TICKS_PER_SECOND;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Map.of();
     }
     long now = ticker.nanos();
