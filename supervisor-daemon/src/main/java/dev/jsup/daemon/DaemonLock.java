@@ -43,10 +43,14 @@ final class DaemonLock implements AutoCloseable {
     }
   }
 
-  /** Removes the pid file and gives the lock up. */
+  /**
+   * Removes the pid file. The lock itself goes with the process: who gets it may be sure that
+   * nothing of this daemon is left.
+   */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(home.pidFile());
-    lock.channel().close();
+    if (lock.isValid()) {
+      Files.deleteIfExists(home.pidFile());
+    }
   }
 }

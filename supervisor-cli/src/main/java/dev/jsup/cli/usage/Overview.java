@@ -22,7 +22,7 @@ public final class Overview {
 
       Options of every verb
         -h, --help       explain the verb
-        -s, --silent     say nothing when all goes well; what is asked for is still shown
+        -s, --silent     print only errors, and what a verb is there to show
             --no-color   print without colour; so does the variable NO_COLOR
         -V, --version    print the version of this client
 

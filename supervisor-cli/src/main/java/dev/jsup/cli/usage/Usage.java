@@ -124,8 +124,7 @@ public final class Usage {
   }
 
   private void common() {
-    flag(
-        "Say nothing when all goes well; what is asked for is still shown", Arguments.SILENT, "-s");
+    flag("Print only errors, and what a verb is there to show", Arguments.SILENT, "-s");
     flag("Print without colour; so does the variable NO_COLOR", Arguments.NO_COLOR);
     spec.addOption(
         OptionSpec.builder(Arguments.HELP, "-h")

@@ -1,17 +1,17 @@
 package dev.jsup.daemon.control;
 
 import dev.jsup.protocol.ErrorCode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.MismatchedInputException;
 
 /** A value in a body that its record cannot take: says which, where, and what was expected. */
 final class BodyFault {
   private final Class<?> type;
   private final JsonNode body;
-  private final MismatchedInputException cause;
+  private final JacksonException cause;
   private final JsonPath path;
 
-  BodyFault(Class<?> type, byte[] json, MismatchedInputException cause) {
+  BodyFault(Class<?> type, byte[] json, JacksonException cause) {
     this.type = type;
     this.cause = cause;
     this.body = Json.MAPPER.readTree(json);

@@ -1,13 +1,13 @@
 package dev.jsup.daemon.control;
 
 import dev.jsup.protocol.request.ApiRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
@@ -23,31 +23,20 @@ final class BodyReader {
       throws HttpRefusal {
     byte[] json = body.isBlank() ? NOTHING : body.bytes();
     try {
+      UnknownFields.check(json, type);
       @Nullable R request = Json.MAPPER.readValue(json, type);
       if (request == null) {
         throw RequestReader.refusal("the body is null (expected: an object)", "send an object");
       }
       return request;
-    } catch (UnrecognizedPropertyException e) {
-      throw unknownField(e);
     } catch (ValueInstantiationException e) {
       var cause = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
       throw RequestReader.refusal("the body is refused: " + cause, "");
-    } catch (MismatchedInputException e) {
+    } catch (MismatchedInputException | InputCoercionException e) {
       throw new BodyFault(type, json, e).refusal();
-    } catch (StreamReadException e) {
+    } catch (StreamReadException | StreamConstraintsException e) {
       throw noJson(e, contentType);
     }
-  }
-
-  private static HttpRefusal unknownField(UnrecognizedPropertyException e) {
-    var known =
-        e.getKnownPropertyIds() == null
-            ? List.<String>of()
-            : e.getKnownPropertyIds().stream().map(String::valueOf).toList();
-    return RequestReader.refusal(
-        "unknown field in the body: " + JsonPath.of(e.getPath()) + position(e.getLocation()),
-        RequestReader.nearest(e.getPropertyName(), known));
   }
 
   private static HttpRefusal noJson(JacksonException e, String contentType) {

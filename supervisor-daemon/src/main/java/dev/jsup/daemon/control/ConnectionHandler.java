@@ -157,7 +157,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     }
     finishExchange(exchange);
     assembler.forget();
-    if (keepOpen && !exchanges.isEnding()) {
+    if (keepOpen) {
       goOn();
     } else {
       wire.close();

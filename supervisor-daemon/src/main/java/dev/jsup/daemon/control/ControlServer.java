@@ -9,8 +9,11 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +43,8 @@ public final class ControlServer implements AutoCloseable {
   private final ControlLimits limits;
   private final SocketFile file;
   private final Exchanges exchanges;
+  private final ChannelGroup channels =
+      new DefaultChannelGroup("control", GlobalEventExecutor.INSTANCE, true);
   private @Nullable MultiThreadIoEventLoopGroup loop;
 
   /**
@@ -87,7 +92,7 @@ public final class ControlServer implements AutoCloseable {
     file.prepare();
     loop = new MultiThreadIoEventLoopGroup(1, ControlServer::thread, EpollIoHandler.newFactory());
     try {
-      bind(loop, new ControlServerInitializer(visitors, limits, api, exchanges));
+      bind(loop, new ControlServerInitializer(visitors, limits, api, exchanges, channels));
       file.publish();
     } catch (IOException e) {
       close();
@@ -116,6 +121,7 @@ public final class ControlServer implements AutoCloseable {
     if (!bound.isSuccess()) {
       throw new IOException("cannot listen on " + home.socket(), bound.cause());
     }
+    channels.add(bound.channel());
   }
 
   private Map<String, String> pages() {
@@ -158,6 +164,7 @@ public final class ControlServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    channels.close().awaitUninterruptibly();
     if (loop != null) {
       loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
       loop = null;

@@ -4,6 +4,7 @@ import dev.jsup.daemon.command.Caller;
 import dev.jsup.protocol.ErrorCode;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -17,18 +18,29 @@ final class ControlServerInitializer extends ChannelInitializer<EpollDomainSocke
   private final ControlLimits limits;
   private final Api api;
   private final Exchanges exchanges;
+  private final ChannelGroup channels;
   private final Admission admission;
 
-  ControlServerInitializer(Visitors visitors, ControlLimits limits, Api api, Exchanges exchanges) {
+  /**
+   * @param channels gets every connection
+   */
+  ControlServerInitializer(
+      Visitors visitors,
+      ControlLimits limits,
+      Api api,
+      Exchanges exchanges,
+      ChannelGroup channels) {
     this.visitors = visitors;
     this.limits = limits;
     this.api = api;
     this.exchanges = exchanges;
+    this.channels = channels;
     this.admission = new Admission(limits);
   }
 
   @Override
   protected void initChannel(EpollDomainSocketChannel channel) throws IOException {
+    channels.add(channel);
     var welcome = admission.enter();
     channel.closeFuture().addListener(_ -> admission.leave());
     var peer = channel.peerCredentials();

@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The requests being answered, and the streams among them. Thread-safe. */
 final class Exchanges {
+  /** So long it may take to tell a caller that there will be no answer. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private final int maxStreams;
   private final ThreadFactory threads = Thread.ofVirtual().name("control-", 1).factory();
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
@@ -89,7 +92,7 @@ final class Exchanges {
       return true;
     }
     running.forEach(Exchange::endEarly);
-    return awaitNone(grace);
+    return awaitNone(LAST_WORDS);
   }
 
   private boolean awaitNone(Duration time) throws InterruptedException {

@@ -9,10 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Where in a body something is: {@code options.args[2]}. */
 record JsonPath(List<Reference> steps) {
-  static String of(List<Reference> steps) {
-    return new JsonPath(List.copyOf(steps)).toString();
-  }
-
   /** The value there, if the body has one. */
   JsonNode in(JsonNode root) {
     var node = root;

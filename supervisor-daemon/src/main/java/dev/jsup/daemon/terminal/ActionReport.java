@@ -43,7 +43,7 @@ public final class ActionReport {
       report.append(' ').append(done(result)).append('\n');
     } else {
       report.append(Ansi.RED.paint("✗", color)).append(' ').append(name(result));
-      report.append(' ').append(VisibleText.of(result.message())).append('\n');
+      report.append(' ').append(failed(result)).append('\n');
       result.lastLines().forEach(this::appendLastLine);
       appendAdvice(result.app());
     }
@@ -61,6 +61,11 @@ public final class ActionReport {
         : state + pid + ": " + message;
   }
 
+  private static String failed(InstanceResult result) {
+    var message = VisibleText.of(result.message());
+    return message.isBlank() ? result.state().toString() : message;
+  }
+
   private void appendLastLine(String line) {
     report.append(LAST_LINE_INDENT);
     report.append(Ansi.GREY.paint(VisibleText.ofOutput(line), color)).append('\n');
@@ -76,8 +81,10 @@ public final class ActionReport {
     }
   }
 
+  /** The number stands there unless the app has one instance, as far as the answer tells. */
   private String name(InstanceResult result) {
     boolean only = result.number() == 0 && instances.getOrDefault(result.app(), 0L) == 1;
-    return Ansi.BOLD.paint(InstanceNames.of(result.app(), result.number(), only), color);
+    var name = only ? result.app() : result.app() + ':' + result.number();
+    return Ansi.BOLD.paint(VisibleText.of(name), color);
   }
 }

@@ -3,7 +3,7 @@ package dev.jsup.daemon.terminal;
 import dev.jsup.protocol.terminal.TerminalTraits;
 
 /** The styles of text, as escape sequences of ECMA-48. */
-public enum Ansi {
+enum Ansi {
   PLAIN(""),
   BOLD("1"),
   /** Of the 256 colours, one that is grey on a dark and on a light background. */
@@ -20,7 +20,7 @@ public enum Ansi {
   }
 
   /** {@code text} in this style, or as it is without {@code color}. */
-  public String paint(String text, boolean color) {
+  String paint(String text, boolean color) {
     return color ? paint(text, code) : text;
   }
 

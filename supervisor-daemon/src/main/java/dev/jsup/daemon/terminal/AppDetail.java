@@ -47,9 +47,10 @@ public final class AppDetail {
     }
     line(
         "stop",
-        "SIG%s, SIGKILL after %s"
-            .formatted(
-                app.stopSignal().replaceFirst("^SIG", ""), Durations.spelled(app.killTimeoutMs())));
+        "SIG"
+            + app.stopSignal().replaceFirst("^SIG", "")
+            + ", SIGKILL after "
+            + Durations.spelled(app.killTimeoutMs()));
     line("created", time(app.createdAt()));
     line("instances", Integer.toString(app.instances().size()));
   }
@@ -63,8 +64,10 @@ public final class AppDetail {
   }
 
   private static String givesUp(AppView app) {
-    return "after %d restarts in a row that were up less than %s"
-        .formatted(app.maxRestarts(), Durations.spelled(app.minUptimeMs()));
+    return "after "
+        + app.maxRestarts()
+        + " restarts in a row that were up less than "
+        + Durations.spelled(app.minUptimeMs());
   }
 
   private void instance(InstanceView instance) {

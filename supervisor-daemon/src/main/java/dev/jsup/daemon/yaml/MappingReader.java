@@ -249,8 +249,13 @@ public final class MappingReader {
     for (var other : entries.subList(1, entries.size())) {
       problems.add(
           other.location(),
-          "'%s' is another name of '%s' (first in line %d)"
-              .formatted(other.name(), first.name(), first.location().line()));
+          "'"
+              + other.name()
+              + "' is another name of '"
+              + first.name()
+              + "' (first in line "
+              + first.location().line()
+              + ')');
     }
     return first;
   }

@@ -18,6 +18,14 @@ public final class YamlFile {
   static final int MAX_DEPTH = 50;
   private static final int MAX_ALIASES = 100;
 
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setSchema(new CoreSchema())
+          .setCodePointLimit(MAX_LENGTH)
+          .setMaxAliasesForCollections(MAX_ALIASES)
+          .setAllowNonScalarKeys(true)
+          .build();
+
   private YamlFile() {}
 
   /**
@@ -36,7 +44,7 @@ public final class YamlFile {
         problems.add(YamlTree.location(file, tooDeep), message);
         return Optional.empty();
       }
-      return new Compose(settings())
+      return new Compose(SETTINGS)
           .composeString(text)
           .flatMap(node -> new YamlTree(file, problems).convert(node));
     } catch (YamlEngineException e) {
@@ -49,7 +57,7 @@ public final class YamlFile {
   /** Composing recurses, so the depth is looked at first, on the flat stream of events. */
   private static Optional<Mark> firstTooDeep(String text) {
     Deque<CollectionStartEvent> open = new ArrayDeque<>();
-    for (var event : new Parse(settings()).parseString(text)) {
+    for (var event : new Parse(SETTINGS).parseString(text)) {
       if (event instanceof CollectionStartEvent start) {
         open.push(start);
         if (open.size() > MAX_DEPTH) {
@@ -60,14 +68,5 @@ public final class YamlFile {
       }
     }
     return Optional.empty();
-  }
-
-  private static LoadSettings settings() {
-    return LoadSettings.builder()
-        .setSchema(new CoreSchema())
-        .setCodePointLimit(MAX_LENGTH)
-        .setMaxAliasesForCollections(MAX_ALIASES)
-        .setAllowNonScalarKeys(true)
-        .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.control;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import dev.jsup.protocol.request.FlushRequest;
 import dev.jsup.protocol.request.PidRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,12 +65,11 @@ class HttpTest {
 
   @Test
   void requestsSentAheadAreAnsweredInOrder() throws Exception {
-    var request = "GET /v1/pids?targets=%d HTTP/1.1\r\n\r\n";
-    var all = new StringBuilder();
-    for (int i = 0; i < 200; i++) {
-      all.append(request.formatted(i));
-    }
-    var client = server.connect().send(all.toString());
+    var all =
+        IntStream.range(0, 200)
+            .mapToObj("GET /v1/pids?targets=%d HTTP/1.1\r\n\r\n"::formatted)
+            .collect(joining());
+    var client = server.connect().send(all);
     for (int i = 0; i < 200; i++) {
       assertEquals(Integer.toString(i), client.response().json().path(0).path("msg").asString());
     }
@@ -216,11 +217,12 @@ class HttpTest {
 
   @Test
   void aBodyMayComeInChunks() throws Exception {
-    var response =
-        server.ask(
-            "POST /v1/logs/flush HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + "c\r\n{\"targets\":[\r\n6\r\n\"api\"]\r\n1\r\n}\r\n0\r\n\r\n");
-    assertEquals("{\"files\":[\"api\"]}\n", response.body());
+    var client = server.connect();
+    client.send("POST /v1/logs/flush HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (var chunk : List.of("{\"targets\":[", "\"api\"]", "}", "")) {
+      client.send("%x\r\n%s\r\n".formatted(chunk.length(), chunk));
+    }
+    assertEquals("{\"files\":[\"api\"]}\n", client.response().body());
   }
 
   @Test

@@ -26,9 +26,21 @@ final class TestServer implements AutoCloseable {
           2000,
           3000,
           5000,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10));
+
+  static final ControlLimits IMPATIENT =
+      new ControlLimits(
+          100,
+          100,
+          1000,
+          2000,
+          3000,
+          5000,
           Duration.ofMillis(300),
           Duration.ofMillis(600),
-          Duration.ofSeconds(10));
+          Duration.ofMillis(100));
 
   private final Map<Endpoint, Command<?>> commands = new EnumMap<>(Endpoint.class);
   private final List<Client> clients = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.ecosystem;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -8,6 +9,7 @@ import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.model.AppOptions;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +210,21 @@ class EcosystemFileTest {
         ecosystem.yaml:10:11: args: 'it's' (expected: every quote closed)\
         """,
         message(text));
+  }
+
+  @Test
+  void neverThrowsWhateverItReads() {
+    var letters = "\n :-[]{}'\"&*~0a#";
+    long seed = 11;
+    var random = new Random(seed);
+    for (int round = 0; round < 2_000; round++) {
+      var text = new StringBuilder(EVERY_KEY);
+      for (int i = 0; i < 1 + random.nextInt(4); i++) {
+        text.setCharAt(
+            random.nextInt(text.length()), letters.charAt(random.nextInt(letters.length())));
+      }
+      assertDoesNotThrow(() -> message(text.toString()), "seed " + seed + ": " + text);
+    }
   }
 
   private static List<DeclaredApp> apps(String text) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.TestReporter;
 class InstanceLifecycleSimulationTest {
   private static final String ONE_SEED = "jsup.seed";
   private static final int SEEDS = 2_000;
-  private static final int SEEDS_FOR_CELLS = 200;
   private static final int TOLD = 30;
 
   @Test
@@ -42,7 +41,7 @@ class InstanceLifecycleSimulationTest {
     var table =
         new ExpectationTable(LifecycleTable.REQUESTS_AND_STOPS, LifecycleTable.ALWAYS_AT_ONCE);
     var missed = new TreeSet<>(table.cells());
-    for (long seed = 0; seed < SEEDS_FOR_CELLS && !missed.isEmpty(); seed++) {
+    for (long seed = 0; seed < SEEDS && !missed.isEmpty(); seed++) {
       new Simulation(
               seed, (_, before, event, _) -> missed.remove(ExpectationTable.cell(before, event)))
           .run();

@@ -70,6 +70,10 @@ final class LifecycleInvariants {
   void checkTransition(Instance before, InstanceEvent event, Transition transition) {
     if (before.state() instanceof InstanceState.Removed) {
       check(transition.equals(Transition.stay(before)), "something happens after Removed");
+    } else if (event instanceof InstanceEvent.ResetRequested) {
+      check(
+          transition.next().restarts() == 0 && transition.next().history().size() == 0,
+          "a reset that does not forget the restarts");
     }
     if (event instanceof InstanceEvent.TimerFired) {
       check(!transition.effects().isEmpty(), "a timer was left armed and fires in vain");
@@ -108,6 +112,7 @@ final class LifecycleInvariants {
   }
 
   void checkState(Instance instance, Set<Timer> armed) {
+    check(instance.pid().isPresent() == hasMain(), "the pid is not that of its main process");
     switch (instance.state()) {
       case Launching _ -> {
         check(system.isLaunching() && !hasMain() && !hasTree(), "Launching is not what happens");

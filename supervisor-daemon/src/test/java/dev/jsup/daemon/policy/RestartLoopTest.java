@@ -3,6 +3,7 @@ package dev.jsup.daemon.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
 import dev.jsup.daemon.policy.RestartDecision.GiveUp;
 import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
@@ -90,6 +91,17 @@ class RestartLoopTest {
   }
 
   @Test
+  void whatCannotStartIsGivenUpEvenIfItWouldBeStableAtOnce() {
+    var policy = policy(16, Duration.ZERO, Duration.ZERO);
+    int restarts = 0;
+    while (restarts < MANY && cannotStart(policy) instanceof RestartAfter(var _, var next)) {
+      history = next;
+      restarts++;
+    }
+    assertEquals(16, restarts);
+  }
+
+  @Test
   void theTickerMayBeNegativeAndOverflow() {
     now = Long.MAX_VALUE - SECOND.toNanos() / 10;
     var policy = policy(16, SECOND, Duration.ZERO);
@@ -118,6 +130,11 @@ class RestartLoopTest {
 
   private static RestartPolicy policy(int maxRestarts, Duration minUptime, Duration delay) {
     return new RestartPolicy(Mode.ALWAYS, maxRestarts, minUptime, delay);
+  }
+
+  private RestartDecision cannotStart(RestartPolicy policy) {
+    now += SHORT.toNanos();
+    return policy.decide(new CouldNotStart("no such file"), false, history, now);
   }
 
   private RestartDecision failure(RestartPolicy policy, long at) {

@@ -84,6 +84,11 @@ class ActionReportTest {
   }
 
   @Test
+  void showsTheStateOfAFailureThatSaysNothing() {
+    assertEquals("✗ a errored\n  → jsup describe a\n", report("reset", failed(0, "a", 0, "")));
+  }
+
+  @Test
   void neverPassesControlCharactersOn() {
     assertEquals(
         "✗ a\\e[2J x\\ny\n    \\e[2J\n  → jsup logs a\\e[2J, jsup describe a\\e[2J\n",

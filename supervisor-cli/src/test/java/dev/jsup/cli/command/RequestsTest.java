@@ -1,0 +1,116 @@
+package dev.jsup.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.usage.ArgumentParser;
+import dev.jsup.cli.usage.Verb;
+import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.model.LogStream;
+import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.DeleteRequest;
+import dev.jsup.protocol.request.DescribeRequest;
+import dev.jsup.protocol.request.EnvRequest;
+import dev.jsup.protocol.request.EventsRequest;
+import dev.jsup.protocol.request.FlushRequest;
+import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.JlistRequest;
+import dev.jsup.protocol.request.ListRequest;
+import dev.jsup.protocol.request.LogsRequest;
+import dev.jsup.protocol.request.PidRequest;
+import dev.jsup.protocol.request.PingRequest;
+import dev.jsup.protocol.request.ResetRequest;
+import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ShutdownRequest;
+import dev.jsup.protocol.request.SignalRequest;
+import dev.jsup.protocol.request.StopRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What each verb asks of the daemon; {@code start} has a test of its own. */
+class RequestsTest {
+  private static final String CWD = "/srv/app";
+  private static final Caller CALLER = new Caller(Map.of(), CWD, new JsupHome(Path.of("/home")));
+  private static final List<String> API = List.of("api");
+
+  @ParameterizedTest
+  @MethodSource({"changes", "looks"})
+  void asks(String line, ApiRequest request) throws CliException {
+    assertEquals(request, request(line.split(" ")));
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        arguments("stop api", new StopRequest(API, CWD, null)),
+        arguments("stop --timeout 10s 0 /w.*/", new StopRequest(words("0 /w.*/"), CWD, 10_000L)),
+        arguments("stop a b --timeout=2", new StopRequest(words("a b"), CWD, 2000L)),
+        arguments("stop -- -odd", new StopRequest(List.of("-odd"), CWD, null)),
+        arguments("restart api", new RestartRequest(API, CWD, null, null)),
+        arguments("restart api --wait", new RestartRequest(API, CWD, true, null)),
+        arguments("restart --no-wait all", new RestartRequest(words("all"), CWD, false, null)),
+        arguments("restart api --timeout 1m", new RestartRequest(API, CWD, null, 60_000L)),
+        arguments("delete api", new DeleteRequest(API, CWD, null)),
+        arguments("del api", new DeleteRequest(API, CWD, null)),
+        arguments("rm api --timeout 500ms", new DeleteRequest(API, CWD, 500L)),
+        arguments("signal HUP api", new SignalRequest("HUP", API, CWD)),
+        arguments("sendSignal SIGUSR2 a 1", new SignalRequest("SIGUSR2", words("a 1"), CWD)),
+        arguments("signal 9 all --json", new SignalRequest("9", words("all"), CWD)),
+        arguments("reset api -s", new ResetRequest(API, CWD)),
+        arguments("flush", new FlushRequest(null, CWD)),
+        arguments("flush api", new FlushRequest(API, CWD)),
+        arguments("kill", new ShutdownRequest(null)),
+        arguments("kill --timeout 3", new ShutdownRequest(3000L)));
+  }
+
+  static Stream<Arguments> looks() {
+    return Stream.of(
+        arguments("list", new ListRequest(null, CWD)),
+        arguments("ls --json", new ListRequest(null, CWD)),
+        arguments("ps api", new ListRequest(API, CWD)),
+        arguments("status", new ListRequest(null, CWD)),
+        arguments("l", new ListRequest(null, CWD)),
+        arguments("describe api", new DescribeRequest(API, CWD)),
+        arguments("show api", new DescribeRequest(API, CWD)),
+        arguments("info api", new DescribeRequest(API, CWD)),
+        arguments("desc api", new DescribeRequest(API, CWD)),
+        arguments("env 0", new EnvRequest("0", null)),
+        arguments("env api --show-secrets", new EnvRequest("api", true)),
+        arguments("pid", new PidRequest(null, CWD)),
+        arguments("pid api", new PidRequest(API, CWD)),
+        arguments("id api", new IdRequest(API, CWD)),
+        arguments("id", new IdRequest(null, CWD)),
+        arguments("jlist", new JlistRequest()),
+        arguments("ping", new PingRequest()),
+        arguments("events --json", new EventsRequest(null, CWD)),
+        arguments("events api", new EventsRequest(API, CWD)),
+        arguments("logs", logs(null, null, null, null)),
+        arguments("log api", logs(API, null, null, null)),
+        arguments("logs --lines 0 api", logs(API, 0, null, null)),
+        arguments("logs api --nostream", logs(API, null, false, null)),
+        arguments("logs --out", logs(null, null, null, LogStream.OUT)),
+        arguments("logs --err", logs(null, null, null, LogStream.ERR)),
+        arguments("logs --out --err", logs(null, null, null, null)));
+  }
+
+  private static LogsRequest logs(
+      List<String> targets, Integer lines, Boolean follow, LogStream stream) {
+    return new LogsRequest(targets, CWD, lines, follow, stream);
+  }
+
+  private static List<String> words(String words) {
+    return List.of(words.split(" "));
+  }
+
+  private static ApiRequest request(String... line) throws CliException {
+    var verb = Verb.of(line[0]);
+    var command = (DaemonCommand) Commands.of(verb);
+    var typed = List.of(line).subList(1, line.length);
+    return command.request(ArgumentParser.parse(verb, command, typed), CALLER);
+  }
+}

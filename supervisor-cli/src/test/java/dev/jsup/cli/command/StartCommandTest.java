@@ -1,0 +1,219 @@
+package dev.jsup.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.usage.ArgumentParser;
+import dev.jsup.cli.usage.Verb;
+import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.request.StartRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void declaresNothingThatWasNotSaid() throws CliException {
+    var request = start("app.jar");
+    assertEquals(
+        new StartRequest(
+            List.of("app.jar"), AppOptions.NONE, folder.toString(), Map.of(), null, null, null),
+        request);
+  }
+
+  @Test
+  void declaresAllThatWasSaid() throws CliException {
+    var request =
+        start(
+            "--name=api",
+            "--namespace",
+            "web",
+            "-i",
+            "4",
+            "--cwd",
+            "sub",
+            "server.js",
+            "--interpreter=node",
+            "--interpreter-args",
+            "--inspect '-r a b'",
+            "--java-opts=-Xmx64m",
+            "--restart",
+            "on-failure",
+            "--max-restarts=3",
+            "--restart-delay",
+            "2s",
+            "--min-uptime=1500",
+            "-k",
+            "10s",
+            "-o",
+            "out.log",
+            "-e",
+            "err.log",
+            "--force",
+            "--wait",
+            "--timeout",
+            "90",
+            "--",
+            "--port",
+            "80",
+            "",
+            "-n",
+            "--");
+    assertEquals(
+        new AppOptions(
+            "api",
+            null,
+            List.of("--port", "80", "", "-n", "--"),
+            "sub",
+            null,
+            "4",
+            "node",
+            List.of("--inspect", "-r a b"),
+            List.of("-Xmx64m"),
+            "web",
+            "on-failure",
+            "out.log",
+            "err.log",
+            3,
+            2000L,
+            1500L,
+            10_000L),
+        request.options());
+    assertEquals(List.of("server.js"), request.targets());
+    assertEquals(true, request.force());
+    assertEquals(true, request.await());
+    assertEquals(90_000L, request.timeoutMs());
+  }
+
+  @Test
+  void takesOptionsBehindTheTarget() throws CliException {
+    var request = start("app.jar", "--restart=always", "--", "--port", "8080");
+    assertEquals(List.of("app.jar"), request.targets());
+    assertEquals("always", request.options().restart());
+    assertEquals(List.of("--port", "8080"), request.options().args());
+  }
+
+  @Test
+  void takesArgumentsWithoutAnyOption() throws CliException {
+    assertEquals(List.of("-x"), start("app", "--", "-x").options().args());
+    assertEquals(List.of(), start("app", "--").options().args());
+    assertNull(start("app").options().args());
+  }
+
+  @Test
+  void keepsACommandWithBlanksTogether() throws CliException {
+    assertEquals(List.of("node server.js --x"), start("node server.js --x").targets());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, -1", "max, max", "0, 0", "+2, 2", "16, 16"})
+  void takesNegativeInstances(String typed, String instances) throws CliException {
+    assertEquals(instances, start("-i", typed, "x").options().instances());
+    assertEquals(instances, start("x", "--instances=" + typed).options().instances());
+    assertEquals(instances, start("x", "-i" + typed).options().instances());
+  }
+
+  @Test
+  void neverRestartsWithNoAutorestart() throws CliException {
+    assertEquals("never", start("x", "--no-autorestart").options().restart());
+    assertEquals("never", start("x", "--no-autorestart", "--restart=never").options().restart());
+  }
+
+  @Test
+  void doesNotWaitWithNoWait() throws CliException {
+    assertEquals(false, start("x", "--no-wait").await());
+  }
+
+  @Test
+  void takesTheLastOfTwoValues() throws CliException {
+    assertEquals("b", start("x", "-n", "a", "--name=b").options().name());
+  }
+
+  @Test
+  void doesNotReadAFileForAnAtSign() throws CliException {
+    assertEquals(List.of("@app", "y"), start("@app", "y", "--json").targets());
+  }
+
+  @Test
+  void passesTheEnvironmentOnWithoutItsOwnVariables() throws CliException {
+    var environment =
+        Map.of("PATH", "/bin", "JSUP_HOME", "/h", "JSUP_APP", "a", "JSUP_INSTANCE", "0", "A", "");
+    assertEquals(Map.of("PATH", "/bin", "A", ""), start(environment, "x").env());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ecosystem.yaml", "ecosystem.yml", "ecosystem.json"})
+  void takesTheEcosystemFileOfTheFolderWithoutATarget(String file)
+      throws CliException, IOException {
+    Files.createFile(folder.resolve(file));
+    assertEquals(List.of(file), start("--no-wait").targets());
+  }
+
+  @Test
+  void prefersYaml() throws CliException, IOException {
+    Files.createFile(folder.resolve("ecosystem.json"));
+    Files.createFile(folder.resolve("ecosystem.yaml"));
+    assertEquals(List.of("ecosystem.yaml"), start().targets());
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutATargetOrAFile() {
+    var failure = assertThrows(CliException.class, () -> start());
+    assertEquals(ExitCode.USAGE, failure.exitCode());
+    assertEquals(
+        "nothing to start: no target, and no ecosystem.yaml, .yml or .json in "
+            + folder
+            + "\n  see: jsup help start",
+        failure.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '>',
+      value = {
+        "x --restart=sometimes > --restart: 'sometimes' (expected: always, on-failure, never)",
+        "x --restart=always --no-autorestart > options '--restart=always' and '--no-autorestart'",
+        "x -i many > --instances: 'many' (expected: a number, -number or max)",
+        "x --max-restarts=-1 > --max-restarts: '-1' (expected: a number, 0 or more)",
+        "x --timeout=soon > --timeout: 'soon' (expected: a duration",
+        "x --kill-timeout=5x > --kill-timeout: '5x' (expected: a duration",
+        "x --java-opts=\"a > --java-opts: a quote or backslash is left open",
+        "x --wait --no-wait > options '--wait' and '--no-wait' exclude each other",
+        "x --nmae y > unknown option '--nmae'; did you mean '--name'?",
+        "x --restrat=always > unknown option '--restrat'; did you mean '--restart'?",
+        "x --env prod > unknown option '--env'",
+        "x -q > unknown option '-q'",
+        "x --name > option '--name' needs a value: NAME",
+        "-i > option '--instances' needs a value: N",
+      })
+  void refusesWrongUsage(String line, String message) {
+    var failure = assertThrows(CliException.class, () -> start(line.split(" ")));
+    assertEquals(ExitCode.USAGE, failure.exitCode());
+    assertTrue(failure.text().startsWith(message), failure.text());
+  }
+
+  private StartRequest start(String... typed) throws CliException {
+    return start(Map.of(), typed);
+  }
+
+  private StartRequest start(Map<String, String> environment, String... typed) throws CliException {
+    var caller = new Caller(environment, folder.toString(), new JsupHome(folder));
+    var command = new StartCommand();
+    return command.request(ArgumentParser.parse(Verb.START, command, List.of(typed)), caller);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.jsup.cli.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.jsup.protocol.JsupHome;
+import java.io.File;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("PATH", "/bin", "JSUP_HOME", "relative", "JSUP_APP", "a", "JSUP_INSTANCE", "0");
+
+  private final ProcessBuilder command =
+      new Launcher("/opt/jsup/bin/jsup", ENVIRONMENT).command(new JsupHome(Path.of("/srv/home")));
+
+  @Test
+  void runsTheLauncherScriptInASessionOfItsOwn() {
+    assertEquals(
+        List.of("setsid", "/opt/jsup/bin/jsup", "daemon", "--detached"), command.command());
+    assertEquals(new File("/"), command.directory());
+  }
+
+  @Test
+  void leavesTheTerminalAlone() {
+    assertEquals(Redirect.from(new File("/dev/null")), command.redirectInput());
+    assertEquals(Redirect.PIPE, command.redirectOutput());
+    assertEquals(true, command.redirectErrorStream());
+  }
+
+  @Test
+  void namesTheHomeAndMarksTheDaemonAsNobodysApp() {
+    assertEquals(Map.of("PATH", "/bin", "JSUP_HOME", "/srv/home"), command.environment());
+  }
+}

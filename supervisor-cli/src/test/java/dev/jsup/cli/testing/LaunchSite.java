@@ -1,0 +1,125 @@
+package dev.jsup.cli.testing;
+
+import dev.jsup.cli.Main;
+import dev.jsup.protocol.JsupHome;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+
+/** A home, and launcher scripts for it; for tests that start daemons. */
+public final class LaunchSite {
+  private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
+
+  private final Path folder;
+  private final JsupHome home;
+  private FileChannel gate;
+
+  public LaunchSite(Path folder) {
+    this.folder = folder;
+    this.home = new JsupHome(folder.resolve("home"));
+  }
+
+  public JsupHome home() {
+    return home;
+  }
+
+  /** The environment of the client. */
+  public Map<String, String> environment() {
+    var environment = new TreeMap<>(System.getenv());
+    environment.put(JsupHome.VARIABLE, home.path().toString());
+    return environment;
+  }
+
+  /** A launcher script of these lines of sh. */
+  public Path script(String lines) throws IOException {
+    var script = Files.writeString(folder.resolve("launcher"), "#!/bin/sh\n" + lines + "\n");
+    return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  /** A launcher script that runs {@link FakeDaemon}. */
+  public Path fakeDaemon() throws IOException {
+    return script(
+        "exec '%s' -cp '%s' %s \"$@\""
+            .formatted(JAVA, place(FakeDaemon.class), FakeDaemon.class.getName()));
+  }
+
+  /** Launches a daemon that is held up before it opens its socket, until {@link #openGate}. */
+  public void launchHeldUp() throws IOException {
+    Files.createDirectories(home.run());
+    gate =
+        FileChannel.open(
+            home.path().resolve(FakeDaemon.GATE),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    gate.lock();
+    var command = new ProcessBuilder("setsid", fakeDaemon().toString(), "first");
+    command.environment().putAll(environment());
+    command.redirectErrorStream(true).redirectOutput(folder.resolve("first.log").toFile());
+    command.redirectInput(Path.of("/dev/null").toFile()).start();
+  }
+
+  /** Lets the daemon that is held up go on. */
+  public void openGate() throws IOException {
+    if (gate != null) {
+      gate.close();
+    }
+  }
+
+  /** A client in a process of its own. */
+  public Process client(Path launcher, String... line) throws IOException {
+    var command =
+        new ProcessBuilder(
+            JAVA,
+            "-Djsup.launcher=" + launcher,
+            "-cp",
+            String.join(":", place(Main.class), place(JsupHome.class), place(CommandLine.class)),
+            Main.class.getName());
+    command.command().addAll(List.of(line));
+    command.environment().putAll(environment());
+    return command.redirectErrorStream(true).start();
+  }
+
+  /** What the daemons that were launched here noted, a line each. */
+  public List<String> launched() {
+    try {
+      var file = home.path().resolve(FakeDaemon.LAUNCHED);
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Ends the daemon that noted {@code line}. */
+  public static void end(String line) throws Exception {
+    var daemon = ProcessHandle.of(Long.parseLong(line.substring(0, line.indexOf('|'))));
+    if (daemon.isPresent()) {
+      daemon.get().destroyForcibly();
+      daemon.get().onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Ends every daemon that was launched here. */
+  public void endAll() throws Exception {
+    openGate();
+    for (var line : launched()) {
+      end(line);
+    }
+  }
+
+  private static String place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Stand-ins for what surrounds the client. */
+package dev.jsup.cli.testing;
