@@ -37,52 +37,22 @@ class StartCommandTest {
 
   @Test
   void declaresAllThatWasSaid() throws CliException {
-    var request =
-        start(
-            "--name=api",
-            "--namespace",
-            "web",
-            "-i",
-            "4",
-            "--cwd",
-            "sub",
-            "server.js",
-            "--interpreter=node",
-            "--interpreter-args",
-            "--inspect '-r a b'",
-            "--java-opts=-Xmx64m",
-            "--restart",
-            "on-failure",
-            "--max-restarts=3",
-            "--restart-delay",
-            "2s",
-            "--min-uptime=1500",
-            "-k",
-            "10s",
-            "-o",
-            "out.log",
-            "-e",
-            "err.log",
-            "--force",
-            "--wait",
-            "--timeout",
-            "90",
-            "--",
-            "--port",
-            "80",
-            "",
-            "-n",
-            "--");
+    var line =
+        """
+        --name=api --namespace web -i 4 --cwd sub server.js --interpreter=node
+        --interpreter-args --inspect --java-opts=-Xmx64m --restart on-failure --max-restarts=3
+        --restart-delay 2s --min-uptime=1500 -k 10s -o out.log -e err.log\
+        """;
     assertEquals(
         new AppOptions(
             "api",
             null,
-            List.of("--port", "80", "", "-n", "--"),
+            null,
             "sub",
             null,
             "4",
             "node",
-            List.of("--inspect", "-r a b"),
+            List.of("--inspect"),
             List.of("-Xmx64m"),
             "web",
             "on-failure",
@@ -92,11 +62,29 @@ class StartCommandTest {
             2000L,
             1500L,
             10_000L),
-        request.options());
-    assertEquals(List.of("server.js"), request.targets());
+        start(line.split("\\s+")).options());
+  }
+
+  @Test
+  void splitsOptionsThatAreListsOfWords() throws CliException {
+    var options = start("x", "--java-opts", "-Xmx64m '-Da=b c'").options();
+    assertEquals(List.of("-Xmx64m", "-Da=b c"), options.javaOpts());
+  }
+
+  @Test
+  void saysHowToStart() throws CliException {
+    var request = start("a.sh", "b.sh", "--force", "--wait", "--timeout", "90");
+    assertEquals(List.of("a.sh", "b.sh"), request.targets());
     assertEquals(true, request.force());
     assertEquals(true, request.await());
     assertEquals(90_000L, request.timeoutMs());
+  }
+
+  @Test
+  void leavesTheArgumentsOfTheAppAsTheyAre() throws CliException {
+    var request = start("app", "-n", "x", "--", "--port", "80", "", "-n", "--", "a b");
+    assertEquals(List.of("--port", "80", "", "-n", "--", "a b"), request.options().args());
+    assertEquals(List.of("app"), request.targets());
   }
 
   @Test

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The program of a daemon that knows only how to begin and to end. It notes its pid in the file
- * {@code launched} of its home, takes the daemon's lock, waits until nobody holds the file {@code
- * gate}, opens its socket, says {@code ready} and answers every request alike. After a shutdown, or
- * a minute, it ends.
+ * {@code launched} of its home, takes the daemon's lock, reads the pipe {@code gate} to its end if
+ * there is one, opens its socket, says {@code ready} and answers every request alike. After a
+ * shutdown, or a minute, it ends.
  */
 public final class FakeDaemon {
   static final String LAUNCHED = "launched";
@@ -73,9 +73,7 @@ public final class FakeDaemon {
 
   private static void awaitGate(Path gate) throws IOException {
     if (Files.exists(gate)) {
-      try (var file = FileChannel.open(gate, StandardOpenOption.WRITE)) {
-        file.lock();
-      }
+      Files.readString(gate);
     }
   }
 
@@ -87,6 +85,8 @@ public final class FakeDaemon {
         int length = Math.max(0, connection.read(ByteBuffer.wrap(buffer)));
         request = new String(buffer, 0, length, StandardCharsets.UTF_8);
         connection.write(ByteBuffer.wrap(ANSWER.getBytes(StandardCharsets.UTF_8)));
+      } catch (IOException e) {
+        // The client went away.
       }
     }
   }

@@ -3,11 +3,10 @@ package dev.jsup.cli.testing;
 import dev.jsup.cli.Main;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ public final class LaunchSite {
 
   private final Path folder;
   private final JsupHome home;
-  private FileChannel gate;
 
   public LaunchSite(Path folder) {
     this.folder = folder;
@@ -53,14 +51,9 @@ public final class LaunchSite {
   }
 
   /** Launches a daemon that is held up before it opens its socket, until {@link #openGate}. */
-  public void launchHeldUp() throws IOException {
+  public void launchHeldUp() throws Exception {
     Files.createDirectories(home.run());
-    gate =
-        FileChannel.open(
-            home.path().resolve(FakeDaemon.GATE),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
-    gate.lock();
+    makePipe(gate());
     var command = new ProcessBuilder("setsid", fakeDaemon().toString(), "first");
     command.environment().putAll(environment());
     command.redirectErrorStream(true).redirectOutput(folder.resolve("first.log").toFile());
@@ -69,9 +62,21 @@ public final class LaunchSite {
 
   /** Lets the daemon that is held up go on. */
   public void openGate() throws IOException {
-    if (gate != null) {
-      gate.close();
+    if (Files.exists(gate())) {
+      // Opened for both, a pipe keeps nobody waiting; closed, it ends for its reader.
+      try (var _ = new RandomAccessFile(gate().toFile(), "rw")) {
+        Files.delete(gate());
+      }
     }
+  }
+
+  /** Makes a named pipe. */
+  public static void makePipe(Path pipe) throws Exception {
+    new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+  }
+
+  private Path gate() {
+    return home.path().resolve(FakeDaemon.GATE);
   }
 
   /** A client in a process of its own. */

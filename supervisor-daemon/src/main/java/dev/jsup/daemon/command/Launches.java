@@ -116,7 +116,7 @@ final class Launches {
     var status = instance.status().toString();
     var exit = Objects.requireNonNullElse(InstanceResults.lastExit(instance), status);
     return switch (fate(expected, snapshot)) {
-      case UP -> InstanceResults.done(instance, status);
+      case UP -> InstanceResults.done(instance, wasUp(expected) ? "was up already" : status);
       case FINISHED -> InstanceResults.done(instance, "finished, " + exit);
       case FAILED ->
           InstanceResults.result(instance, false, failure(instance, exit), lastLines(expected));
@@ -127,6 +127,11 @@ final class Launches {
               "still %s after %d ms".formatted(status, timeout.toMillis()),
               lastLines(expected));
     };
+  }
+
+  private static boolean wasUp(Expected expected) {
+    return expected.before().instance().state() instanceof InstanceState.Running
+        && expected.before().generation() == expected.generation();
   }
 
   private static String failure(InstanceSnapshot instance, String exit) {

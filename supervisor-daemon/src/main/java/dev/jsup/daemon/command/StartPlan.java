@@ -116,6 +116,13 @@ final class StartPlan {
 
   /** A known app of the same name is started, if that means the same thing. */
   private void addSpec(AppSpec spec, String where) throws Refused {
+    if (fresh.stream().anyMatch(other -> other.name().equals(spec.name()))) {
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          (where.isEmpty() ? "" : where + ": ")
+              + "the name '%s' is used twice in this start".formatted(spec.name()),
+          "Give each app a name of its own.");
+    }
     var same = snapshot.app(spec.name());
     if (same.isEmpty() || Boolean.TRUE.equals(request.force())) {
       fresh.add(spec);

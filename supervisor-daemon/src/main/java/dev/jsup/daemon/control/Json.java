@@ -49,10 +49,8 @@ final class Json {
   private static JsonMapper mapper() {
     return JsonMapper.builder()
         .annotationIntrospector(new NullnessIntrospector())
-        .changeDefaultPropertyInclusion(
-            _ ->
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+        .changeDefaultPropertyInclusion(_ ->
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
         .disable(
             MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.ALLOW_COERCION_OF_SCALARS)

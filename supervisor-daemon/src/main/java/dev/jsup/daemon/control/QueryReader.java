@@ -62,16 +62,15 @@ final class QueryReader {
     }
     var text = given.getFirst();
     return parse(field.type(), text)
-        .orElseThrow(
-            () ->
-                RequestReader.refusal(
-                    field.name()
-                        + ": "
-                        + shown(text)
-                        + " (expected: "
-                        + RecordFields.describe(field.type())
-                        + ")",
-                    field.doc()));
+        .orElseThrow(() ->
+            RequestReader.refusal(
+                field.name()
+                    + ": "
+                    + shown(text)
+                    + " (expected: "
+                    + RecordFields.describe(field.type())
+                    + ")",
+                field.doc()));
   }
 
   private static Optional<?> parse(Type type, String text) {

@@ -64,14 +64,10 @@ final class Wire {
   }
 
   private void write(List<? extends HttpObject> parts, ChannelPromise written) {
-    var last = parts.getLast();
-    for (var part : parts) {
-      if (part == last) {
-        var _ = channel.writeAndFlush(part, written);
-      } else {
-        var _ = channel.write(part);
-      }
+    for (var part : parts.subList(0, parts.size() - 1)) {
+      var _ = channel.write(part);
     }
+    var _ = channel.writeAndFlush(parts.getLast(), written);
   }
 
   /**

@@ -36,11 +36,10 @@ class ShutdownTest {
     server.on(
         Endpoint.LOGS,
         (_, _) ->
-            new Answer.Stream(
-                sink -> {
-                  sink.send(new Pong("a", 0), "a\n".getBytes(UTF_8));
-                  goOn.await();
-                }));
+            new Answer.Stream(sink -> {
+              sink.send(new Pong("a", 0), "a\n".getBytes(UTF_8));
+              goOn.await();
+            }));
   }
 
   @AfterEach

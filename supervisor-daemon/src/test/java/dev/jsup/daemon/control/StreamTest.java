@@ -134,11 +134,10 @@ class StreamTest {
   private void awaitSourceWaits() {
     var seen = new AtomicLong(-1);
     await()
-        .until(
-            () ->
-                source != null
-                    && source.getState() == Thread.State.WAITING
-                    && seen.getAndSet(sent.get()) == sent.get());
+        .until(() ->
+            source != null
+                && source.getState() == Thread.State.WAITING
+                && seen.getAndSet(sent.get()) == sent.get());
   }
 
   @Test

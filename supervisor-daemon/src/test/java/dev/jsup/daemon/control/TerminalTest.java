@@ -47,15 +47,14 @@ class TerminalTest {
     server.on(
         Endpoint.LOGS,
         (_, _) ->
-            new Answer.Stream(
-                sink -> {
-                  sink.send(new Pong("x", 1), "width".getBytes(UTF_8));
-                  sink.send(
-                      new Pong("y", 2),
-                      " %d %s\n"
-                          .formatted(sink.terminal().width(), sink.wantsRecords())
-                          .getBytes(UTF_8));
-                }));
+            new Answer.Stream(sink -> {
+              sink.send(new Pong("x", 1), "width".getBytes(UTF_8));
+              sink.send(
+                  new Pong("y", 2),
+                  " %d %s\n"
+                      .formatted(sink.terminal().width(), sink.wantsRecords())
+                      .getBytes(UTF_8));
+            }));
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.lifecycle;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -65,12 +66,12 @@ final class SimulatedOwner {
 
   /** Lets the next deadline pass, by {@code late} if it has not yet; false when there is none. */
   boolean fireNextTimer(Duration late) {
-    var next = deadlines.entrySet().stream().min(Map.Entry.comparingByValue());
-    if (next.isEmpty()) {
+    if (deadlines.isEmpty()) {
       return false;
     }
-    var timer = next.get().getKey();
-    now = Math.max(now, next.get().getValue() + late.toNanos());
+    var next = Collections.min(deadlines.entrySet(), Map.Entry.comparingByValue());
+    var timer = next.getKey();
+    now = Math.max(now, next.getValue() + late.toNanos());
     deadlines.remove(timer);
     turn(new InstanceEvent.TimerFired(timer));
     return true;

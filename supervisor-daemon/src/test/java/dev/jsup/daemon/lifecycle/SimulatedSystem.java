@@ -23,11 +23,22 @@ final class SimulatedSystem {
     CANNOT_START
   }
 
+  private enum Happening {
+    LAUNCH_ANSWERED,
+    MAIN_ENDS,
+    FORK,
+    DESCENDANT_ENDS,
+    TREE_REPORTED,
+    FACT_REPEATED
+  }
+
   /** What is told to the owner of a launch. */
   record Fact(int generation, InstanceEvent event) {}
 
   private final SplittableRandom random;
   private final Queue<Fact> facts = new ArrayDeque<>();
+  private final Queue<Fact> repeated = new ArrayDeque<>();
+  private final List<Happening> possible = new ArrayList<>();
   private @Nullable SimulatedProcess process;
   private boolean launching;
   private boolean launchAnswered;
@@ -123,36 +134,53 @@ final class SimulatedSystem {
 
   /** Lets one thing happen that has to happen, or with {@link Habit#ANYTHING} may. */
   boolean progress() {
-    var ways = new ArrayList<Runnable>(5);
+    possible.clear();
     if (launching && !launchAnswered) {
-      ways.add(this::answerLaunch);
+      possible.add(Happening.LAUNCH_ANSWERED);
+    }
+    if (!repeated.isEmpty()) {
+      possible.add(Happening.FACT_REPEATED);
     }
     if (process != null) {
-      addWaysOf(process, ways);
+      addWhatMayHappenTo(process);
     }
-    if (ways.isEmpty()) {
+    if (possible.isEmpty()) {
       return false;
     }
-    ways.get(random.nextInt(ways.size())).run();
+    happen(possible.get(random.nextInt(possible.size())));
     return true;
   }
 
-  private void addWaysOf(SimulatedProcess process, List<Runnable> ways) {
+  private void addWhatMayHappenTo(SimulatedProcess process) {
     boolean anything = habit == Habit.ANYTHING;
     if (!process.ended && (process.mustEnd() || habit != Habit.LIVE)) {
-      ways.add(() -> end(process));
+      possible.add(Happening.MAIN_ENDS);
     }
     if (anything && process.mayFork()) {
-      ways.add(() -> process.descendants++);
+      possible.add(Happening.FORK);
     }
     if (process.descendantMustEnd() || (anything && process.descendants > 0)) {
-      ways.add(() -> process.descendants--);
+      possible.add(Happening.DESCENDANT_ENDS);
     }
     if (process.treeAwaited && process.treeIsGone() && !process.treeReported) {
-      ways.add(() -> {
+      possible.add(Happening.TREE_REPORTED);
+    }
+  }
+
+  private void happen(Happening happening) {
+    switch (happening) {
+      case LAUNCH_ANSWERED -> answerLaunch();
+      case MAIN_ENDS -> {
+        process.ended = true;
+        tell(process.generation, new InstanceEvent.ProcessExited(outcome(process)));
+      }
+      case FORK -> process.descendants++;
+      case DESCENDANT_ENDS -> process.descendants--;
+      case TREE_REPORTED -> {
         process.treeReported = true;
         tell(process.generation, new InstanceEvent.TreeGone());
-      });
+      }
+      case FACT_REPEATED -> facts.add(repeated.remove());
     }
   }
 
@@ -170,16 +198,11 @@ final class SimulatedSystem {
     facts.add(new Fact(launchGeneration, new InstanceEvent.Spawned(process.pid)));
   }
 
-  private void end(SimulatedProcess process) {
-    process.ended = true;
-    tell(process.generation, new InstanceEvent.ProcessExited(outcome(process)));
-  }
-
   private void tell(int generation, InstanceEvent event) {
     var fact = new Fact(generation, event);
     facts.add(fact);
     if (random.nextInt(8) == 0) {
-      facts.add(fact);
+      repeated.add(fact);
     }
   }
 

@@ -34,7 +34,7 @@ class AppTablePropertyTest {
           "\ud83d",
           " ");
 
-  @RepeatedTest(400)
+  @RepeatedTest(200)
   void noLineIsWiderThanTheTerminal(RepetitionInfo repetition) {
     var random = new Random(repetition.getCurrentRepetition());
     var apps = apps(random);

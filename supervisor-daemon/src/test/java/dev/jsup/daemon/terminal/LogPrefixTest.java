@@ -8,10 +8,7 @@ import dev.jsup.protocol.model.IdView;
 import dev.jsup.protocol.model.LogItem;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.terminal.TerminalTraits;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LogPrefixTest {
@@ -52,16 +49,15 @@ class LogPrefixTest {
     assertEquals("0|api     | ", err.replaceAll("\u001b\\[[0-9;]*m", ""));
   }
 
+  /** The names have one hash code, and so would have one colour. */
   @Test
   void givesEveryAppAColourOfItsOwnWhileThereAreAny() {
-    List<IdView> many = new ArrayList<>();
-    for (int id = 0; id < LogPrefix.PALETTE.size(); id++) {
-      many.add(new IdView(id, "app-" + id, 0, null));
-    }
-    var prefix = LogPrefix.over(many, Views.colored(80));
-    Set<String> colors = new HashSet<>();
-    many.forEach(app -> colors.add(color(prefix, app.id(), app.app())));
-    assertEquals(many.size(), colors.size());
+    var names = List.of("AaAaAa", "AaAaBB", "AaBBAa", "AaBBBB", "BBAaAa", "BBAaBB", "BBBBAa");
+    var apps = names.stream().map(name -> new IdView(0, name, 0, null)).toList();
+    var prefix = LogPrefix.over(apps, Views.colored(80));
+    assertEquals(1, names.stream().map(String::hashCode).distinct().count());
+    assertEquals(
+        names.size(), names.stream().map(name -> color(prefix, 0, name)).distinct().count());
   }
 
   @Test
