@@ -67,7 +67,7 @@ public final class DaemonMain {
     LOG.info(
         "daemon {} of {}, pid {}", build.version(), home.path(), ProcessHandle.current().pid());
     var settings = new LiveSettings(home.settings(), log);
-    settings.reload();
+    settings.load();
     var daemon = Daemon.start(home, settings, build);
     DaemonSignals.install(daemon::endBySignal, daemon::reload);
     if (detached) {

@@ -27,6 +27,13 @@ final class LiveSettings {
     return current;
   }
 
+  /** Reads the file, if there is one, when the daemon starts. */
+  void load() {
+    if (Files.exists(file)) {
+      reload();
+    }
+  }
+
   /** Reads the file and says in the log what changes, or what is wrong with it. */
   synchronized void reload() {
     String text;

@@ -25,10 +25,18 @@ public record JsupHome(Path path) {
     path = path.toAbsolutePath().normalize();
   }
 
-  /** The home that {@code environment} names; a relative {@code JSUP_HOME} is taken from here. */
+  /**
+   * The home that {@code environment} names; a relative {@code JSUP_HOME} is taken from here.
+   *
+   * @param userHome of the user, where {@code HOME} is not set
+   */
   public static JsupHome of(Map<String, String> environment, String userHome) {
     var named = environment.getOrDefault(VARIABLE, "");
-    return new JsupHome(named.isBlank() ? Path.of(userHome, ".jsup") : Path.of(named));
+    if (!named.isBlank()) {
+      return new JsupHome(Path.of(named));
+    }
+    var home = environment.getOrDefault("HOME", "");
+    return new JsupHome(Path.of(home.isBlank() ? userHome : home, ".jsup"));
   }
 
   /** The control socket, mode 0600. */

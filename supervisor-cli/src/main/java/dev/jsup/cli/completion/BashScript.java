@@ -55,12 +55,12 @@ final class BashScript {
 
   private static void verb(StringBuilder script, Usage usage) {
     var names = new ArrayList<String>();
-    for (var option : Completions.options(usage)) {
-      names.addAll(List.of(option.names()));
+    for (var option : usage.options()) {
+      names.addAll(option.names());
     }
     script.append("    ").append(String.join(" | ", Completions.words(usage.verb()))).append(")\n");
     line(script, "options", names);
-    line(script, "words", Completions.candidates(usage));
+    line(script, "words", usage.candidates());
     values(script, usage);
     script.append("      ;;\n");
   }
@@ -74,12 +74,11 @@ final class BashScript {
   private static void values(StringBuilder script, Usage usage) {
     var unknown = new ArrayList<String>();
     script.append("      case $previous in\n");
-    for (var option : Completions.options(usage)) {
-      var candidates = Completions.candidates(option);
-      if (!candidates.isEmpty()) {
-        value(script, List.of(option.names()), candidates);
-      } else if (Completions.takesValue(option)) {
-        unknown.addAll(List.of(option.names()));
+    for (var option : usage.options()) {
+      if (!option.candidates().isEmpty()) {
+        value(script, option.names(), option.candidates());
+      } else if (option.takesValue()) {
+        unknown.addAll(option.names());
       }
     }
     if (!unknown.isEmpty()) {

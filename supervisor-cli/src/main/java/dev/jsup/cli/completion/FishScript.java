@@ -1,8 +1,8 @@
 package dev.jsup.cli.completion;
 
+import dev.jsup.cli.usage.Option;
 import dev.jsup.cli.usage.Usage;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The completion script of fish. */
 final class FishScript {
@@ -34,29 +34,27 @@ final class FishScript {
         "complete -c jsup -n '__fish_seen_subcommand_from "
             + String.join(" ", Completions.words(usage.verb()))
             + "'";
-    for (var option : Completions.options(usage)) {
+    for (var option : usage.options()) {
       script.append(begin);
       option(script, option);
     }
-    var candidates = Completions.candidates(usage);
-    if (!candidates.isEmpty()) {
-      script.append(begin).append(" -a ").append(quoted(String.join(" ", candidates)));
+    if (!usage.candidates().isEmpty()) {
+      script.append(begin).append(" -a ").append(quoted(String.join(" ", usage.candidates())));
       script.append('\n');
     }
   }
 
-  private static void option(StringBuilder script, OptionSpec option) {
+  private static void option(StringBuilder script, Option option) {
     for (var name : option.names()) {
       script.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.charAt(1));
     }
-    if (Completions.takesValue(option)) {
+    if (option.takesValue()) {
       script.append(" -r");
-      var candidates = Completions.candidates(option);
-      if (!candidates.isEmpty()) {
-        script.append(" -f -a ").append(quoted(String.join(" ", candidates)));
+      if (!option.candidates().isEmpty()) {
+        script.append(" -f -a ").append(quoted(String.join(" ", option.candidates())));
       }
     }
-    script.append(" -d ").append(quoted(Completions.text(option))).append('\n');
+    script.append(" -d ").append(quoted(option.text())).append('\n');
   }
 
   private static String quoted(String text) {

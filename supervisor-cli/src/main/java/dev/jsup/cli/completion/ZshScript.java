@@ -1,8 +1,8 @@
 package dev.jsup.cli.completion;
 
+import dev.jsup.cli.usage.Option;
 import dev.jsup.cli.usage.Usage;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The completion script of zsh. */
 final class ZshScript {
@@ -58,31 +58,29 @@ final class ZshScript {
   private static void verb(StringBuilder script, Usage usage) {
     script.append("    ").append(String.join("|", Completions.words(usage.verb()))).append(")\n");
     script.append("      _arguments -s");
-    for (var option : Completions.options(usage)) {
+    for (var option : usage.options()) {
       for (var name : option.names()) {
         script.append(" \\\n        '").append(option(option, name)).append('\'');
       }
     }
-    if (!usage.spec().positionalParameters().isEmpty()) {
-      script.append(" \\\n        '*:argument:").append(words(usage)).append('\'');
+    if (usage.takesWords()) {
+      script.append(" \\\n        '*:argument:").append(values(usage.candidates())).append('\'');
     }
     script.append("\n      ;;\n");
   }
 
-  private static String option(OptionSpec option, String name) {
-    boolean value = Completions.takesValue(option);
+  private static String option(Option option, String name) {
+    boolean value = option.takesValue();
     var attached = value && name.startsWith("--") ? "=" : "";
-    var text = name + attached + "[" + quoted(Completions.text(option)) + "]";
+    var text = name + attached + "[" + quoted(option.text()) + "]";
     if (!value) {
       return text;
     }
-    var candidates = Completions.candidates(option);
-    var values = candidates.isEmpty() ? "_files" : "(" + String.join(" ", candidates) + ")";
-    return text + ":" + option.paramLabel() + ":" + values;
+    return text + ":" + option.label() + ":" + values(option.candidates());
   }
 
-  private static String words(Usage usage) {
-    var candidates = Completions.candidates(usage);
+  /** What can stand there: a few words, else files. */
+  private static String values(List<String> candidates) {
     return candidates.isEmpty() ? "_files" : "(" + String.join(" ", candidates) + ")";
   }
 

@@ -10,10 +10,7 @@ public final class ArgumentParser {
 
   private ArgumentParser() {}
 
-  /**
-   * Reads what was typed after {@code verb}. Where that has no option, picocli is not loaded: it
-   * would take longer than all else that the client does itself.
-   */
+  /** Reads what was typed after {@code verb}; what it can take is built only for options. */
   public static Arguments parse(Verb verb, Described described, List<String> typed)
       throws CliException {
     var own = typed;
@@ -24,7 +21,7 @@ public final class ArgumentParser {
       appArguments = List.copyOf(typed.subList(end + 1, typed.size()));
     }
     return hasOption(own)
-        ? OptionParser.parse(Usage.of(verb, described), own, appArguments)
+        ? new OptionParser(Usage.of(verb, described), own).parse(appArguments)
         : new Arguments(verb, List.copyOf(own), Map.of(), appArguments);
   }
 

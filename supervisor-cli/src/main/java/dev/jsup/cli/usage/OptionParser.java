@@ -1,35 +1,95 @@
 package dev.jsup.cli.usage;
 
 import dev.jsup.cli.error.CliException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
-/** Reads words and options with picocli. */
+/**
+ * Tells options and words apart as getopt_long(3) does: {@code --name=value}, {@code --name value},
+ * {@code -nvalue}, {@code -sf}; behind {@code --} are only words. Of two values the last counts.
+ *
+ * <p>Our own because picocli, even from an archive of loaded classes, takes as long as half a start
+ * of the virtual machine.
+ */
 final class OptionParser {
-  private OptionParser() {}
+  private static final String END_OF_OPTIONS = "--";
 
-  static Arguments parse(Usage usage, List<String> typed, @Nullable List<String> appArguments)
-      throws CliException {
-    var line = new CommandLine(usage.spec());
-    line.setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
-    try {
-      return arguments(usage.verb(), line.parseArgs(typed.toArray(new String[0])), appArguments);
-    } catch (ParameterException e) {
-      throw WrongUsage.of(usage, e);
+  private final Usage usage;
+  private final List<String> typed;
+  private final List<String> words = new ArrayList<>();
+  private final Map<String, String> options = new HashMap<>();
+  private int next;
+
+  OptionParser(Usage usage, List<String> typed) {
+    this.usage = usage;
+    this.typed = typed;
+  }
+
+  Arguments parse(@Nullable List<String> appArguments) throws CliException {
+    while (next < typed.size()) {
+      var argument = typed.get(next++);
+      if (argument.equals(END_OF_OPTIONS)) {
+        words.addAll(typed.subList(next, typed.size()));
+        break;
+      }
+      if (argument.startsWith("--")) {
+        longOption(argument);
+      } else if (argument.startsWith("-") && argument.length() > 1) {
+        shortOptions(argument);
+      } else {
+        words.add(argument);
+      }
+    }
+    return new Arguments(usage.verb(), List.copyOf(words), options, appArguments);
+  }
+
+  private void longOption(String argument) throws CliException {
+    int equals = argument.indexOf('=');
+    var name = equals < 0 ? argument : argument.substring(0, equals);
+    var option = find(name);
+    if (option.takesValue()) {
+      options.put(option.name(), equals < 0 ? value(option) : argument.substring(equals + 1));
+    } else if (equals < 0) {
+      options.put(option.name(), "");
+    } else {
+      throw WrongUsage.of(usage.verb(), "option '" + name + "' takes no value");
     }
   }
 
-  private static Arguments arguments(
-      Verb verb, ParseResult result, @Nullable List<String> appArguments) {
-    var options = new HashMap<String, String>();
-    for (var option : result.matchedOptions()) {
-      options.put(option.longestName(), option.getValue() instanceof String text ? text : "");
+  /** One dash and a letter each, of which the last may have a value. */
+  private void shortOptions(String argument) throws CliException {
+    for (int i = 1; i < argument.length(); i++) {
+      var option = find("-" + argument.charAt(i));
+      if (option.takesValue()) {
+        boolean last = i + 1 == argument.length();
+        options.put(option.name(), last ? value(option) : argument.substring(i + 1));
+        return;
+      }
+      options.put(option.name(), "");
     }
-    List<String> words = result.matchedPositionalValue(0, List.of());
-    return new Arguments(verb, List.copyOf(words), options, appArguments);
+  }
+
+  private Option find(String name) throws CliException {
+    var option = usage.option(name);
+    if (option == null) {
+      throw WrongUsage.unknownOption(usage, name);
+    }
+    return option;
+  }
+
+  /** The argument behind an option, unless that is an option itself. */
+  private String value(Option option) throws CliException {
+    if (next < typed.size()) {
+      var value = typed.get(next);
+      if (usage.option(value) == null && !value.equals(END_OF_OPTIONS)) {
+        next++;
+        return value;
+      }
+    }
+    throw WrongUsage.of(
+        usage.verb(), "option '" + option.name() + "' needs a value: " + option.label());
   }
 }

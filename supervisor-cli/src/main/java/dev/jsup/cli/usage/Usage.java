@@ -2,36 +2,41 @@ package dev.jsup.cli.usage;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import org.jspecify.annotations.Nullable;
 
-/** How a verb is typed: collects what its command declares, as a model for picocli. */
+/** How a verb is typed, as its command declares it. */
 public final class Usage {
-  private static final int LONGEST_OPTION = 26;
-  private static final String SYNOPSIS_END = " [-- ARGUMENT...]";
+  /** The words that a verb takes. */
+  record Words(String label, String text, List<String> candidates) {}
+
+  /** A line that can be typed, and what it is for. */
+  record Example(String line, String meaning) {}
 
   private final Verb verb;
-  private final CommandSpec spec = CommandSpec.create();
-  private final List<String[]> examples = new ArrayList<>();
-  private String synopsis;
+  private final List<Option> options = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
+  private String about = "";
+  private @Nullable Words words;
+  private boolean appArguments;
 
   private Usage(Verb verb) {
     this.verb = verb;
-    this.synopsis = "jsup " + verb.word() + " [OPTION...]";
   }
 
   /** The usage of {@code verb}, as {@code described} declares it. */
   public static Usage of(Verb verb, Described described) {
     var usage = new Usage(verb);
     described.describe(usage);
-    usage.common();
-    return usage;
+    return usage
+        .flag("Print only errors, and what a verb is there to show", Arguments.SILENT, "-s")
+        .flag("Print without colour; so does the variable NO_COLOR", Arguments.NO_COLOR)
+        .flag("Explain this verb", Arguments.HELP, "-h")
+        .flag("Print the version of this client", Arguments.VERSION, "-V");
   }
 
   /** Says what the verb does, beyond its summary. */
   public Usage about(String text) {
-    spec.usageMessage().descriptionHeading("%n").description(escaped(text));
+    about = text;
     return this;
   }
 
@@ -41,18 +46,7 @@ public final class Usage {
    * @param label as in the synopsis, {@code [NAME...]}
    */
   public Usage words(String label, String text, List<String> candidates) {
-    synopsis += " " + label;
-    spec.addPositional(
-        PositionalParamSpec.builder()
-            .index("0..*")
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .paramLabel(label.replace("[", "").replace("]", "").replace("...", ""))
-            .hideParamSyntax(true)
-            .completionCandidates(candidates)
-            .description(escaped(text))
-            .build());
+    words = new Words(label, text, candidates);
     return this;
   }
 
@@ -64,18 +58,13 @@ public final class Usage {
 
   /** Takes the arguments of an app after {@code --}. */
   public Usage appArguments() {
-    synopsis += SYNOPSIS_END;
+    appArguments = true;
     return this;
   }
 
   /** Takes an option without a value. */
   public Usage flag(String text, String... names) {
-    spec.addOption(
-        OptionSpec.builder(names)
-            .type(boolean.class)
-            .arity("0")
-            .description(escaped(text))
-            .build());
+    options.add(new Option(List.of(names), null, text, List.of()));
     return this;
   }
 
@@ -86,14 +75,7 @@ public final class Usage {
 
   /** Takes an option with a value, and knows which ones there are. */
   public Usage option(String label, String text, List<String> candidates, String... names) {
-    spec.addOption(
-        OptionSpec.builder(names)
-            .type(String.class)
-            .arity("1")
-            .paramLabel(label)
-            .completionCandidates(candidates)
-            .description(escaped(text))
-            .build());
+    options.add(new Option(List.of(names), label, text, candidates));
     return this;
   }
 
@@ -110,7 +92,7 @@ public final class Usage {
 
   /** Shows a use. */
   public Usage example(String line, String meaning) {
-    examples.add(new String[] {line, meaning});
+    examples.add(new Example(line, meaning));
     return this;
   }
 
@@ -118,56 +100,48 @@ public final class Usage {
     return verb;
   }
 
-  /** The model. */
-  public CommandSpec spec() {
-    return spec;
+  /** All options, those that every verb has last. */
+  public List<Option> options() {
+    return options;
   }
 
-  private void common() {
-    flag("Print only errors, and what a verb is there to show", Arguments.SILENT, "-s");
-    flag("Print without colour; so does the variable NO_COLOR", Arguments.NO_COLOR);
-    spec.addOption(
-        OptionSpec.builder(Arguments.HELP, "-h")
-            .type(boolean.class)
-            .usageHelp(true)
-            .description("Explain this verb")
-            .build());
-    spec.addOption(
-        OptionSpec.builder(Arguments.VERSION, "-V")
-            .type(boolean.class)
-            .versionHelp(true)
-            .description("Print the version of this client")
-            .build());
-    spec.name("jsup " + verb.word());
-    spec.usageMessage()
-        .customSynopsis(synopsis)
-        .header(verb.summary() + ".")
-        .headerHeading("")
-        .synopsisHeading("%nUsage: ")
-        .parameterListHeading("%n")
-        .optionListHeading("%nOptions:%n")
-        .sortOptions(false)
-        .longOptionsMaxWidth(LONGEST_OPTION)
-        .footerHeading("%nExamples:%n")
-        .footer(exampleLines());
-  }
-
-  private String[] exampleLines() {
-    int width = 0;
-    for (var example : examples) {
-      width = Math.max(width, example[0].length());
+  /** The option of that name; null if there is none. */
+  @Nullable Option option(String name) {
+    for (int i = 0; i < options.size(); i++) {
+      if (options.get(i).names().contains(name)) {
+        return options.get(i);
+      }
     }
-    var lines = new String[examples.size()];
-    for (int i = 0; i < lines.length; i++) {
-      var example = examples.get(i);
-      lines[i] =
-          escaped("  " + example[0] + " ".repeat(width - example[0].length() + 3) + example[1]);
-    }
-    return lines;
+    return null;
   }
 
-  /** picocli formats its texts. */
-  private static String escaped(String text) {
-    return text.replace("%", "%%");
+  /** Whether something can stand where no option does. */
+  public boolean takesWords() {
+    return words != null;
+  }
+
+  /** The known words that can stand there; empty when only files and names can. */
+  public List<String> candidates() {
+    return words == null ? List.of() : words.candidates();
+  }
+
+  @Nullable Words words() {
+    return words;
+  }
+
+  String about() {
+    return about;
+  }
+
+  List<Example> examples() {
+    return examples;
+  }
+
+  String synopsis() {
+    return "jsup "
+        + verb.word()
+        + " [OPTION...]"
+        + (words == null ? "" : " " + words.label())
+        + (appArguments ? " [-- ARGUMENT...]" : "");
   }
 }

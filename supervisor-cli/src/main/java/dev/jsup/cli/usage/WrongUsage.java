@@ -2,12 +2,6 @@ package dev.jsup.cli.usage;
 
 import dev.jsup.cli.error.CliException;
 import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with what was typed, and where to read how it is right. */
 public final class WrongUsage {
@@ -16,6 +10,17 @@ public final class WrongUsage {
   /** A complaint about what was typed after {@code verb}. */
   static CliException of(Verb verb, String message) {
     return CliException.usage(message, "see: jsup help " + verb.word());
+  }
+
+  /** A complaint about an option that the verb does not have. */
+  static CliException unknownOption(Usage usage, String name) {
+    var names = new ArrayList<String>();
+    if (name.startsWith("--")) {
+      for (var option : usage.options()) {
+        names.add(option.name());
+      }
+    }
+    return of(usage.verb(), "unknown option '" + name + "'" + NearestWord.question(name, names));
   }
 
   /** A complaint about a verb that does not exist. */
@@ -35,36 +40,5 @@ public final class WrongUsage {
   public static CliException misplacedOption(String option) {
     return CliException.usage(
         "option '" + option + "' stands before the verb", "put it behind: jsup VERB " + option);
-  }
-
-  /** What picocli found. */
-  static CliException of(Usage usage, ParameterException found) {
-    var spec = usage.spec();
-    return of(
-        usage.verb(),
-        switch (found) {
-          case UnmatchedArgumentException unmatched -> unmatched(spec, unmatched);
-          case MissingParameterException missing -> missing(missing);
-          default -> String.valueOf(found.getMessage());
-        });
-  }
-
-  private static String unmatched(CommandSpec spec, UnmatchedArgumentException found) {
-    var typed = found.getUnmatched().getFirst();
-    int equals = typed.indexOf('=');
-    var name = equals < 0 ? typed : typed.substring(0, equals);
-    return name.startsWith("-")
-        ? "unknown option '"
-            + name
-            + "'"
-            + NearestWord.question(name, List.copyOf(spec.optionsMap().keySet()))
-        : "unexpected argument '" + typed + "'";
-  }
-
-  private static String missing(MissingParameterException found) {
-    var missing = found.getMissing();
-    return !missing.isEmpty() && missing.getFirst() instanceof OptionSpec option
-        ? "option '" + option.longestName() + "' needs a value: " + option.paramLabel()
-        : String.valueOf(found.getMessage());
   }
 }

@@ -1,7 +1,6 @@
 /**
  * What can be typed after {@code jsup}, and what was: verbs, their options and targets, help pages,
- * and the words of wrong usage. picocli is known here and in {@code completion}, and loaded only
- * when an option was typed or help is asked for.
+ * and the words of wrong usage. picocli is known only to {@code HelpPage}.
  */
 @NullMarked
 package dev.jsup.cli.usage;

@@ -34,11 +34,11 @@ class HelpPagesTest {
   @EnumSource
   void everyOptionIsExplained(Verb verb) {
     var page = page(verb, TerminalKind.NONE);
-    for (var option : Usage.of(verb, Commands.of(verb)).spec().options()) {
+    for (var option : Usage.of(verb, Commands.of(verb)).options()) {
       for (var name : option.names()) {
         assertTrue(page.contains(name), page);
       }
-      assertFalse(option.description()[0].isBlank());
+      assertFalse(option.text().isBlank());
     }
     assertTrue(page.startsWith(verb.summary() + ".\n\nUsage: jsup " + verb.word()), page);
   }

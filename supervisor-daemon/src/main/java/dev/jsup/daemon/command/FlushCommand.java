@@ -34,7 +34,8 @@ public final class FlushCommand implements Command<FlushRequest> {
                   ? "no log files to empty\n"
                   : files.stream().map("emptied %s\n"::formatted).collect(Collectors.joining()));
     } catch (ExecutionException e) {
-      throw new Refused(ErrorCode.INTERNAL, "cannot empty a log: " + e.getCause().getMessage(), "");
+      throw new Refused(
+          ErrorCode.INTERNAL, "cannot empty a log: " + String.valueOf(e.getCause()), "");
     }
   }
 }

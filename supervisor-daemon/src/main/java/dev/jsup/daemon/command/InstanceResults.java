@@ -4,6 +4,7 @@ import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.terminal.ActionReport;
+import dev.jsup.daemon.text.Durations;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.InstanceResult;
@@ -38,7 +39,10 @@ final class InstanceResults {
     boolean ok = results.stream().allMatch(InstanceResult::ok);
     var answer = new ActionAnswer(ok, results);
     return new Answer.One(
-        answer, traits -> ActionReport.render(verb, answer, traits), ok ? ExitCode.DONE : failure);
+        answer,
+        traits ->
+            results.isEmpty() ? "there are no apps\n" : ActionReport.render(verb, answer, traits),
+        ok ? ExitCode.DONE : failure);
   }
 
   /** For people: {@code exit 1 after 12 ms}; null if no process of it has ended. */
@@ -56,7 +60,7 @@ final class InstanceResults {
   static @Nullable String reason(InstanceSnapshot instance) {
     return switch (instance.instance().state()) {
       case InstanceState.WaitingRestart(var reason, var delay) ->
-          "%s, restart in %d ms".formatted(reason, delay.toMillis());
+          "%s, restart after %s".formatted(reason, Durations.spelled(delay.toMillis()));
       case InstanceState.Errored(var reason) -> reason;
       case InstanceState.Exited _ -> lastExit(instance);
       case InstanceState.Stopping(long pid, var _) -> "waiting for pid " + pid;

@@ -5,6 +5,7 @@ import dev.jsup.daemon.logs.LogTail;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.text.Durations;
 import dev.jsup.protocol.model.InstanceResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,8 +125,8 @@ final class Launches {
           InstanceResults.result(
               instance,
               false,
-              "still %s after %d ms".formatted(status, timeout.toMillis()),
-              lastLines(expected));
+              "still %s after %s".formatted(status, Durations.spelled(timeout.toMillis())),
+              instance.generation() < expected.generation() ? List.of() : lastLines(expected));
     };
   }
 
@@ -139,8 +140,8 @@ final class Launches {
       case InstanceState.Errored(var reason) -> "errored: " + reason;
       case InstanceState.Stopped _ -> "was stopped meanwhile";
       case InstanceState.WaitingRestart(var _, var delay) ->
-          "%s; it is started again in %d ms".formatted(exit, delay.toMillis());
-      default -> exit + "; jsup goes on starting it";
+          "%s; it is started again after %s".formatted(exit, Durations.spelled(delay.toMillis()));
+      default -> exit + "; its policy starts it again";
     };
   }
 

@@ -18,7 +18,7 @@ public final class ResetCommand implements Command<ResetRequest> {
   public Answer run(ResetRequest request, Call call) throws Refused, InterruptedException {
     var instances = new Targets(supervisor.snapshot(), request.cwd()).resolve(request.targets());
     var ids = instances.stream().map(InstanceSnapshot::id).toList();
-    supervisor.request(ids, new ResetRequested()).join();
+    supervisor.requestTaken(ids, new ResetRequested());
     var results =
         instances.stream().map(each -> InstanceResults.done(each, "counters reset")).toList();
     return InstanceResults.answer("reset", results, ExitCode.FAILED);

@@ -55,10 +55,10 @@ final class SpecAssembly {
     requireName("name", name);
     var namespace = Objects.requireNonNullElse(options.namespace(), "default");
     requireName("namespace", namespace);
-    var cwd = folder(name, base, options.cwd());
+    var cwd = folder(base, options.cwd());
     var args = Objects.requireNonNullElse(options.args(), List.<String>of());
     var env = environment(options, cwd);
-    var program = program(name, script, options, args, cwd, env);
+    var program = program(script, options, args, cwd, env);
     program.env().forEach(env::putIfAbsent);
     return new AppSpec(
         name,
@@ -84,17 +84,17 @@ final class SpecAssembly {
     }
   }
 
-  private static Path folder(String name, Path base, @Nullable String cwd) throws Refused {
+  private static Path folder(Path base, @Nullable String cwd) throws Refused {
     Path folder;
     try {
       folder = cwd == null ? base : base.resolve(cwd).normalize();
     } catch (InvalidPathException e) {
-      throw new Refused(ErrorCode.BAD_DECLARATION, name + ": cwd: " + e.getMessage(), "");
+      throw new Refused(ErrorCode.BAD_DECLARATION, "cwd: " + e.getMessage(), "");
     }
     if (!Files.isDirectory(folder)) {
       throw new Refused(
           ErrorCode.BAD_DECLARATION,
-          "%s: the working directory %s is not there".formatted(name, folder),
+          "the working directory %s is not there".formatted(folder),
           "Create it, or name another with --cwd or cwd.");
     }
     return folder;
@@ -121,12 +121,7 @@ final class SpecAssembly {
   }
 
   private static Program program(
-      String name,
-      String script,
-      AppOptions options,
-      List<String> args,
-      Path cwd,
-      Map<String, String> env)
+      String script, AppOptions options, List<String> args, Path cwd, Map<String, String> env)
       throws Refused {
     var request =
         new ProgramRequest(
@@ -140,7 +135,7 @@ final class SpecAssembly {
     try {
       return ProgramResolver.resolve(request);
     } catch (ProgramProblem e) {
-      throw new Refused(ErrorCode.BAD_DECLARATION, name + ": " + e.getMessage(), e.next());
+      throw new Refused(ErrorCode.BAD_DECLARATION, String.valueOf(e.getMessage()), e.next());
     }
   }
 

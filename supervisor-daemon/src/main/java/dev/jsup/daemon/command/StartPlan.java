@@ -1,5 +1,6 @@
 package dev.jsup.daemon.command;
 
+import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -96,8 +97,16 @@ final class StartPlan {
     }
     var folder = Objects.requireNonNull(file.getParent());
     for (var app : Declarations.readFile(file)) {
-      var spec = assembly.assemble(Declarations.merge(app.options(), options), folder);
-      addSpec(spec, app.location().toString());
+      addSpec(assemble(app, folder), app.location().toString());
+    }
+  }
+
+  private AppSpec assemble(DeclaredApp app, Path folder) throws Refused {
+    try {
+      return assembly.assemble(Declarations.merge(app.options(), options), folder);
+    } catch (Refused e) {
+      var where = "%s: app '%s': ".formatted(app.location(), Declarations.nameOf(app));
+      throw new Refused(e.error().code(), where + e.error().message(), e.error().next());
     }
   }
 
@@ -130,7 +139,7 @@ final class StartPlan {
     }
     boolean changed = same.stream().anyMatch(instance -> !isSame(instance.spec(), spec));
     boolean fromScript = where.isEmpty();
-    if (changed || fromScript && same.stream().noneMatch(StartCommand::isDown)) {
+    if (changed || (fromScript && same.stream().noneMatch(StartCommand::isDown))) {
       var what = changed ? "is declared differently already" : "is up already";
       throw new Refused(
           ErrorCode.CONFLICT,

@@ -14,7 +14,6 @@ import dev.jsup.protocol.model.RestartMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what users are shown of what the owner knows. */
 public final class Views {
+  private static final DateTimeFormatter ISO_MILLIS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+
   private final UsageSampler sampler;
   private final Ticker ticker;
 
@@ -122,7 +124,6 @@ public final class Views {
 
   /** ISO 8601 with the offset of this machine, to the millisecond. */
   static String time(Instant instant) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        instant.truncatedTo(ChronoUnit.MILLIS).atZone(ZoneId.systemDefault()).toOffsetDateTime());
+    return ISO_MILLIS.format(instant.atZone(ZoneId.systemDefault()));
   }
 }

@@ -34,7 +34,7 @@ public record ControlLimits(
           8 << 10,
           16 << 10,
           8 << 20,
-          32L << 20,
+          16L << 20,
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
           Duration.ofSeconds(2));

@@ -25,8 +25,6 @@ record ControlRequest(
 
   /** Bytes; a class, because a record compares arrays by identity. */
   static final class Body {
-    static final Body EMPTY = new Body(new byte[0]);
-
     private final byte[] bytes;
 
     Body(byte[] bytes) {

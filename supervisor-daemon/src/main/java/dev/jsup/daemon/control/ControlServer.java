@@ -13,7 +13,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.FastThreadLocalThread;
-import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,7 +44,7 @@ public final class ControlServer implements AutoCloseable {
   private final SocketFile file;
   private final Exchanges exchanges;
   private final ChannelGroup channels =
-      new DefaultChannelGroup("control", GlobalEventExecutor.INSTANCE, true);
+      new DefaultChannelGroup("control", ImmediateEventExecutor.INSTANCE, true);
   private @Nullable MultiThreadIoEventLoopGroup loop;
 
   /**

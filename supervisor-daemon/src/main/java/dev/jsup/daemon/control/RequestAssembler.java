@@ -2,6 +2,7 @@ package dev.jsup.daemon.control;
 
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.terminal.TerminalTraits;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
@@ -12,7 +13,9 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,9 @@ final class RequestAssembler {
 
   private final ControlLimits limits;
   private final Admission admission;
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+  private final List<byte[]> pieces = new ArrayList<>();
   private @Nullable HttpRequest head;
+  private int length;
   private int taken;
 
   RequestAssembler(ControlLimits limits, Admission admission) {
@@ -48,7 +52,6 @@ final class RequestAssembler {
     if (part instanceof LastHttpContent && head != null) {
       var whole = request(head);
       head = null;
-      body.reset();
       return Optional.of(whole);
     }
     return Optional.empty();
@@ -110,7 +113,7 @@ final class RequestAssembler {
 
   private void append(HttpContent content) throws HttpRefusal {
     int more = content.content().readableBytes();
-    if (body.size() + more > limits.bodyBytes()) {
+    if (length + more > limits.bodyBytes()) {
       throw bodyTooLarge();
     }
     if (!admission.takeBodyBytes(more)) {
@@ -121,9 +124,10 @@ final class RequestAssembler {
           "try again when the others are answered");
     }
     taken += more;
-    var bytes = new byte[more];
-    content.content().getBytes(content.content().readerIndex(), bytes);
-    body.writeBytes(bytes);
+    length += more;
+    if (more > 0) {
+      pieces.add(ByteBufUtil.getBytes(content.content()));
+    }
   }
 
   private HttpRefusal bodyTooLarge() {
@@ -155,14 +159,20 @@ final class RequestAssembler {
           String.join(",", headers.getAll(HttpHeaderNames.ACCEPT)),
           headers.get(TerminalTraits.HEADER, ""),
           headers.get(HttpHeaderNames.CONTENT_TYPE, ""),
-          body.size() == 0
-              ? ControlRequest.Body.EMPTY
-              : new ControlRequest.Body(body.toByteArray()));
+          body());
     } catch (IllegalArgumentException e) {
       throw RequestReader.refusal(
           "the path or the query is not encoded as a URL: " + e.getMessage(),
           "write special characters as %XX");
     }
+  }
+
+  private ControlRequest.Body body() {
+    var whole = ByteBuffer.allocate(length);
+    pieces.forEach(whole::put);
+    pieces.clear();
+    length = 0;
+    return new ControlRequest.Body(whole.array());
   }
 
   /** {@code http://jsup/v1/ping}, which a proxy is sent, is {@code /v1/ping}. */

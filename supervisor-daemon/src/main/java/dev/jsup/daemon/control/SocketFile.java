@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 record SocketFile(Path path) {
   /** Where to bind; no longer than the name it gets. */
   Path unfinished() {
-    return path.resolveSibling(".sock");
+    return path.resolveSibling("jsup.new");
   }
 
   /**

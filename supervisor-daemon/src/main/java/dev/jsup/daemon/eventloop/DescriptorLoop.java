@@ -43,7 +43,7 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
 
   /** Runs {@code task} after {@code millis}, on the loop's thread. */
   public void schedule(long millis, Runnable task) {
-    var unused = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    var _ = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -80,7 +80,7 @@ public final class LogCapture implements AutoCloseable {
 
   /** Ends the capture of an instance and removes its pipes. */
   public void close(int id) {
-    var unused =
+    var _ =
         onLoop(() -> {
           var ended = captures.remove(id);
           if (ended != null) {

@@ -38,6 +38,7 @@ public final class LogFollower implements AutoCloseable {
    *
    * @param droppedLines line ends left out right before it, because the reader was too slow
    */
+  @SuppressWarnings("ArrayRecordComponent") // made for one reader, never compared
   public record Piece(LogSource source, byte[] bytes, long droppedLines) {}
 
   /** Where the file of each selected source ended when this follower began, in bytes. */

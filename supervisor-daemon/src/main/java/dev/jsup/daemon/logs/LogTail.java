@@ -16,6 +16,7 @@ import java.util.List;
  * @param lines the last whole lines, oldest first, without line ends
  * @param partial what stands after the last line end
  */
+@SuppressWarnings("ArrayRecordComponent") // made for one reader, never compared
 public record LogTail(List<byte[]> lines, byte[] partial) {
   private static final int BLOCK_BYTES = 64 * 1024;
 
@@ -68,8 +69,10 @@ public record LogTail(List<byte[]> lines, byte[] partial) {
       start -= size;
       var block = ByteBuffer.allocate(size + bytes.length);
       block.limit(size);
-      while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {
-        continue;
+      while (block.hasRemaining()) {
+        if (channel.read(block, start + block.position()) < 0) {
+          break;
+        }
       }
       System.arraycopy(bytes, 0, block.array(), size, bytes.length);
       bytes = block.array();

@@ -53,7 +53,7 @@ final class StreamCapture implements AutoCloseable {
   }
 
   /**
-   * Makes the FIFO where it is missing and begins to copy.
+   * Makes the FIFO and begins to copy.
    *
    * @param buffer shared by all captures of the loop
    */
@@ -65,17 +65,13 @@ final class StreamCapture implements AutoCloseable {
       BiConsumer<LogSource, MemorySegment> followers,
       DescriptorLoop loop)
       throws IOException {
-    try {
-      Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
-    } catch (OsException e) {
-      if (e.errno() != OsException.EEXIST) {
-        throw e;
-      }
-    }
+    // One that is there is a dead daemon's, and an app of its may still write to it.
+    Files.deleteIfExists(fifo);
+    Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
     var file = LogFile.open(log);
     try {
       int pipe = Posix.open(fifo, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
-      boolean unused = Posix.setPipeSize(pipe, PIPE_BYTES);
+      boolean _ = Posix.setPipeSize(pipe, PIPE_BYTES);
       return new StreamCapture(source, fifo, pipe, file, buffer, followers, loop);
     } catch (IOException e) {
       file.close();

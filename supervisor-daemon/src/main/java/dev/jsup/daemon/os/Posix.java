@@ -57,7 +57,7 @@ public final class Posix {
   /** close(2); a failure is not told, as nothing can be done about it (see its man page). */
   public static void close(int fd) {
     try {
-      int ignored = (int) LibC.CLOSE.invokeExact(LibC.callState(), fd);
+      int _ = (int) LibC.CLOSE.invokeExact(LibC.callState(), fd);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -204,7 +204,7 @@ public final class Posix {
   /** signal(2): gives {@code signal} its default action back. */
   public static void resetToDefault(Signal signal) {
     try {
-      var unused =
+      var _ =
           (MemorySegment)
               LibC.SIGNAL.invokeExact(LibC.callState(), signal.number(), MemorySegment.NULL);
     } catch (Throwable e) {

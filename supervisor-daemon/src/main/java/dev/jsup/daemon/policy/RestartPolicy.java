@@ -71,8 +71,11 @@ public record RestartPolicy(Mode mode, int maxRestarts, Duration minUptime, Dura
     if (counted.size() == 0) {
       return outcome.describe() + ", no restart allowed";
     }
-    double seconds = (nowNanos - counted.unstableNanos().getFirst()) / 1e9;
-    var format = seconds < 10 ? "%s, %d restarts in %.1f s" : "%s, %d restarts in %.0f s";
-    return String.format(Locale.ROOT, format, outcome.describe(), counted.size(), seconds);
+    long millis = (nowNanos - counted.unstableNanos().getFirst()) / 1_000_000;
+    var span =
+        millis < 100
+            ? millis + " ms"
+            : String.format(Locale.ROOT, millis < 10_000 ? "%.1f s" : "%.0f s", millis / 1000.0);
+    return "%s, %d restarts in %s".formatted(outcome.describe(), counted.size(), span);
   }
 }

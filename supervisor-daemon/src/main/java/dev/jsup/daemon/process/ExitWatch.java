@@ -49,8 +49,7 @@ final class ExitWatch {
   }
 
   private static void byExitValue(Process process, Consumer<ExitOutcome> then) {
-    var unused =
-        process.onExit().thenAccept(ended -> then.accept(fromExitValue(ended.exitValue())));
+    var _ = process.onExit().thenAccept(ended -> then.accept(fromExitValue(ended.exitValue())));
   }
 
   static ExitOutcome outcome(WaitStatus status) {

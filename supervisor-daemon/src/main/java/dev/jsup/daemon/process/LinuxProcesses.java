@@ -85,7 +85,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   private void exited(Launch launch, ExitOutcome outcome, Facts facts) {
     chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
-    var unused =
+    var _ =
         logs.drain(launch.id())
             .completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
             .whenComplete((_, _) -> facts.report(new ProcessExited(outcome)));
@@ -102,7 +102,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       logs.open(launch.id(), spec.name(), spec.namespace(), launch.number(), out, error).get();
       withLogs.add(launch.id());
     } catch (ExecutionException e) {
-      throw new IOException("cannot open its logs: " + reason(e.getCause()), e);
+      throw new IOException(
+          "cannot open its logs: " + reason(e.getCause() == null ? e : e.getCause()), e);
     }
   }
 

@@ -30,16 +30,20 @@ final class SearchPath {
       return Optional.of(folder.resolve(command).normalize()).filter(SearchPath::isProgram);
     }
     for (var entry : env.getOrDefault("PATH", DEFAULT).split(":", -1)) {
-      try {
-        var candidate = folder.resolve(entry).resolve(command);
-        if (isProgram(candidate)) {
-          return Optional.of(candidate);
-        }
-      } catch (InvalidPathException unusable) {
-        continue;
+      var candidate = candidate(entry, command);
+      if (candidate.isPresent()) {
+        return candidate;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Path> candidate(String entry, String command) {
+    try {
+      return Optional.of(folder.resolve(entry).resolve(command)).filter(SearchPath::isProgram);
+    } catch (InvalidPathException unusable) {
+      return Optional.empty();
+    }
   }
 
   static boolean isProgram(Path file) {

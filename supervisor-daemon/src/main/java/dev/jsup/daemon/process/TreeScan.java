@@ -51,8 +51,9 @@ final class TreeScan {
         members.add(stat.pid());
       }
     }
-    while (addChildren(members)) {
-      continue;
+    boolean grows = true;
+    while (grows) {
+      grows = addChildren(members);
     }
     return alive.stream().filter(stat -> members.contains(stat.pid())).toList();
   }

@@ -27,7 +27,7 @@ final class Registry {
   Declared declare(List<AppSpec> specs, boolean force, Instant now) {
     var names = new HashSet<String>();
     for (var spec : specs) {
-      if (!names.add(spec.name()) || !force && isTaken(spec.name())) {
+      if (!names.add(spec.name()) || (!force && isTaken(spec.name()))) {
         return new Declared.NameTaken(spec.name());
       }
     }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * The owner of all instances, seen from other threads: messages go in, snapshots come out. Every
- * method may be called from any thread and none waits.
+ * method may be called from any thread; only {@code requestTaken} waits.
  */
 public final class Supervisor {
   private final SupervisorLoop loop;
@@ -63,15 +63,16 @@ public final class Supervisor {
     return reply;
   }
 
-  /**
-   * Asks for something to happen to instances; those that are gone are passed over.
-   *
-   * @return the snapshot right after the request was taken, not after it was carried out
-   */
-  public CompletableFuture<Snapshot> request(List<Integer> ids, InstanceEvent event) {
+  /** Asks for something to happen to instances; those that are gone are passed over. */
+  public void request(List<Integer> ids, InstanceEvent event) {
+    loop.mailbox.add(new Message.Request(List.copyOf(ids), event, new CompletableFuture<>()));
+  }
+
+  /** Asks, and waits until the owner has taken the request, not until it is carried out. */
+  public Snapshot requestTaken(List<Integer> ids, InstanceEvent event) {
     var reply = new CompletableFuture<Snapshot>();
     loop.mailbox.add(new Message.Request(List.copyOf(ids), event, reply));
-    return reply;
+    return reply.join();
   }
 
   /**

@@ -116,7 +116,8 @@ final class SupervisorLoop {
     }
     if (!after.equals(before)) {
       snapshot = registry.snapshot();
-      if (!after.status().equals(before.status()) || !registered(id)) {
+      boolean launchedAgain = after.generation() != before.generation();
+      if (launchedAgain || after.status() != before.status() || !registered(id)) {
         publish(before, after);
       }
     }
@@ -157,6 +158,6 @@ final class SupervisorLoop {
   private void settle() {
     var now = snapshot;
     waiting.removeIf(await ->
-        await.reply().isDone() || await.condition().test(now) && await.reply().complete(now));
+        await.reply().isDone() || (await.condition().test(now) && await.reply().complete(now)));
   }
 }
