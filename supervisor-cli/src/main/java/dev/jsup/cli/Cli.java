@@ -3,7 +3,6 @@ package dev.jsup.cli;
 import dev.jsup.cli.command.Command;
 import dev.jsup.cli.command.Commands;
 import dev.jsup.cli.command.Session;
-import dev.jsup.cli.control.ControlSocket;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.error.OutputClosedException;
 import dev.jsup.cli.usage.ArgumentParser;
@@ -24,6 +23,14 @@ public final class Cli {
 
   public Cli(Session session) {
     this.session = session;
+  }
+
+  /**
+   * Tunes this virtual machine for one short run: for a few calls the slow way to reflect is the
+   * fast one, since the other spins classes first. To be called before anything else.
+   */
+  public static void prepare() {
+    System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
   }
 
   /** Runs the command and returns the exit code; whatever fails has been said. */
@@ -62,9 +69,6 @@ public final class Cli {
   }
 
   private int run(Verb verb, Command command, List<String> typed) throws CliException, IOException {
-    if (command.usesSocket()) {
-      ControlSocket.warmUp();
-    }
     var arguments = ArgumentParser.parse(verb, command, typed);
     if (arguments.has(Arguments.HELP)) {
       session.terminal().print(helpPage(verb, command, arguments));

@@ -9,8 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // For a few calls the slow way to reflect is the fast one: the other spins classes first.
-    System.setProperty("jdk.reflect.useNativeAccessorOnly", "true");
+    Cli.prepare();
     var caller = Caller.ofProcess();
     var terminal = Terminal.ofProcess(caller.environment());
     int exitCode = new Cli(new Session(caller, terminal, ClientVersion.get())).run(args);

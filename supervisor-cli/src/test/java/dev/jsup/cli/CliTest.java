@@ -201,7 +201,7 @@ class CliTest {
       })
   void refusesWrongUsageAndSaysWhereToRead(String line, String message) {
     assertEquals(2, run(line.split(" ")));
-    assertEquals("jsup: " + message.replace("|", "\n  ") + "\n", terminal.error());
+    assertEquals("jsup: " + message.replace("|", "\n      ") + "\n", terminal.error());
     assertEquals("", terminal.out());
   }
 
@@ -217,7 +217,7 @@ class CliTest {
     assertEquals(
         """
         jsup: cannot start the daemon: the system property jsup.launcher is not set
-          start this client by the script jsup
+              start this client by the script jsup
         """,
         terminal.error());
   }

@@ -9,9 +9,4 @@ import java.io.IOException;
 public interface Command extends Described {
   /** Carries it out and returns the exit code. */
   int run(Arguments arguments, Session session) throws CliException, IOException;
-
-  /** Whether it talks to the daemon. */
-  default boolean usesSocket() {
-    return false;
-  }
 }

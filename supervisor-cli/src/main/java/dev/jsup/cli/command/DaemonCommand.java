@@ -15,9 +15,4 @@ abstract class DaemonCommand implements Command {
   public int run(Arguments arguments, Session session) throws CliException, IOException {
     return session.ask(request(arguments, session.caller()), arguments);
   }
-
-  @Override
-  public final boolean usesSocket() {
-    return true;
-  }
 }

@@ -22,11 +22,6 @@ final class VersionCommand implements Command {
   }
 
   @Override
-  public boolean usesSocket() {
-    return true;
-  }
-
-  @Override
   public int run(Arguments arguments, Session session) throws CliException, IOException {
     arguments.atMost(0);
     return arguments.has(Arguments.JSON) ? json(arguments, session) : text(arguments, session);

@@ -10,11 +10,12 @@ import java.nio.charset.StandardCharsets;
 final class AnswerPrinter implements FrameDecoder.Sink {
   private static final int MAX_PROGRESS = 1024;
   private static final int MAX_EXIT_CODE = 255;
+  private static final int NONE = -1;
 
   private final Terminal terminal;
   private final boolean silent;
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream(0);
-  private int exitCode;
+  private int exitCode = NONE;
 
   /**
    * @param silent whether what is for standard output is dropped
@@ -44,19 +45,22 @@ final class AnswerPrinter implements FrameDecoder.Sink {
   }
 
   @Override
-  public void end(Channel channel) {
+  public void end(Channel channel) throws BadAnswerException {
     if (channel == Channel.PROGRESS) {
       terminal.progress(progress.toString(StandardCharsets.UTF_8));
       progress.reset();
     } else if (channel == Channel.EXIT) {
       terminal.clearProgress();
+      if (exitCode == NONE) {
+        throw new BadAnswerException("no exit code");
+      }
     }
   }
 
   private void exitCode(byte[] buffer, int from, int length) throws BadAnswerException {
     for (int i = from; i < from + length; i++) {
       int digit = buffer[i] - '0';
-      exitCode = exitCode * 10 + digit;
+      exitCode = Math.max(0, exitCode) * 10 + digit;
       if (digit < 0 || digit > 9 || exitCode > MAX_EXIT_CODE) {
         throw new BadAnswerException("exit code with byte " + buffer[i]);
       }

@@ -17,17 +17,6 @@ public final class ControlSocket {
   private ControlSocket() {}
 
   /**
-   * Loads on another thread what the first Unix socket of a virtual machine needs. That takes as
-   * long as all the rest of a command (the JDK sets up a random generator for it), so it is begun
-   * before the command line is read.
-   */
-  public static void warmUp() {
-    var thread = new Thread(ControlSocket::openAndClose, "socket warm-up");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /**
    * Connects to the daemon.
    *
    * @return null when no daemon listens there
@@ -61,14 +50,6 @@ public final class ControlSocket {
               + ": "
               + path,
           "choose a shorter " + JsupHome.VARIABLE);
-    }
-  }
-
-  private static void openAndClose() {
-    try {
-      SocketChannel.open(StandardProtocolFamily.UNIX).close();
-    } catch (IOException _) {
-      // Whoever needs the socket will see the same, and say so.
     }
   }
 }

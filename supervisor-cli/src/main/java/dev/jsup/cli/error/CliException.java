@@ -7,6 +7,9 @@ import dev.jsup.protocol.ExitCode;
  * it says what went wrong in words.
  */
 public final class CliException extends Exception {
+  /** Begins a further line, below the message and not below its signature. */
+  public static final String INDENT = "\n      ";
+
   private final ExitCode exitCode;
   private final String next;
 
@@ -37,6 +40,6 @@ public final class CliException extends Exception {
   /** What went wrong and what to do next, as the user reads it. */
   public String text() {
     var message = String.valueOf(getMessage());
-    return next.isEmpty() ? message : message + "\n  " + next;
+    return next.isEmpty() ? message : message + INDENT + next;
   }
 }

@@ -1,5 +1,6 @@
 package dev.jsup.cli.launch;
 
+import dev.jsup.cli.error.CliException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,7 +62,7 @@ final class LaunchedDaemon {
           return line.substring(SIGNATURE.length());
         }
       }
-      return String.join("\n  ", lines);
+      return String.join(CliException.INDENT, lines);
     }
   }
 

@@ -165,7 +165,7 @@ class StartCommandTest {
     assertEquals(
         "nothing to start: no target, and no ecosystem.yaml, .yml or .json in "
             + folder
-            + "\n  see: jsup help start",
+            + "\n      see: jsup help start",
         failure.text());
   }
 

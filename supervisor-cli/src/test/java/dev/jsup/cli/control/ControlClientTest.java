@@ -105,7 +105,7 @@ class ControlClientTest {
       var failure = assertThrows(CliException.class, () -> ask(new PingRequest(), false));
       assertEquals(ExitCode.NO_DAEMON, failure.exitCode());
       assertEquals(
-          "the daemon closed the connection before it answered\n  see " + home.daemonLog(),
+          "the daemon closed the connection before it answered\n      see " + home.daemonLog(),
           failure.text());
     }
   }
@@ -121,7 +121,7 @@ class ControlClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"z1\n.", "x1\n-", "x4\n1000", "o2000000\n"})
+  @ValueSource(strings = {"z1\n.", "x1\n-", "x4\n1000", "x0\n", "o2000000\n"})
   void refusesAnAnswerThatItCannotRead(String frames) throws Exception {
     try (var _ = frames(frames)) {
       var failure = assertThrows(CliException.class, () -> ask(new PingRequest(), false));

@@ -83,7 +83,7 @@ class DaemonStarterIT {
   @Test
   void showsWhatADaemonPrintedThatSignedNothing() throws Exception {
     var script = site.script("echo Error: no class >&2; echo found; exit 1");
-    fails(script, LONG, "cannot start the daemon: Error: no class\n  found");
+    fails(script, LONG, "cannot start the daemon: Error: no class\n      found");
   }
 
   @Test
@@ -196,7 +196,7 @@ class DaemonStarterIT {
   private void fails(Path script, StartTimeout timeout, String message) {
     var failure = assertThrows(CliException.class, () -> start(script, timeout));
     assertEquals(ExitCode.NO_DAEMON, failure.exitCode());
-    assertEquals(message + "\n  its log: " + site.home().daemonLog(), failure.text());
+    assertEquals(message + "\n      its log: " + site.home().daemonLog(), failure.text());
   }
 
   private void awaitLaunched(int count) {

@@ -81,16 +81,17 @@ public final class LaunchSite {
 
   /** A client in a process of its own. */
   public Process client(Path launcher, String... line) throws IOException {
-    var command =
-        new ProcessBuilder(
-            JAVA,
-            "-Djsup.launcher=" + launcher,
-            "-cp",
-            String.join(":", place(Main.class), place(JsupHome.class), place(CommandLine.class)),
-            Main.class.getName());
+    var command = java("-Djsup.launcher=" + launcher, Main.class);
     command.command().addAll(List.of(line));
     command.environment().putAll(environment());
     return command.redirectErrorStream(true).start();
+  }
+
+  /** A virtual machine that runs {@code program} of the client, with one option. */
+  public static ProcessBuilder java(String option, Class<?> program) {
+    var classPath =
+        String.join(":", place(Main.class), place(JsupHome.class), place(CommandLine.class));
+    return new ProcessBuilder(JAVA, option, "-cp", classPath, program.getName());
   }
 
   /** What the daemons that were launched here noted, a line each. */

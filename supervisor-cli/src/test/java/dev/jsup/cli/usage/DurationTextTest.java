@@ -51,7 +51,7 @@ class DurationTextTest {
         "--timeout: '"
             + text
             + "' (expected: a duration such as 500ms, 10s or 1m30s)\n"
-            + "  a plain number is seconds, and a year is the longest",
+            + "      a plain number is seconds, and a year is the longest",
         failure.text());
   }
 }

@@ -86,7 +86,7 @@ class OptionParserTest {
   void refusesWrongUsage(String line, String message) {
     var failure = assertThrows(CliException.class, () -> parse(line.split(" ")));
     assertEquals(ExitCode.USAGE, failure.exitCode());
-    assertEquals(message + "\n  see: jsup help start", failure.text());
+    assertEquals(message + "\n      see: jsup help start", failure.text());
   }
 
   private static Arguments parse(String... typed) throws CliException {

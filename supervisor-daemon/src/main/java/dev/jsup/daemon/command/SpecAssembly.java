@@ -165,6 +165,13 @@ final class SpecAssembly {
         Objects.requireNonNullElse(
             options.killTimeoutMs(), Objects.requireNonNullElse(defaults.killTimeoutMs(), byKind));
     requireCount("max_restarts", maxRestarts);
+    if (minUptime < Limits.MIN_UPTIME_MILLIS) {
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "min_uptime: %d ms (expected: %d ms or more)"
+              .formatted(minUptime, Limits.MIN_UPTIME_MILLIS),
+          "A process that has not lived for it counts as a failed start.");
+    }
     requireCount("min_uptime", minUptime);
     requireCount("restart_delay", delay);
     requireCount("kill_timeout", grace);

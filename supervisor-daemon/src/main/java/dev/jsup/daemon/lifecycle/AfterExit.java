@@ -3,6 +3,7 @@ package dev.jsup.daemon.lifecycle;
 import dev.jsup.daemon.lifecycle.Effect.ArmTimer;
 import dev.jsup.daemon.lifecycle.Effect.CancelTimers;
 import dev.jsup.daemon.lifecycle.Effect.KillGroup;
+import dev.jsup.daemon.lifecycle.Effect.KillTree;
 import dev.jsup.daemon.lifecycle.Effect.Report;
 import dev.jsup.daemon.lifecycle.Effect.Severity;
 import dev.jsup.daemon.lifecycle.Effect.Spawn;
@@ -26,7 +27,10 @@ final class AfterExit {
   Transition decide(
       Instance instance, long pid, ExitOutcome outcome, boolean stable, long nowNanos) {
     var decision = policy.decide(outcome, stable, instance.history(), nowNanos);
-    return follow(instance, outcome, decision, List.of(new CancelTimers(), new KillGroup(pid)));
+    // A restart at once does not wait for a look at all processes; the next stop finds the rest.
+    boolean atOnce = decision instanceof RestartAfter(var delay, var _) && delay.isZero();
+    var kill = atOnce ? new KillGroup(pid) : new KillTree(pid);
+    return follow(instance, outcome, decision, List.of(new CancelTimers(), kill));
   }
 
   Transition decideCouldNotStart(Instance instance, String reason, long nowNanos) {

@@ -33,7 +33,9 @@ import dev.jsup.daemon.lifecycle.InstanceState.Stopped;
 import dev.jsup.daemon.lifecycle.InstanceState.Stopping;
 import dev.jsup.daemon.lifecycle.InstanceState.Sweeping;
 import dev.jsup.daemon.lifecycle.InstanceState.WaitingRestart;
+import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartHistory;
+import java.time.Duration;
 
 /**
  * The state machine of an instance: {@code (instance, event, now) -> (instance, effects)}.
@@ -44,6 +46,8 @@ import dev.jsup.daemon.policy.RestartHistory;
  * the last one wins.
  */
 public final class InstanceLifecycle {
+  private static final Duration KILL_AGAIN = Duration.ofSeconds(1);
+
   private final LifecycleSettings settings;
   private final AfterExit afterExit;
 
@@ -191,7 +195,10 @@ public final class InstanceLifecycle {
       Instance instance, String reason, AfterLaunch then, long nowNanos) {
     return switch (then) {
       case RUN -> afterExit.decideCouldNotStart(instance, reason, nowNanos);
-      case STOP -> Transition.to(instance.in(new Stopped()));
+      case STOP ->
+          Transition.to(
+              instance.ended(new ExitOutcome.CouldNotStart(reason)).in(new Stopped()),
+              new Report(Severity.INFO, "stopped; could not start: " + reason));
       case REMOVE -> remove(instance);
     };
   }
@@ -209,14 +216,16 @@ public final class InstanceLifecycle {
         new ArmTimer(Timer.GRACE_PERIOD, settings.gracePeriod()));
   }
 
+  /** Again and again: what is made between the look at the tree and KILL escapes the first. */
   private Transition kill(Instance instance, long pid) {
     return Transition.to(
         instance,
         new Report(
             Severity.WARN,
-            "still there %d ms after %s, sending KILL"
-                .formatted(settings.gracePeriod().toMillis(), settings.stopSignal())),
-        new KillTree(pid));
+            "still there after its grace period of %d ms, sending KILL"
+                .formatted(settings.gracePeriod().toMillis())),
+        new KillTree(pid),
+        new ArmTimer(Timer.GRACE_PERIOD, KILL_AGAIN));
   }
 
   private static Transition signal(Instance instance, long pid, String signal, String by) {

@@ -1,35 +1,18 @@
 package dev.jsup.daemon.policy;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * The unstable restarts that still count: when, oldest first, in nanoseconds of the owner's ticker.
+ * The unstable restarts since the last stable life, start or reset.
+ *
+ * @param sinceNanos when the first of them was, by the owner's ticker; 0 when there is none
  */
-public record RestartHistory(List<Long> unstableNanos) {
-  public static final RestartHistory NONE = new RestartHistory(List.of());
-
-  public RestartHistory {
-    unstableNanos = List.copyOf(unstableNanos);
-  }
-
-  /** The history without what happened more than {@code windowNanos} before {@code nowNanos}. */
-  RestartHistory within(long windowNanos, long nowNanos) {
-    if (unstableNanos.isEmpty() || nowNanos - unstableNanos.getFirst() <= windowNanos) {
-      return this;
-    }
-    return new RestartHistory(
-        unstableNanos.stream().filter(at -> nowNanos - at <= windowNanos).toList());
-  }
+public record RestartHistory(int unstable, long sinceNanos) {
+  public static final RestartHistory NONE = new RestartHistory(0, 0);
 
   RestartHistory plus(long nowNanos) {
-    var more = new ArrayList<Long>(unstableNanos.size() + 1);
-    more.addAll(unstableNanos);
-    more.add(nowNanos);
-    return new RestartHistory(more);
+    return new RestartHistory(unstable + 1, unstable == 0 ? nowNanos : sinceNanos);
   }
 
   public int size() {
-    return unstableNanos.size();
+    return unstable;
   }
 }

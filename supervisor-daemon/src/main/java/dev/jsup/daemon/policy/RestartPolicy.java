@@ -7,10 +7,10 @@ import java.util.Locale;
  * When an ended process is started again, and when that has failed often enough.
  *
  * <p>A process that lived for {@code minUptime} was stable: its end costs nothing and is followed
- * by a restart after {@code delay}. Unstable ones are counted in a window that slides: a loop of
- * crashes is caught whenever it begins, not only after the first start.
+ * by a restart after {@code delay}. Unstable ones in a row are counted, however long they take: a
+ * loop of crashes is caught whenever it begins, and no delay and no slow launch hides it.
  *
- * @param maxRestarts unstable restarts in the window after which the policy gives up
+ * @param maxRestarts unstable restarts in a row after which the policy gives up
  * @param delay from the end to the next start
  */
 public record RestartPolicy(Mode mode, int maxRestarts, Duration minUptime, Duration delay) {
@@ -51,31 +51,23 @@ public record RestartPolicy(Mode mode, int maxRestarts, Duration minUptime, Dura
     if (stable) {
       return new RestartDecision.RestartAfter(delay, RestartHistory.NONE);
     }
-    var counted = history.within(windowNanos(), nowNanos);
-    if (counted.size() >= maxRestarts) {
-      return new RestartDecision.GiveUp(overLimit(outcome, counted, nowNanos));
+    if (history.unstable() >= maxRestarts) {
+      return new RestartDecision.GiveUp(overLimit(outcome, history, nowNanos));
     }
-    return new RestartDecision.RestartAfter(delay, counted.plus(nowNanos));
+    return new RestartDecision.RestartAfter(delay, history.plus(nowNanos));
   }
 
-  /**
-   * Wide enough that {@code maxRestarts} unstable lives and the delays between them fit in it, so
-   * that no delay hides a loop; twice that, because starting takes time too.
-   */
-  private long windowNanos() {
-    long cycle = Math.addExact(minUptime.toNanos(), delay.toNanos());
-    return Math.multiplyExact(2L * Math.max(1, maxRestarts), Math.max(cycle, 1_000_000_000L));
-  }
-
-  private static String overLimit(ExitOutcome outcome, RestartHistory counted, long nowNanos) {
-    if (counted.size() == 0) {
+  private static String overLimit(ExitOutcome outcome, RestartHistory history, long nowNanos) {
+    int restarts = history.unstable();
+    if (restarts == 0) {
       return outcome.describe() + ", no restart allowed";
     }
-    long millis = (nowNanos - counted.unstableNanos().getFirst()) / 1_000_000;
+    long millis = (nowNanos - history.sinceNanos()) / 1_000_000;
     var span =
         millis < 100
             ? millis + " ms"
             : String.format(Locale.ROOT, millis < 10_000 ? "%.1f s" : "%.0f s", millis / 1000.0);
-    return "%s, %d restarts in %s".formatted(outcome.describe(), counted.size(), span);
+    var noun = restarts == 1 ? "restart" : "restarts";
+    return "%s, %d %s in %s".formatted(outcome.describe(), restarts, noun, span);
   }
 }

@@ -13,15 +13,19 @@ public final class InstanceEnvironment {
     this.home = home.path().toString();
   }
 
-  /** The environment of instance {@code number} of {@code spec}. */
-  public Map<String, String> of(AppSpec spec, int number) {
+  /**
+   * The environment of instance {@code number} of {@code spec}.
+   *
+   * @param launch which launch of the instance it is for
+   */
+  public Map<String, String> of(AppSpec spec, int number, int launch) {
     var env = new HashMap<>(spec.env());
     env.put("NODE_APP_INSTANCE", Integer.toString(number));
-    marker(spec, number).addTo(env);
+    marker(spec, number, launch).addTo(env);
     return env;
   }
 
-  Marker marker(AppSpec spec, int number) {
-    return new Marker(home, spec.name(), Integer.toString(number));
+  Marker marker(AppSpec spec, int number, int launch) {
+    return new Marker(home, spec.name(), Integer.toString(number), launch);
   }
 }

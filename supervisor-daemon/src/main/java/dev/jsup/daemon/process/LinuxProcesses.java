@@ -65,7 +65,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
           trampoline.start(
               launch.spec().command(),
               Path.of(launch.spec().cwd()),
-              environment.of(launch.spec(), launch.number()),
+              environment.of(launch.spec(), launch.number(), launch.generation()),
               fifo(launch, LogStream.OUT),
               fifo(launch, LogStream.ERR));
       var pidFile = Path.of(launch.files().pid());
@@ -138,9 +138,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void killTree(Launch launch, long pid) {
-    if (!kill(-pid, Signal.KILL.number())) {
-      kill(pid, Signal.KILL.number());
-    }
+    kill(-pid, Signal.KILL.number());
     trees.kill(pid, marker(launch));
   }
 
@@ -151,7 +149,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   }
 
   private Marker marker(Launch launch) {
-    return environment.marker(launch.spec(), launch.number());
+    return environment.marker(launch.spec(), launch.number(), launch.generation());
   }
 
   /** Sends a signal; false when there is no such process or group. */

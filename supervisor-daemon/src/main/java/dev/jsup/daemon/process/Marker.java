@@ -4,16 +4,21 @@ import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.protocol.JsupHome;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The variables in the environment of every process of an instance, by which strays are found even
  * after setsid and a double fork.
+ *
+ * @param launch which launch of the instance made it, from 1
  */
-record Marker(String home, String app, String instance) {
+record Marker(String home, String app, String instance, int launch) {
   private static final String APP = "JSUP_APP";
   private static final String INSTANCE = "JSUP_INSTANCE";
-  private static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE);
+  private static final String LAUNCH = "JSUP_LAUNCH";
+  private static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH);
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
   /** The marker that {@code pid} was started with; null if it has none. */
   static @Nullable Marker read(ProcReader proc, int pid) {
@@ -21,7 +26,22 @@ record Marker(String home, String app, String instance) {
     var home = values.get(JsupHome.VARIABLE);
     var app = values.get(APP);
     var instance = values.get(INSTANCE);
-    return home == null || app == null || instance == null ? null : new Marker(home, app, instance);
+    var launch = values.getOrDefault(LAUNCH, "");
+    return home == null || app == null || instance == null || !DIGITS.matcher(launch).matches()
+        ? null
+        : new Marker(home, app, instance, Integer.parseInt(launch));
+  }
+
+  /**
+   * Whether a process with {@code other} is of this launch or an earlier one of the instance. One
+   * of a later launch is none of its strays.
+   */
+  boolean covers(@Nullable Marker other) {
+    return other != null
+        && home.equals(other.home)
+        && app.equals(other.app)
+        && instance.equals(other.instance)
+        && other.launch <= launch;
   }
 
   /** Puts the variables into an environment. */
@@ -29,5 +49,6 @@ record Marker(String home, String app, String instance) {
     env.put(JsupHome.VARIABLE, home);
     env.put(APP, app);
     env.put(INSTANCE, instance);
+    env.put(LAUNCH, Integer.toString(launch));
   }
 }

@@ -47,7 +47,7 @@ final class TreeScan {
       if (stat.pid() == root
           || stat.session() == root
           || stat.group() == root
-          || marker.equals(markers.get(stat.pid()))) {
+          || marker.covers(markers.get(stat.pid()))) {
         members.add(stat.pid());
       }
     }

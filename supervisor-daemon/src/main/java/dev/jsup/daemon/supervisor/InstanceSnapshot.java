@@ -48,6 +48,6 @@ public record InstanceSnapshot(
   }
 
   Processes.Launch launch() {
-    return new Processes.Launch(id, number, spec, files);
+    return new Processes.Launch(id, number, generation, spec, files);
   }
 }

@@ -34,6 +34,10 @@ public interface Processes {
     void report(InstanceEvent fact);
   }
 
-  /** One attempt to run an instance's process. */
-  record Launch(int id, int number, AppSpec spec, InstanceFiles files) {}
+  /**
+   * One attempt to run an instance's process.
+   *
+   * @param generation counts the attempts of the instance
+   */
+  record Launch(int id, int number, int generation, AppSpec spec, InstanceFiles files) {}
 }

@@ -54,6 +54,10 @@ final class SupervisorLoop {
   /** Waits for a message or a deadline and handles it. */
   void turn() throws InterruptedException {
     long until = deadlines.untilNext(ticker.nanos());
+    if (until == 0) { // before any message, so that no flood of them holds up a KILL
+      fireDue(ticker.nanos());
+      return;
+    }
     var message = until < 0 ? mailbox.take() : mailbox.poll(until, TimeUnit.NANOSECONDS);
     if (message != null) {
       handle(message, ticker.nanos());

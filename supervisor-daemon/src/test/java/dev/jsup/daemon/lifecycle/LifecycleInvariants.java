@@ -23,7 +23,6 @@ final class LifecycleInvariants {
   private final SimulatedSystem system;
   private Wish wish = Wish.DOWN;
   private long stopAskedNanos;
-  private boolean killSent;
   private int forgotten;
 
   LifecycleInvariants(LifecycleSettings settings, SimulatedSystem system) {
@@ -59,12 +58,12 @@ final class LifecycleInvariants {
 
   void askedToStop(long now) {
     stopAskedNanos = now;
-    killSent = false;
   }
 
-  void killed(long now) {
-    check(now - stopAskedNanos >= settings.gracePeriod().toNanos(), "KILL before its time");
-    killSent = true;
+  void killed(InstanceState state, long now) {
+    boolean asked = state instanceof Stopping || state instanceof Sweeping;
+    check(
+        !asked || now - stopAskedNanos >= settings.gracePeriod().toNanos(), "KILL before its time");
   }
 
   void checkTransition(Instance before, InstanceEvent event, Transition transition) {
@@ -152,10 +151,9 @@ final class LifecycleInvariants {
         "Forget does not go with Removed");
   }
 
-  /** TERM may be ignored; KILL is on its way or was sent. */
+  /** TERM may be ignored, and KILL may be escaped: another is always to come. */
   private void checkEndIsSure(Set<Timer> armed) {
-    check(killSent || armed.contains(Timer.GRACE_PERIOD), "no KILL to come");
-    check(Set.of(Timer.GRACE_PERIOD).containsAll(armed), "stopping with other timers than its own");
+    check(armed.equals(Set.of(Timer.GRACE_PERIOD)), "no KILL to come, or another timer");
   }
 
   /** A main process that the rules know of and that has not ended as far as they know. */

@@ -22,7 +22,7 @@ final class LifecycleTable {
       Launching STOP:
         Spawned -> Stopping 7 STAY_DOWN:
             CancelTimers, SignalTree 7 TERM a stop during its launch, ArmTimer GRACE_PERIOD PT3S
-        SpawnFailed -> Stopped
+        SpawnFailed -> Stopped: Report INFO; ended could not start: reason
       Launching REMOVE:
         Spawned -> Stopping 7 REMOVE:
             CancelTimers, SignalTree 7 TERM a delete during its launch, ArmTimer GRACE_PERIOD PT3S
@@ -43,7 +43,7 @@ final class LifecycleTable {
         StartRequested, RestartRequested -> Stopping 7 START_AGAIN
         DeleteRequested -> Stopping 7 REMOVE
       Stopping STAY_DOWN, Stopping START_AGAIN, Stopping REMOVE:
-        TimerFired GRACE_PERIOD -> same: Report WARN, KillTree 7
+        TimerFired GRACE_PERIOD -> same: Report WARN, KillTree 7, ArmTimer GRACE_PERIOD PT1S
         SignalRequested -> same: SignalProcess 7 signal by
         ResetRequested -> same; restarts 0, history 0
       Stopping STAY_DOWN:
@@ -60,7 +60,7 @@ final class LifecycleTable {
         StartRequested, RestartRequested -> Sweeping 7 START_AGAIN
         DeleteRequested -> Sweeping 7 REMOVE
       Sweeping STAY_DOWN, Sweeping START_AGAIN, Sweeping REMOVE:
-        TimerFired GRACE_PERIOD -> same: Report WARN, KillTree 7
+        TimerFired GRACE_PERIOD -> same: Report WARN, KillTree 7, ArmTimer GRACE_PERIOD PT1S
         ResetRequested -> same; restarts 0, history 0
       Sweeping STAY_DOWN:
         TreeGone -> Stopped: CancelTimers, Report INFO
@@ -93,17 +93,17 @@ final class LifecycleTable {
                 history 2, ended could not start: reason
           Starting:
             ProcessExited exit 0 -> WaitingRestart exit 0 PT5S:
-                CancelTimers, KillGroup 7, ArmTimer RESTART_DELAY PT5S, Report INFO;
+                CancelTimers, KillTree 7, ArmTimer RESTART_DELAY PT5S, Report INFO;
                 history 2, ended exit 0
             ProcessExited exit 1 -> WaitingRestart exit 1 PT5S:
-                CancelTimers, KillGroup 7, ArmTimer RESTART_DELAY PT5S, Report WARN;
+                CancelTimers, KillTree 7, ArmTimer RESTART_DELAY PT5S, Report WARN;
                 history 2, ended exit 1
           Running:
             ProcessExited exit 0 -> WaitingRestart exit 0 PT5S:
-                CancelTimers, KillGroup 7, ArmTimer RESTART_DELAY PT5S, Report INFO;
+                CancelTimers, KillTree 7, ArmTimer RESTART_DELAY PT5S, Report INFO;
                 history 0, ended exit 0
             ProcessExited exit 1 -> WaitingRestart exit 1 PT5S:
-                CancelTimers, KillGroup 7, ArmTimer RESTART_DELAY PT5S, Report WARN;
+                CancelTimers, KillTree 7, ArmTimer RESTART_DELAY PT5S, Report WARN;
                 history 0, ended exit 1
           """;
 
@@ -137,7 +137,7 @@ final class LifecycleTable {
             SpawnFailed -> Launching RUN: CancelTimers, Report WARN, Spawn;
                 restarts 4, history 2, ended could not start: reason
           Starting, Running:
-            ProcessExited exit 0 -> Exited: CancelTimers, KillGroup 7, Report INFO; ended exit 0
+            ProcessExited exit 0 -> Exited: CancelTimers, KillTree 7, Report INFO; ended exit 0
           Starting:
             ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Report WARN, Spawn;
                 restarts 4, history 2, ended exit 1
@@ -153,8 +153,8 @@ final class LifecycleTable {
             SpawnFailed -> Errored could not start: reason: CancelTimers, Report WARN;
                 ended could not start: reason
           Starting, Running:
-            ProcessExited exit 0 -> Exited: CancelTimers, KillGroup 7, Report INFO; ended exit 0
-            ProcessExited exit 1 -> Errored exit 1: CancelTimers, KillGroup 7, Report WARN;
+            ProcessExited exit 0 -> Exited: CancelTimers, KillTree 7, Report INFO; ended exit 0
+            ProcessExited exit 1 -> Errored exit 1: CancelTimers, KillTree 7, Report WARN;
                 ended exit 1
           """;
 
@@ -162,13 +162,13 @@ final class LifecycleTable {
       ONLINE_AFTER_MIN_UPTIME
           + """
           Launching RUN:
-            SpawnFailed -> Errored could not start: reason, 1 restarts in 0.5 s:
+            SpawnFailed -> Errored could not start: reason, 1 restart in 0.5 s:
                 CancelTimers, Report WARN; ended could not start: reason
           Starting:
-            ProcessExited exit 0 -> Errored exit 0, 1 restarts in 0.5 s:
-                CancelTimers, KillGroup 7, Report WARN; ended exit 0
-            ProcessExited exit 1 -> Errored exit 1, 1 restarts in 0.5 s:
-                CancelTimers, KillGroup 7, Report WARN; ended exit 1
+            ProcessExited exit 0 -> Errored exit 0, 1 restart in 0.5 s:
+                CancelTimers, KillTree 7, Report WARN; ended exit 0
+            ProcessExited exit 1 -> Errored exit 1, 1 restart in 0.5 s:
+                CancelTimers, KillTree 7, Report WARN; ended exit 1
           Running:
             ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Report INFO, Spawn;
                 restarts 4, history 0, ended exit 0

@@ -100,7 +100,7 @@ final class SimulatedOwner {
       case Effect.AwaitTree(long pid) -> system.awaitTree(pid);
       case Effect.KillTree(long pid) -> {
         system.killTree(pid);
-        invariants.killed(now);
+        invariants.killed(instance.state(), now);
       }
       case Effect.ArmTimer(var timer, var delay) ->
           LifecycleInvariants.check(

@@ -28,7 +28,7 @@ final class SimulatedProcess {
   }
 
   boolean mayFork() {
-    return !ended && !gotKill && descendants < 3;
+    return !ended && descendants < 3;
   }
 
   boolean descendantMustEnd() {

@@ -107,7 +107,7 @@ final class SimulatedSystem {
 
   void killTree(long pid) {
     LifecycleInvariants.check(isLast(pid) && !process.treeGoneKnown, "KILL to a tree that is gone");
-    LifecycleInvariants.check(process.gotTerm, "KILL without TERM before");
+    LifecycleInvariants.check(process.gotTerm || process.endKnown, "KILL without TERM before");
     process.gotKill = true;
     process.descendants = 0;
   }

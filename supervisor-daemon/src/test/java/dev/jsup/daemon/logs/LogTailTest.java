@@ -56,7 +56,7 @@ class LogTailTest {
   @Test
   void theNumberIsExactForLinesLongerThanABlock() throws IOException {
     var tail = LogTail.of(file(numbered(5, 100_000)), 3);
-    assertEquals(List.of("2", "3", "4"), text(tail).stream().map(l -> l.split(" ")[0]).toList());
+    assertEquals(List.of("2", "3", "4"), text(tail).stream().map(l -> l.split(" ", -1)[0]).toList());
     assertEquals(100_002, tail.lines().getFirst().length);
   }
 
@@ -64,7 +64,7 @@ class LogTailTest {
   void onlyTheEndOfALargeFileCounts() throws IOException {
     var tail = LogTail.of(file(numbered(200_000, 20)), 15);
     assertEquals(15, tail.lines().size());
-    assertEquals("199985", text(tail).getFirst().split(" ")[0]);
+    assertEquals("199985", text(tail).getFirst().split(" ", -1)[0]);
   }
 
   @Test

@@ -110,19 +110,18 @@ class RestartLoopTest {
   }
 
   @Test
-  void unstableRestartsOutsideTheWindowNoLongerCount() {
-    var policy = policy(2, SECOND, Duration.ZERO);
-    long window = Duration.ofSeconds(4).toNanos();
-    live(policy, SHORT);
-    long first = now;
-    live(policy, SHORT);
-    assertInstanceOf(GiveUp.class, failure(policy, first + window));
-    assertEquals(2, ((RestartAfter) failure(policy, first + window + 1)).history().size());
-    assertEquals(1, ((RestartAfter) failure(policy, now + window + 1)).history().size());
+  void noSlowLaunchHidesALoop() {
+    var policy = policy(3, SECOND, Duration.ZERO);
+    int restarts = 0;
+    while (restarts < MANY && live(policy, SHORT) instanceof RestartAfter) {
+      now += Duration.ofHours(1).toNanos();
+      restarts++;
+    }
+    assertEquals(3, restarts);
   }
 
   @ParameterizedTest
-  @CsvSource({"2147483647, PT1S, PT0S", "1000000, PT1H, PT0S", "16, P365D, P365D"})
+  @CsvSource({"2147483647, PT1S, PT0S", "2147483647, P365D, P365D", "16, P365D, P365D"})
   void veryLargeLimitsAreOnlyLimits(int maxRestarts, Duration minUptime, Duration delay) {
     var policy = policy(maxRestarts, minUptime, delay);
     assertEquals(Math.min(MANY, maxRestarts), restarts(policy, SHORT));
@@ -135,10 +134,6 @@ class RestartLoopTest {
   private RestartDecision cannotStart(RestartPolicy policy) {
     now += SHORT.toNanos();
     return policy.decide(new CouldNotStart("no such file"), false, history, now);
-  }
-
-  private RestartDecision failure(RestartPolicy policy, long at) {
-    return policy.decide(new Exited(1), false, history, at);
   }
 
   /** A life of that length that fails; a restart is followed at once by the next life. */

@@ -82,7 +82,7 @@ class ProgramResolverTest {
   @Test
   void theEndingChoosesTheInterpreter() throws Exception {
     for (var pair : List.of("a.py python3", "a.js node", "a.mjs node", "a.cjs node", "a.pl perl")) {
-      var words = pair.split(" ");
+      var words = pair.split(" ", -1);
       var file = script(words[0]).toString();
       assertEquals(
           List.of(bin + "/" + words[1], "-u", file, "--port", "80 80"), command(words[0], null));
