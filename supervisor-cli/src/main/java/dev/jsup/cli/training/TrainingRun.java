@@ -30,7 +30,6 @@ public final class TrainingRun {
     "strat",
     "list --jsno",
     "help",
-    "help start",
   };
 
   private TrainingRun() {}

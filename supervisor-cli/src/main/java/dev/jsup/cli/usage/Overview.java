@@ -59,7 +59,9 @@ public final class Overview {
       page.append("  ").append(code.code()).append("  ").append(code.meaning()).append('\n');
     }
     return page.append(
-            "\nA command that is interrupted by a signal exits with 128 + its number,\nat ^C with 130.\n")
+            "\n"
+                + "A command that is interrupted by a signal exits with 128 + its number,\n"
+                + "at ^C with 130.\n")
         .toString();
   }
 

@@ -20,6 +20,15 @@ final class Reply {
   /** So much may wait while a batch is on its way; then a writer waits. */
   private static final int MAX_WAITING = 64 << 10;
 
+  private enum End {
+    /** More may come. */
+    OPEN,
+    /** The response is complete when what waits has been sent. */
+    COMPLETE,
+    /** The connection is broken off when what waits has been sent. */
+    CUT
+  }
+
   private final ControlRequest request;
   private final Wire wire;
   private final Runnable whenSent;
@@ -28,7 +37,7 @@ final class Reply {
   private ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private @Nullable HttpResponse head;
   private boolean begun;
-  private boolean ended;
+  private End end = End.OPEN;
   private boolean sending;
   private boolean gone;
 
@@ -96,13 +105,18 @@ final class Reply {
 
   /** Nothing more comes. */
   synchronized void end() {
-    ended = true;
+    end = End.COMPLETE;
     send();
   }
 
-  /** Breaks the connection off, so that the reader sees that this was not all. */
-  void cut() {
-    wire.onLoop(wire::close);
+  /** Breaks the connection off after what was put in, so that it does not look complete. */
+  synchronized void cut() {
+    if (begun) {
+      end = End.CUT;
+      send();
+    } else {
+      wire.onLoop(wire::close);
+    }
   }
 
   /** Nobody reads any more. */
@@ -120,7 +134,7 @@ final class Reply {
 
   private void sendBatch() {
     var parts = new ArrayList<HttpObject>();
-    boolean last;
+    End then;
     synchronized (this) {
       if (head != null) {
         parts.add(head);
@@ -130,13 +144,17 @@ final class Reply {
         parts.add(new DefaultHttpContent(Unpooled.wrappedBuffer(waiting.toByteArray())));
         emptyWaiting();
       }
-      last = ended;
-      if (last) {
-        parts.add(LastHttpContent.EMPTY_LAST_CONTENT);
-      }
+      then = end;
       notifyAll();
     }
-    wire.send(parts).addListener(written -> batchSent(written, last));
+    if (then == End.COMPLETE) {
+      parts.add(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+    if (parts.isEmpty()) {
+      wire.close();
+    } else {
+      wire.send(parts).addListener(written -> batchSent(written, then));
+    }
   }
 
   private void emptyWaiting() {
@@ -147,10 +165,10 @@ final class Reply {
     }
   }
 
-  private void batchSent(Future<?> written, boolean last) {
-    if (!written.isSuccess()) {
+  private void batchSent(Future<?> written, End then) {
+    if (!written.isSuccess() || then == End.CUT) {
       wire.close();
-    } else if (last) {
+    } else if (then == End.COMPLETE) {
       whenSent.run();
     } else {
       sendRest();
@@ -159,7 +177,7 @@ final class Reply {
 
   private synchronized void sendRest() {
     sending = false;
-    if (waiting.size() > 0 || ended) {
+    if (waiting.size() > 0 || end != End.OPEN) {
       send();
     }
   }

@@ -207,13 +207,15 @@ class StreamTest {
   }
 
   @Test
-  void aStreamThatFailsIsBrokenOff() throws Exception {
-    var client = server.connect().get("/v1/logs");
-    client.head();
-    lines.add("a");
-    lines.add(FAIL);
-    client.chunk();
-    assertThrows(EOFException.class, client::chunk);
+  void aStreamThatFailsIsBrokenOffAfterWhatItSent() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      lines.add("x".repeat(100_000));
+      lines.add(FAIL);
+      var client = server.connect().get("/v1/logs");
+      client.head();
+      assertEquals(100_021, client.chunk().length());
+      assertThrows(EOFException.class, client::chunk);
+    }
   }
 
   @Test

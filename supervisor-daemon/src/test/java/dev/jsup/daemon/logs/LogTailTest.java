@@ -56,7 +56,8 @@ class LogTailTest {
   @Test
   void theNumberIsExactForLinesLongerThanABlock() throws IOException {
     var tail = LogTail.of(file(numbered(5, 100_000)), 3);
-    assertEquals(List.of("2", "3", "4"), text(tail).stream().map(l -> l.split(" ", -1)[0]).toList());
+    assertEquals(
+        List.of("2", "3", "4"), text(tail).stream().map(l -> l.split(" ", -1)[0]).toList());
     assertEquals(100_002, tail.lines().getFirst().length);
   }
 

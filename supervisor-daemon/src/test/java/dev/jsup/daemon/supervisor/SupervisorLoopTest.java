@@ -91,7 +91,7 @@ class SupervisorLoopTest {
     var other = declare(false, Specs.app("other", 1));
     assertEquals(new Declared.Added(List.of(1)), other);
     assertEquals(InstanceStatus.STOPPED, status(0));
-    assertEquals(List.of("spawn 0", "killGroup 42"), processes.calls);
+    assertEquals(List.of("spawn 0", "killTree 42"), processes.calls);
   }
 
   @Test

@@ -1,0 +1,137 @@
+package dev.jsup.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The daemon as the first verb starts it: one, detached for good, on whatever a dead one left. */
+class DaemonStartIT {
+  @RegisterExtension final TestHome home = TestHome.quick();
+
+  @Test
+  void theOutputOfTheFirstVerbEndsWithIt() {
+    var result =
+        home.client()
+            .exec("bash", "-c", "out=$('%s' ping 2>&1); echo \"<$out>\"".formatted(Client.JSUP))
+            .await()
+            .ok();
+
+    assertTrue(result.out().endsWith("pong>\n"), result.out());
+    assertTrue(home.daemon().proc().isAlive());
+  }
+
+  @Test
+  void daemonAndAppsSurviveTheEndOfTheTerminalAndOfTheSession() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
+    var idle = home.apps().idle();
+    var start = "%s start %s; exec sleep 3000".formatted(Client.JSUP, idle);
+    var terminal = home.client().exec("/usr/bin/script", "-qfc", start, "typescript");
+    terminal.awaitOut("online");
+    var daemon = home.daemon().proc();
+    var app = home.instance("idle").proc();
+    var inTerminal =
+        Proc.ofHome(home.path()).stream().filter(each -> each.terminal() != 0).toList();
+    assertFalse(inTerminal.isEmpty());
+
+    terminal.kill();
+    inTerminal.forEach(each -> Proc.signal("HUP", -each.session()));
+    inTerminal.forEach(each -> Await.until("the session ends", () -> !each.isAlive()));
+
+    assertTrue(daemon.isAlive());
+    assertTrue(app.isAlive());
+    assertEquals(app.pid(), home.instance("idle").pid());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 10})
+  void racingClientsStartExactlyOneDaemon(int count) {
+    var clients = IntStream.range(0, count).mapToObj(_ -> home.client().start("ping")).toList();
+
+    clients.forEach(client -> assertEquals("pong\n", client.await().ok().out()));
+
+    assertEquals(
+        1,
+        home.daemon().log().lines().filter(line -> line.contains(" daemon ")).count(),
+        home.daemon().log());
+    assertEquals(List.of(home.daemon().proc()), Proc.ofHome(home.path()));
+  }
+
+  @Test
+  void whatADaemonThatWasKilledLeftIsRecovered() {
+    home.start("orphan", home.apps().idle());
+    long dead = home.daemon().pidIfAny();
+    home.killEverything();
+    assertTrue(Files.exists(home.daemon().socket()));
+    assertTrue(Files.exists(home.daemon().pidFile()));
+
+    assertEquals("pong\n", home.jsup("ping").ok().out());
+
+    assertNotEquals(dead, home.daemon().pidIfAny());
+    assertTrue(home.daemon().proc().isAlive());
+    assertEquals("online", home.start("next", home.apps().idle()).state());
+  }
+
+  @Test
+  void aPidFileThatNamesAnotherProcessHarmsNobody() {
+    var bystander = home.client().exec("sleep", "1000");
+    home.apps().file("../h/jsup.pid", bystander.process().pid() + "\n");
+
+    home.jsup("ping").ok();
+    home.jsup("kill").ok();
+
+    assertTrue(bystander.process().isAlive());
+  }
+
+  @Test
+  void appsCanBeInterruptedThoughTheDaemonWasStartedIgnoringIt() {
+    var start = "trap '' INT HUP QUIT; exec %s start %s".formatted(Client.JSUP, home.apps().idle());
+    home.client().exec("/bin/sh", "-c", start).await().ok();
+    var app = home.instance("idle");
+
+    app.ask("stop").granted();
+
+    assertEquals("INT", app.lastExit().get("signal").text());
+  }
+
+  @Test
+  void aDaemonThatAnAppStartsIsNotPartOfTheApp() {
+    var other = home.work().resolve("nested");
+    var nested = "JSUP_HOME=%s exec %s ping".formatted(other, Client.JSUP);
+    home.start(
+        "starter",
+        home.apps().script("starter.sh", nested, "exec sleep 1000"),
+        Map.of("restart", "never", "minUptimeMs", 60_000));
+    var daemon =
+        new Proc(
+            Long.parseLong(
+                home.work().resolve("nested/jsup.pid").toFile().exists() ? read(other) : "0"));
+    assertTrue(daemon.isAlive());
+    assertNotEquals(home.daemon().pidIfAny(), daemon.pid());
+
+    home.instance("starter").ask("delete").granted();
+
+    assertTrue(daemon.isAlive());
+    home.client().with("JSUP_HOME", other.toString()).run("kill").ok();
+  }
+
+  private static String read(Path nested) {
+    try {
+      return Files.readString(nested.resolve("jsup.pid")).strip();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

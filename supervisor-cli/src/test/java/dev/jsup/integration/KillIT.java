@@ -1,0 +1,56 @@
+package dev.jsup.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code jsup kill}: nothing of the home runs when it answers. */
+class KillIT {
+  @RegisterExtension final TestHome home = TestHome.quick();
+
+  @Test
+  void nothingIsLeftWhenKillReturnsAndTheNextDaemonKnowsNoApps() {
+    home.start("idle", home.apps().idle(), Map.of("instances", "2"));
+    home.start("stubborn", home.apps().stubborn(), Map.of("killTimeoutMs", 200)).awaitOut("up");
+    home.start("stopped", home.apps().idle()).ask("stop").granted();
+
+    var result = home.jsup("kill").ok();
+
+    assertEquals(List.of(), Proc.ofHome(home.path()));
+    assertTrue(result.out().startsWith("4 stopped, the daemon (pid "), result.out());
+    assertFalse(Files.exists(home.daemon().socket()));
+    assertFalse(Files.exists(home.daemon().pidFile()));
+    assertEquals(List.of(), home.daemon().fifos());
+    assertEquals(List.of(), home.daemon().files("pids"));
+    assertEquals("[]", home.jsup("list", "--json").ok().out().strip());
+    assertEquals(0, home.start("after", home.apps().idle()).view().get("id").number());
+  }
+
+  @Test
+  void killWithoutADaemonIsDoneAndStartsNone() {
+    var result = home.jsup("kill").ok();
+
+    assertTrue(result.err().contains("not running"), result.err());
+    assertFalse(Files.exists(home.daemon().socket()));
+  }
+
+  @Test
+  void streamsEndAndTheirClientsTellWhy() {
+    home.start("idle", home.apps().idle());
+    var follower = home.client().start("logs");
+    Await.until(
+        "the stream is open",
+        () -> home.http().get("/v1/health").granted().get("streams").number() == 1);
+
+    home.jsup("kill").ok();
+
+    var end = follower.await();
+    assertTrue(end.exit() == 4 || end.exit() == 0, () -> end.exit() + end.err());
+  }
+}
