@@ -63,7 +63,10 @@ class DaemonEndIT {
     Proc.signal("TERM", daemon.process().pid());
 
     assertEquals(0, daemon.await().exit());
-    assertTrue(home.daemon().log().contains("stubborn still there 300 ms after INT, sending KILL"));
+    assertTrue(
+        home.daemon()
+            .log()
+            .contains("stubborn still there after its grace period of 300 ms, sending KILL"));
     assertEquals("up\nsaved\n", home.read("logs/saving-out.log"));
     assertEquals(List.of(), Proc.ofHome(home.path()));
   }

@@ -124,7 +124,7 @@ class EcosystemIT {
 
     var result = home.jsup("start", "half.yaml").exits(1);
 
-    assertTrue(result.err().contains("b: script not found"), result.err());
+    assertTrue(result.err().contains("half.yaml:3:3: app 'b': script not found"), result.err());
     assertEquals("[]", home.http().get("/v1/apps").body().strip());
   }
 

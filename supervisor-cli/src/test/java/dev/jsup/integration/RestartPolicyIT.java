@@ -118,7 +118,7 @@ class RestartPolicyIT {
     var script = home.apps().script("delayed.sh", "[ -e go ] && exec sleep 1000", "exit 4");
     home.start("delayed", script, Map.of("restartDelayMs", 600_000, "minUptimeMs", 200));
     var app = home.instance("delayed").awaitState("waiting restart");
-    assertEquals("exit 4, restart in 600000 ms", app.reason());
+    assertEquals("exit 4, restart after 10 min", app.reason());
     home.apps().file("go", "");
 
     home.jsup("start", "delayed").ok();

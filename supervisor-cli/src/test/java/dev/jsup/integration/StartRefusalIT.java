@@ -70,7 +70,7 @@ class StartRefusalIT {
     var result = home.jsup("start", "missing.sh").exits(1);
 
     assertEquals("", result.out());
-    assertTrue(result.err().startsWith("jsup: missing: script not found: "), result.err());
+    assertTrue(result.err().startsWith("jsup: script not found: "), result.err());
     assertNothingIsRegistered();
   }
 

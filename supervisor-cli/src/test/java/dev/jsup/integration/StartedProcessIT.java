@@ -104,6 +104,7 @@ class StartedProcessIT {
     expected.put("JSUP_HOME", home.path().toString());
     expected.put("JSUP_APP", "exact");
     expected.put("JSUP_INSTANCE", "0");
+    expected.put("JSUP_LAUNCH", "1");
     expected.put("NODE_APP_INSTANCE", "0");
     expected.put("PWD", home.work().toString());
     assertEquals(expected, new TreeMap<>(home.instance("exact").proc().environment()));

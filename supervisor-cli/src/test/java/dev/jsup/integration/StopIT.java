@@ -79,7 +79,7 @@ class StopIT {
     assertTrue(System.nanoTime() - begin >= 300_000_000L);
     assertFalse(proc.isAlive());
     assertEquals("KILL", app.lastExit().get("signal").text());
-    home.daemon().awaitLog("stubborn still there 300 ms after INT, sending KILL");
+    home.daemon().awaitLog("stubborn still there after its grace period of 300 ms, sending KILL");
   }
 
   @Test

@@ -23,9 +23,16 @@ final class Console {
 
   /** Tells the client one line. */
   static void tell(String line) {
-    var out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.println(line);
+    print(FileDescriptor.out, line);
+  }
+
+  /** Says on standard error why the daemon does not start. */
+  static void complain(String line) {
+    print(FileDescriptor.err, line);
+  }
+
+  private static void print(FileDescriptor where, String line) {
+    new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8).println(line);
   }
 
   /** Lets go of the terminal and of the pipe to the client. */

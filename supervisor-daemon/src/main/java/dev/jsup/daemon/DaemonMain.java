@@ -26,7 +26,7 @@ public final class DaemonMain {
   public static void main(String[] args) {
     var arguments = List.of(args);
     if (!arguments.isEmpty() && !arguments.equals(List.of(DETACHED))) {
-      Console.tell("usage: jsup daemon (in the foreground; it takes no arguments)");
+      Console.complain("usage: jsup daemon (in the foreground; it takes no arguments)");
       System.exit(USAGE);
     }
     var home = JsupHome.of(System.getenv(), System.getProperty("user.home"));
@@ -39,11 +39,13 @@ public final class DaemonMain {
       var lock = DaemonLock.tryAcquire(home);
       if (lock.isEmpty()) {
         var holder = DaemonLock.holder(home);
-        Console.tell(
-            detached
-                ? "locked " + holder
-                : "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
-                    .formatted(holder, home.path()));
+        if (detached) {
+          Console.tell("locked " + holder);
+        } else {
+          Console.complain(
+              "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
+                  .formatted(holder, home.path()));
+        }
         return FAILED;
       }
       try (var _ = lock.get()) {
@@ -51,7 +53,7 @@ public final class DaemonMain {
         return 0;
       }
     } catch (IOException | RuntimeException e) {
-      Console.tell("jsup: cannot start the daemon of %s: %s".formatted(home.path(), reason(e)));
+      Console.complain("jsup: cannot start the daemon of %s: %s".formatted(home.path(), reason(e)));
       return FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

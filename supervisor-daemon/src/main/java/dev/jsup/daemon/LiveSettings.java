@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +55,19 @@ final class LiveSettings {
 
   private void apply(DaemonSettings settings) {
     var changes = current.changesTo(settings);
+    boolean quieter = settings.logLevel().compareTo(current.logLevel()) < 0;
     current = settings;
-    log.level(settings.logLevel());
+    if (quieter) {
+      // Said before the new level would leave it out.
+      report(changes);
+      log.level(settings.logLevel());
+    } else {
+      log.level(settings.logLevel());
+      report(changes);
+    }
+  }
+
+  private static void report(List<String> changes) {
     if (changes.isEmpty()) {
       LOG.info("settings read, nothing changed");
     }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 /**
  * Runs the common command lines against a daemon that is a thread of this program, and prints its
  * version. To be started with {@code -XX:AOTCacheOutput=FILE} and the class path of the client.
+ *
+ * <p>What is archived is loaded at every start, so help pages, which take picocli, are left out.
  */
 public final class TrainingRun {
   private static final String[] LINES = {

@@ -30,6 +30,12 @@ public final class Overview {
       More: jsup help VERB, jsup help exit-codes
       """;
 
+  private static final String INTERRUPTED =
+      """
+
+      A command that is interrupted by a signal exits with 128 + its number, at ^C with 130.
+      """;
+
   private static final int VERB_WIDTH = 12;
 
   private Overview() {}
@@ -58,11 +64,7 @@ public final class Overview {
     for (var code : ExitCode.values()) {
       page.append("  ").append(code.code()).append("  ").append(code.meaning()).append('\n');
     }
-    return page.append(
-            "\n"
-                + "A command that is interrupted by a signal exits with 128 + its number,\n"
-                + "at ^C with 130.\n")
-        .toString();
+    return page.append(INTERRUPTED).toString();
   }
 
   private static StringBuilder pad(StringBuilder page, String word) {

@@ -9,7 +9,6 @@ public final class LineAssembler {
   static final int MAX_LINE_BYTES = 1 << 20;
 
   private final ByteArrayOutputStream partial = new ByteArrayOutputStream();
-  private boolean skipping;
 
   /** Begins in the middle of a line whose beginning is {@code partialLine}. */
   public LineAssembler(byte[] partialLine) {
@@ -25,28 +24,21 @@ public final class LineAssembler {
         start = at + 1;
       }
     }
-    if (!skipping) {
-      partial.write(bytes, start, bytes.length - start);
-      if (partial.size() > MAX_LINE_BYTES) {
-        lines.accept(partial.toByteArray());
-        partial.reset();
-      }
+    partial.write(bytes, start, bytes.length - start);
+    if (partial.size() > MAX_LINE_BYTES) {
+      lines.accept(partial.toByteArray());
+      partial.reset();
     }
   }
 
   private void complete(byte[] bytes, int start, int end, Consumer<byte[]> lines) {
-    if (skipping) {
-      skipping = false;
-      return;
-    }
     partial.write(bytes, start, end - start);
     lines.accept(partial.toByteArray());
     partial.reset();
   }
 
-  /** Something is missing here: forgets the line begun, and skips to the next line end. */
+  /** Something is missing here: forgets the line begun; what comes next begins with a line. */
   public void gap() {
     partial.reset();
-    skipping = true;
   }
 }

@@ -33,7 +33,8 @@ final class LogFile implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_APPEND;
+    // A pipe that nobody reads is refused, and none is ever waited for.
+    int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_APPEND | Posix.O_NONBLOCK;
     return new LogFile(path, Posix.open(path, flags, OWNER_READS_AND_WRITES));
   }
 

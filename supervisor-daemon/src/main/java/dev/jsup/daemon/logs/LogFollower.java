@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logs;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -22,7 +23,7 @@ public final class LogFollower implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
-  private final Map<LogSource, Long> dropped = new HashMap<>();
+  private final Map<LogSource, Gap> gaps = new HashMap<>();
   private int bytes;
   private boolean ended;
 
@@ -34,12 +35,40 @@ public final class LogFollower implements AutoCloseable {
   }
 
   /**
-   * Output as it came, not cut at line ends.
+   * Output as it came, not cut at line ends. After a gap it begins with a line.
    *
-   * @param droppedLines line ends left out right before it, because the reader was too slow
+   * @param droppedLines lines left out right before it, because the reader was too slow: all that
+   *     the reader does not get whole, the one it may have begun included
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one reader, never compared
   public record Piece(LogSource source, byte[] bytes, long droppedLines) {}
+
+  /**
+   * What is left out of a source and not told yet.
+   *
+   * @param midLine whether it ends within a line, which is counted already
+   */
+  private record Gap(long lines, boolean midLine) {
+    static final Gap NONE = new Gap(0, false);
+
+    Gap plus(byte[] output) {
+      long ends = 0;
+      for (byte b : output) {
+        ends += b == '\n' ? 1 : 0;
+      }
+      boolean endsWithin = output[output.length - 1] != '\n';
+      return new Gap(lines + ends + (endsWithin ? 1 : 0) - (midLine ? 1 : 0), endsWithin);
+    }
+
+    /** What is left of {@code output} from the next line on. */
+    byte[] nextLines(byte[] output) {
+      int start = 0;
+      while (midLine && start < output.length && (start == 0 || output[start - 1] != '\n')) {
+        start++;
+      }
+      return start == 0 ? output : Arrays.copyOfRange(output, start, output.length);
+    }
+  }
 
   /** Where the file of each selected source ended when this follower began, in bytes. */
   public Map<LogSource, Long> fileEnds() {
@@ -54,13 +83,15 @@ public final class LogFollower implements AutoCloseable {
   void offer(LogSource source, byte[] output) {
     lock.lock();
     try {
-      if (bytes + output.length > MAX_BYTES) {
-        dropped.merge(source, lineEnds(output), Long::sum);
+      var gap = gaps.getOrDefault(source, Gap.NONE);
+      var rest = gap.nextLines(output);
+      if (bytes + output.length > MAX_BYTES || (gap.midLine() && endsNoLine(output))) {
+        gaps.put(source, gap.plus(output));
         return;
       }
-      var left = dropped.remove(source);
-      pieces.add(new Piece(source, output, left == null ? 0 : left));
-      bytes += output.length;
+      gaps.remove(source);
+      pieces.add(new Piece(source, rest, gap.lines()));
+      bytes += rest.length;
       arrived.signal();
     } finally {
       lock.unlock();
@@ -82,25 +113,47 @@ public final class LogFollower implements AutoCloseable {
   public @Nullable Piece take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (pieces.isEmpty() && !ended) {
+      while (pieces.isEmpty() && untold() == null && !ended) {
         arrived.await();
       }
       var piece = pieces.poll();
-      if (piece != null) {
-        bytes -= piece.bytes().length;
+      if (piece == null) {
+        return gapAlone();
       }
+      bytes -= piece.bytes().length;
       return piece;
     } finally {
       lock.unlock();
     }
   }
 
-  private static long lineEnds(byte[] output) {
-    long count = 0;
-    for (byte b : output) {
-      count += b == '\n' ? 1 : 0;
+  private @Nullable LogSource untold() {
+    for (var gap : gaps.entrySet()) {
+      if (gap.getValue().lines() > 0) {
+        return gap.getKey();
+      }
     }
-    return Math.max(count, 1);
+    return null;
+  }
+
+  /** What was left out is told even if nothing follows it; null when nothing was. */
+  private @Nullable Piece gapAlone() {
+    var source = untold();
+    if (source == null) {
+      return null;
+    }
+    var gap = gaps.getOrDefault(source, Gap.NONE);
+    gaps.put(source, new Gap(0, gap.midLine()));
+    return new Piece(source, new byte[0], gap.lines());
+  }
+
+  private static boolean endsNoLine(byte[] output) {
+    for (byte b : output) {
+      if (b == '\n') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -65,17 +65,27 @@ final class StreamCapture implements AutoCloseable {
       BiConsumer<LogSource, MemorySegment> followers,
       DescriptorLoop loop)
       throws IOException {
-    // One that is there is a dead daemon's, and an app of its may still write to it.
-    Files.deleteIfExists(fifo);
-    Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
     var file = LogFile.open(log);
     try {
+      // One that is there is a dead daemon's, and an app of its may still write to it.
+      Files.deleteIfExists(fifo);
+      Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
       int pipe = Posix.open(fifo, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
       boolean _ = Posix.setPipeSize(pipe, PIPE_BYTES);
       return new StreamCapture(source, fifo, pipe, file, buffer, followers, loop);
     } catch (IOException e) {
       file.close();
       throw e;
+    }
+  }
+
+  private static void makeFifo(Path fifo) throws IOException {
+    try {
+      Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
+    } catch (OsException e) {
+      if (e.errno() != OsException.EEXIST) {
+        throw e;
+      }
     }
   }
 

@@ -150,10 +150,13 @@ public final class ProgramResolver {
   }
 
   private Program executed(Path file) throws ProgramProblem {
+    var shebang = shebang(file);
     if (SearchPath.isProgram(file)) {
+      if (!shebang.isEmpty()) {
+        require(shebang.getFirst());
+      }
       return direct(file.toString(), file);
     }
-    var shebang = shebang(file);
     if (shebang.isEmpty() || NONE.equals(request.interpreter())) {
       throw new ProgramProblem(
           file + " is not executable",

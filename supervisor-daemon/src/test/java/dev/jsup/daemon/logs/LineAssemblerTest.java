@@ -44,10 +44,10 @@ class LineAssemblerTest {
   }
 
   @Test
-  void afterAGapTheRestOfTheBrokenLineIsLeftOut() {
+  void aGapEndsTheLineThatWasBegun() {
     var assembler = new LineAssembler(utf8("beginning of a"));
     assembler.gap();
-    accept(assembler, utf8("nother line's end\nwhole\n"));
+    accept(assembler, utf8("whole\n"));
     assertEquals(List.of("whole"), lines);
   }
 
