@@ -79,16 +79,6 @@ final class StreamCapture implements AutoCloseable {
     }
   }
 
-  private static void makeFifo(Path fifo) throws IOException {
-    try {
-      Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
-    } catch (OsException e) {
-      if (e.errno() != OsException.EEXIST) {
-        throw e;
-      }
-    }
-  }
-
   LogSource source() {
     return source;
   }
