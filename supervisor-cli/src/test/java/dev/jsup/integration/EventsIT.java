@@ -71,7 +71,7 @@ class EventsIT {
           List.of("-", "stopped", "launching", "waiting restart", "launching", "errored"),
           states(events));
       assertEquals("exit 1, restart after 200 ms", events.get(2).get("reason").text());
-      assertTrue(events.getLast().get("reason").text().startsWith("exit 1, 1 restarts in "));
+      assertTrue(events.getLast().get("reason").text().startsWith("exit 1, 1 restart in "));
     }
   }
 

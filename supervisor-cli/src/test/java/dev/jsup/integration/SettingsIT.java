@@ -29,7 +29,7 @@ class SettingsIT {
             defaults:
               restart: on-failure
               max_restarts: 5
-              min_uptime: 50ms
+              min_uptime: 150ms
               kill_timeout: 3s
             """);
     home.daemon().proc().signal("HUP");
