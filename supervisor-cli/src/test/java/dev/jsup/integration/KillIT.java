@@ -16,14 +16,14 @@ class KillIT {
 
   @Test
   void nothingIsLeftWhenKillReturnsAndTheNextDaemonKnowsNoApps() {
-    home.start("idle", home.apps().idle(), Map.of("instances", "2"));
+    home.start("idle", home.apps().idle(), Map.of("instances", "40"));
     home.start("stubborn", home.apps().stubborn(), Map.of("killTimeoutMs", 200)).awaitOut("up");
     home.start("stopped", home.apps().idle()).ask("stop").granted();
 
     var result = home.jsup("kill").ok();
 
     assertEquals(List.of(), Proc.ofHome(home.path()));
-    assertTrue(result.out().startsWith("4 stopped, the daemon (pid "), result.out());
+    assertTrue(result.out().startsWith("42 stopped, the daemon (pid "), result.out());
     assertFalse(Files.exists(home.daemon().socket()));
     assertFalse(Files.exists(home.daemon().pidFile()));
     assertEquals(List.of(), home.daemon().fifos());

@@ -35,6 +35,9 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   /** An end is reported this long after it at the latest, even if the log's disk hangs. */
   private static final long DRAIN_MILLIS = 500;
 
+  /** What is left to do at the end may take this long. */
+  private static final long CHORES_SECONDS = 5;
+
   private final ExecutorService launchers =
       Executors.newFixedThreadPool(
           LAUNCHERS, Thread.ofPlatform().name("launcher-", 1).daemon().factory());
@@ -133,7 +136,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void awaitTree(Launch launch, long pid, Facts facts) {
-    trees.await(pid, marker(launch), facts);
+    // Behind the removal of the pid file: when the tree is gone, so is that.
+    chores.execute(() -> trees.await(pid, marker(launch), facts));
   }
 
   @Override
@@ -183,6 +187,13 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   public void close() {
     launchers.shutdownNow();
     chores.shutdown();
+    try {
+      if (!chores.awaitTermination(CHORES_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("not all pid files could be removed in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     exits.close();
   }
 }
