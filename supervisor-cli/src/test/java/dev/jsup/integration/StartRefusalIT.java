@@ -118,4 +118,17 @@ class StartRefusalIT {
     home.instance("nolog").ask("delete").granted();
     Await.until("its pipes are removed", () -> home.daemon().fifos().isEmpty());
   }
+
+  @Test
+  void aPipeThatNobodyReadsIsNoLogFileAndHoldsUpNobody() {
+    var pipe = home.work().resolve("pipe");
+    home.client().exec("mkfifo", pipe.toString()).await().ok();
+    var options = Map.of("name", "piped", "output", pipe.toString(), "restart", "never");
+    var request = Map.of("targets", List.of("sleep"), "options", options, "timeoutMs", 5000);
+
+    home.start(request).granted();
+
+    assertEquals("errored", home.instance("piped").state());
+    assertEquals("online", home.start("other", home.apps().idle()).state());
+  }
 }

@@ -180,7 +180,7 @@ final class TestHome
     strays.removeIf(proc -> proc.pid() == except);
     if (!strays.isEmpty()) {
       var said = strays.toString();
-      killEverything();
+      strays.forEach(proc -> proc.signal("KILL"));
       throw new AssertionError("processes are left of " + path() + ": " + said);
     }
   }
