@@ -55,8 +55,7 @@ class RestartPolicyIT {
     "never, exit 255, errored, exit 255",
   })
   void anEndIsShownAsItWas(String restart, String end, String state, String reason) {
-    // Of one that ends within a millisecond the kernel may have forgotten how.
-    var script = home.apps().script("end.sh", "sleep 0.1", end);
+    var script = home.apps().script("end.sh", end);
     home.start("end", script, Map.of("restart", restart, "minUptimeMs", 60_000));
 
     var app = home.instance("end").awaitState(state);

@@ -44,8 +44,8 @@ final class AfterExit {
     var effects = new ArrayList<>(first);
     return switch (decision) {
       case RestartAfter(var delay, var history) when delay.isZero() -> {
+        effects.add(new Spawn()); // before the report, which waits for a disk
         effects.add(new Report(severity(outcome), outcome.describe() + ", restarting now"));
-        effects.add(new Spawn());
         var next = instance.with(history).restarted();
         yield new Transition(
             next.in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN)), effects);

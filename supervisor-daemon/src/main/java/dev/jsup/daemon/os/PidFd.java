@@ -44,10 +44,12 @@ public final class PidFd implements AutoCloseable {
    * newer). Empty when neither tells, as on an older kernel or for a process of another user.
    */
   public Optional<WaitStatus> exitStatus() {
-    var zombie = zombieStatus();
-    if (zombie.isPresent()) {
-      return zombie;
-    }
+    // The JDK reaps at the same moment: most often it has done so, else it may do so between two
+    // of these questions.
+    return reapedStatus().or(this::zombieStatus).or(this::reapedStatus);
+  }
+
+  private Optional<WaitStatus> reapedStatus() {
     try (var arena = Arena.ofConfined()) {
       var info = arena.allocate(INFO_BYTES, 8);
       info.set(ValueLayout.JAVA_LONG, 0, PIDFD_INFO_EXIT);

@@ -1,12 +1,12 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
-import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.os.WaitStatus;
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices the end of launched processes and how they ended. {@link Process#exitValue()} cannot tell
@@ -22,16 +22,18 @@ final class ExitWatch {
     this.exits = exits;
   }
 
-  /** Calls {@code then} once, on the loop's thread or a thread of the JDK's, when it has ended. */
-  void onExit(Process process, Consumer<ExitOutcome> then) {
-    PidFd pidFd;
-    try {
-      pidFd = PidFd.open(process.pid());
-    } catch (OsException unsupportedOrGone) {
+  /**
+   * Calls {@code then} once, on the loop's thread or a thread of the JDK's, when the process has
+   * ended.
+   *
+   * @param pidFd of the process, closed at its end; null where the kernel has none
+   */
+  void onExit(Process process, @Nullable PidFd pidFd, Consumer<ExitOutcome> then) {
+    if (pidFd == null) {
       byExitValue(process, then);
-      return;
+    } else {
+      exits.execute(() -> watch(process, pidFd, then));
     }
-    exits.execute(() -> watch(process, pidFd, then));
   }
 
   private void watch(Process process, PidFd pidFd, Consumer<ExitOutcome> then) {

@@ -13,6 +13,7 @@ import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Processes;
 import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,10 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private static final int LAUNCHERS = 2;
 
   /** An end is reported this long after it at the latest, even if the log's disk hangs. */
-  private static final long DRAIN_MILLIS = 500;
+  private static final long DRAIN_MILLIS = 2000;
+
+  /** A spare trampoline is made when the app has had this long to get going undisturbed. */
+  private static final long REFILL_MILLIS = 100;
 
   /** What is left to do at the end may take this long. */
   private static final long CHORES_SECONDS = 5;
@@ -46,7 +50,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
   private final ProcessTrees trees = new ProcessTrees(chores, exits);
   private final ExitWatch exitWatch = new ExitWatch(exits);
-  private final Trampoline trampoline = new Trampoline();
+  private final SpareTrampolines trampolines = new SpareTrampolines();
   private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
   private final LogCapture logs;
   private final InstanceEnvironment environment;
@@ -64,17 +68,14 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private void launch(Launch launch, Facts facts) {
     try {
       openLogs(launch);
-      var process =
-          trampoline.start(
-              launch.spec().command(),
-              Path.of(launch.spec().cwd()),
-              environment.of(launch.spec(), launch.number(), launch.generation()),
-              fifo(launch, LogStream.OUT),
-              fifo(launch, LogStream.ERR));
-      var pidFile = Path.of(launch.files().pid());
+      var script = script(launch);
+      var trampoline = trampolines.take();
+      trampoline.become(script);
+      var process = trampoline.process();
       facts.report(new Spawned(process.pid()));
-      chores.execute(() -> PidFile.write(pidFile, process.pid()));
-      exitWatch.onExit(process, outcome -> exited(launch, outcome, facts));
+      chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), process.pid()));
+      exitWatch.onExit(process, trampoline.pidFd(), outcome -> exited(launch, outcome, facts));
+      exits.schedule(REFILL_MILLIS, () -> chores.execute(trampolines::refill));
     } catch (IOException | RuntimeException e) {
       if (!(e instanceof IOException)) {
         LOG.error("cannot launch {}", launch.spec().name(), e);
@@ -84,6 +85,23 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       Thread.currentThread().interrupt();
       facts.report(new SpawnFailed("the daemon ends"));
     }
+  }
+
+  private LaunchScript script(Launch launch) throws IOException {
+    var folder = Path.of(launch.spec().cwd());
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("its folder " + folder + " is not there any more");
+    }
+    var program = Path.of(launch.spec().command().getFirst());
+    if (!Files.isExecutable(program)) {
+      throw new IOException(program + " is not there any more, or not executable");
+    }
+    return new LaunchScript(
+        launch.spec().command(),
+        folder,
+        environment.of(launch.spec(), launch.number(), launch.generation()),
+        fifo(launch, LogStream.OUT),
+        fifo(launch, LogStream.ERR));
   }
 
   private void exited(Launch launch, ExitOutcome outcome, Facts facts) {
@@ -194,6 +212,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    trampolines.close();
     exits.close();
   }
 }

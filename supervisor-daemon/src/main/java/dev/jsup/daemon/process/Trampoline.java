@@ -1,30 +1,35 @@
 package dev.jsup.daemon.process;
 
-import java.io.File;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.PidFd;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Starts an app by way of programs that only prepare its process and then become it (exec): sh
- * opens the pipes read-write, setsid(1) makes a session. So the pid is the app's own, nothing extra
- * stays behind, and a pipe made by Java, which every later child would inherit, is never needed.
+ * A process that waits to be told which app to become: a shell, made the leader of a session of its
+ * own by setsid(1), that reads a {@link LaunchScript} and execs the app. So the pid is the app's
+ * own and known before its first instruction, and nothing extra stays behind. When the daemon dies
+ * before it has told, the shell reads the end of its input and is gone.
  */
-final class Trampoline {
-  private static final String SCRIPT = "o=$1 e=$2; shift 2; exec \"$@\" 1<>\"$o\" 2<>\"$e\"";
-  private static final File NULL = new File("/dev/null");
+final class Trampoline implements AutoCloseable {
+  private static final String SH = locate("sh");
+  private static final String SETSID = locate("setsid");
 
-  /** Names that sh passes on; it drops all others from the environment. */
-  private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  /** What ps(1) shows behind the name of the shell. */
+  private static final String LABEL = "jsup-waits-for-an-app";
 
-  private final String sh = locate("sh");
-  private final String setsid = locate("setsid");
-  private final String env = locate("env");
+  private final Process process;
+  private final @Nullable PidFd pidFd;
+
+  private Trampoline(Process process, @Nullable PidFd pidFd) {
+    this.process = process;
+    this.pidFd = pidFd;
+  }
 
   private static String locate(String tool) {
     for (var folder : List.of("/usr/bin", "/bin")) {
@@ -34,42 +39,56 @@ final class Trampoline {
       }
     }
     throw new IllegalStateException(
-        tool + " is neither in /usr/bin nor in /bin; it is part of dash, util-linux or coreutils");
+        tool + " is neither in /usr/bin nor in /bin; it is part of dash or util-linux");
+  }
+
+  /** Starts the shell. The only descriptor made for it by Java is the pipe for the script. */
+  static Trampoline start() throws IOException {
+    var builder = new ProcessBuilder(SETSID, SH, "-s", LABEL);
+    builder.environment().clear();
+    var process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+    return new Trampoline(process, open(process));
+  }
+
+  private static @Nullable PidFd open(Process process) {
+    try {
+      return PidFd.open(process.pid());
+    } catch (OsException unsupportedOrGone) {
+      return null;
+    }
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Open since before the app's first instruction; null on a kernel that has none. */
+  @Nullable PidFd pidFd() {
+    return pidFd;
   }
 
   /**
-   * Starts {@code command} in its own session and process group.
+   * Has it become an app. What cannot be done from here on (exec) is told by the shell, on the
+   * app's standard error, and by exit code 126 or 127.
    *
-   * @throws IOException when there is no process to be had, or the folder is not there
+   * @throws IOException when there is no shell any more; the trampoline is closed then
    */
-  Process start(
-      List<String> command, Path folder, Map<String, String> environment, Path out, Path error)
-      throws IOException {
-    var builder = new ProcessBuilder(arguments(command, environment, out, error));
-    builder.directory(folder.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return builder
-        .redirectInput(NULL)
-        .redirectOutput(Redirect.DISCARD)
-        .redirectError(Redirect.DISCARD)
-        .start();
+  void become(LaunchScript script) throws IOException {
+    try (var toShell = process.getOutputStream()) {
+      toShell.write(script.text().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      close();
+      throw new IOException("its shell went away: " + e.getMessage(), e);
+    }
   }
 
-  private List<String> arguments(
-      List<String> command, Map<String, String> environment, Path out, Path error) {
-    var arguments = new ArrayList<String>();
-    arguments.addAll(List.of(sh, "-c", SCRIPT, "sh", out.toString(), error.toString(), setsid));
-    var dropped =
-        environment.entrySet().stream()
-            .filter(entry -> !SHELL_NAME.matcher(entry.getKey()).matches())
-            .map(entry -> entry.getKey() + '=' + entry.getValue())
-            .toList();
-    if (!dropped.isEmpty()) {
-      arguments.add(env);
-      arguments.addAll(dropped);
+  /** Ends a trampoline that became nothing, and waits until its process is gone. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+    if (pidFd != null) {
+      pidFd.close();
     }
-    arguments.addAll(command);
-    return arguments;
   }
 }

@@ -111,17 +111,17 @@ final class LifecycleTable {
       ONLINE_AFTER_MIN_UPTIME
           + """
           Launching RUN:
-            SpawnFailed -> Launching RUN: CancelTimers, Report WARN, Spawn;
+            SpawnFailed -> Launching RUN: CancelTimers, Spawn, Report WARN;
                 restarts 4, history 2, ended could not start: reason
           Starting:
-            ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Report INFO, Spawn;
+            ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report INFO;
                 restarts 4, history 2, ended exit 0
-            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Report WARN, Spawn;
+            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report WARN;
                 restarts 4, history 2, ended exit 1
           Running:
-            ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Report INFO, Spawn;
+            ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report INFO;
                 restarts 4, history 0, ended exit 0
-            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Report WARN, Spawn;
+            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report WARN;
                 restarts 4, history 0, ended exit 1
           """;
 
@@ -134,15 +134,15 @@ final class LifecycleTable {
       ONLINE_AFTER_MIN_UPTIME
           + """
           Launching RUN:
-            SpawnFailed -> Launching RUN: CancelTimers, Report WARN, Spawn;
+            SpawnFailed -> Launching RUN: CancelTimers, Spawn, Report WARN;
                 restarts 4, history 2, ended could not start: reason
           Starting, Running:
             ProcessExited exit 0 -> Exited: CancelTimers, KillTree 7, Report INFO; ended exit 0
           Starting:
-            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Report WARN, Spawn;
+            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report WARN;
                 restarts 4, history 2, ended exit 1
           Running:
-            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Report WARN, Spawn;
+            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report WARN;
                 restarts 4, history 0, ended exit 1
           """;
 
@@ -170,9 +170,9 @@ final class LifecycleTable {
             ProcessExited exit 1 -> Errored exit 1, 1 restart in 0.5 s:
                 CancelTimers, KillTree 7, Report WARN; ended exit 1
           Running:
-            ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Report INFO, Spawn;
+            ProcessExited exit 0 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report INFO;
                 restarts 4, history 0, ended exit 0
-            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Report WARN, Spawn;
+            ProcessExited exit 1 -> Launching RUN: CancelTimers, KillGroup 7, Spawn, Report WARN;
                 restarts 4, history 0, ended exit 1
           """;
 

@@ -3,6 +3,7 @@ package dev.jsup.daemon.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ class ExitWatchTest {
     try (var loop = DescriptorLoop.start("test-exits")) {
       var outcome = new CompletableFuture<ExitOutcome>();
       var process = new ProcessBuilder("/bin/sh", "-c", "read go; " + script).start();
-      new ExitWatch(loop).onExit(process, outcome::complete);
+      new ExitWatch(loop).onExit(process, PidFd.open(process.pid()), outcome::complete);
       process.getOutputStream().close();
       return outcome.get(20, TimeUnit.SECONDS);
     }

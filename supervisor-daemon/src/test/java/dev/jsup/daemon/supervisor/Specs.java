@@ -21,14 +21,25 @@ public final class Specs {
 
   /** The same in a namespace. */
   public static AppSpec app(String name, String namespace, int instances) {
+    var command = List.of("/bin/sh", "/srv/" + name + ".sh");
+    return app(name, namespace, instances, "/srv", command);
+  }
+
+  /** An app that runs {@code command} in {@code cwd}. */
+  public static AppSpec running(String name, String cwd, List<String> command) {
+    return app(name, "default", 1, cwd, command);
+  }
+
+  private static AppSpec app(
+      String name, String namespace, int instances, String cwd, List<String> command) {
     return new AppSpec(
         name,
         namespace,
         "/srv/" + name + ".sh",
         "sh",
-        List.of("/bin/sh", "/srv/" + name + ".sh"),
+        command,
         List.of(),
-        "/srv",
+        cwd,
         Map.of(),
         instances,
         null,

@@ -1,0 +1,66 @@
+package dev.jsup.daemon.process;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A few trampolines started before they are needed, so that a restart costs one exec and not the
+ * start of a shell too. There are none until the first launch. Thread-safe.
+ */
+final class SpareTrampolines implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SpareTrampolines.class);
+  private static final int SPARES = 2;
+
+  private final ArrayDeque<Trampoline> spares = new ArrayDeque<>();
+  private boolean closed;
+
+  /** A spare one, or a new one when there is none. */
+  Trampoline take() throws IOException {
+    for (var spare = poll(); spare != null; spare = poll()) {
+      if (spare.process().isAlive()) {
+        return spare;
+      }
+      spare.close(); // somebody has killed it
+    }
+    return Trampoline.start();
+  }
+
+  private synchronized @Nullable Trampoline poll() {
+    return spares.poll();
+  }
+
+  /** Starts as many as are missing. */
+  void refill() {
+    while (isShort()) {
+      try {
+        keep(Trampoline.start());
+      } catch (IOException e) {
+        LOG.debug("no spare trampoline; the next launch tries again", e);
+        return;
+      }
+    }
+  }
+
+  private synchronized boolean isShort() {
+    return !closed && spares.size() < SPARES;
+  }
+
+  private synchronized void keep(Trampoline fresh) {
+    if (closed) {
+      fresh.close();
+    } else {
+      spares.add(fresh);
+    }
+  }
+
+  /** Ends the spare processes. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    spares.forEach(Trampoline::close);
+    spares.clear();
+  }
+}
