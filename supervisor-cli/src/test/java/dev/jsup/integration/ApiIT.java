@@ -155,7 +155,7 @@ class ApiIT {
     assertTrue(statuses.contains(200), statuses.toString());
     assertTrue(Set.of(200, 409).containsAll(statuses), statuses.toString());
     assertEquals(1, home.http().get("/v1/ids").granted().items().size());
-    assertEquals(2, Proc.ofHome(home.path()).size(), "the daemon and one process");
+    assertEquals(2, Proc.running(home.path()).size(), "the daemon and one process");
   }
 
   @Test

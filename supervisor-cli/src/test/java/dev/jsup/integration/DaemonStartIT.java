@@ -66,7 +66,7 @@ class DaemonStartIT {
         1,
         home.daemon().log().lines().filter(line -> line.contains(" daemon ")).count(),
         home.daemon().log());
-    assertEquals(List.of(home.daemon().proc()), Proc.ofHome(home.path()));
+    assertEquals(List.of(home.daemon().proc()), Proc.running(home.path()));
   }
 
   @Test

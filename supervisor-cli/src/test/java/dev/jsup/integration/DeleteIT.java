@@ -63,7 +63,7 @@ class DeleteIT {
     home.http().post("/v1/apps/delete", Map.of("targets", List.of("brief"))).granted();
 
     assertEquals("[]", home.http().get("/v1/apps").body().strip());
-    assertEquals(List.of(home.daemon().proc()), Proc.ofHome(home.path()));
+    assertEquals(List.of(home.daemon().proc()), Proc.running(home.path()));
   }
 
   @Test

@@ -41,6 +41,20 @@ class KillIT {
   }
 
   @Test
+  void killEndsADaemonThatIsJustBeingStarted() {
+    var starter = home.client().start("ping");
+    Await.until(
+        "somebody starts a daemon", () -> Files.exists(home.path().resolve("run/start.lock")));
+
+    var result = home.jsup("kill").ok();
+
+    assertTrue(result.out().contains("the daemon (pid "), result.out() + result.err());
+    starter.await();
+    assertFalse(Files.exists(home.daemon().socket()));
+    assertEquals(List.of(), Proc.ofHome(home.path()));
+  }
+
+  @Test
   void streamsEndAndTheirClientsTellWhy() {
     home.start("idle", home.apps().idle());
     var follower = home.client().start("logs");

@@ -32,13 +32,28 @@ record Proc(long pid) {
     }
   }
 
+  /** The same without those that wait to become an app, or are on the way to that. */
+  static List<Proc> running(Path home) {
+    return ofHome(home).stream().filter(proc -> !proc.isSpare()).toList();
+  }
+
+  /** From its first moment: as a copy of the daemon, the JDK's launcher, setsid, a shell. */
+  private boolean isSpare() {
+    var command = commandLine();
+    return command.contains("jsup-waits-for-an-app")
+        || command.stream().anyMatch(word -> word.endsWith("/jspawnhelper"))
+        || command.equals(new Proc(parent()).commandLine());
+  }
+
   /** Whether it runs; a zombie does not. */
   boolean isAlive() {
     return !"ZX".contains(stat(STATE));
   }
 
+  /** Its parent's pid; 0 when it is gone. */
   long parent() {
-    return Long.parseLong(stat(PARENT));
+    var parent = stat(PARENT);
+    return parent.equals("X") ? 0 : Long.parseLong(parent);
   }
 
   long group() {

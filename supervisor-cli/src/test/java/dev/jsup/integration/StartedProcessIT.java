@@ -35,7 +35,7 @@ class StartedProcessIT {
     var app = home.start("alone", home.apps().idle());
     var daemon = home.daemon().pidIfAny();
 
-    var ofHome = Proc.ofHome(home.path()).stream().map(Proc::pid).toList();
+    var ofHome = Proc.running(home.path()).stream().map(Proc::pid).toList();
     assertEquals(Set.of(daemon, app.pid()), Set.copyOf(ofHome));
     assertEquals(daemon, app.proc().parent());
   }

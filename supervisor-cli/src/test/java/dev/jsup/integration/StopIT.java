@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,23 @@ class StopIT {
   }
 
   @Test
+  void onATerminalAStopSaysWhatItWaitsForAndHowLong() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
+    var app = home.start("slow", home.apps().stubborn(), Map.of("killTimeoutMs", 2500));
+    app.awaitOut("up");
+
+    var seen =
+        home.client()
+            .exec("/usr/bin/script", "-qec", Client.JSUP + " stop slow", "/dev/null")
+            .await()
+            .ok()
+            .out();
+
+    assertTrue(seen.contains("waiting for slow to end (1 s of "), seen);
+    assertTrue(seen.lastIndexOf("stopped") > seen.lastIndexOf("waiting for slow"), seen);
+  }
+
+  @Test
   void aStopDuringTheLaunchWins() {
     for (int i = 0; i < 5; i++) {
       var options = Map.of("name", "brief" + i, "minUptimeMs", 60_000);
@@ -138,7 +156,7 @@ class StopIT {
       assertEquals("stopped", home.instance("brief" + i).state());
       assertEquals(
           List.of(),
-          Proc.ofHome(home.path()).stream()
+          Proc.running(home.path()).stream()
               .filter(each -> each.pid() != home.daemon().pidIfAny())
               .toList());
     }

@@ -175,9 +175,12 @@ final class TestHome
     return found;
   }
 
-  private void rejectStrays(long except) {
-    var strays = new ArrayList<>(Proc.ofHome(path()));
-    strays.removeIf(proc -> proc.pid() == except);
+  /**
+   * @param daemon the pid of the daemon that is to live; 0 when nothing is
+   */
+  private void rejectStrays(long daemon) {
+    var strays = new ArrayList<>(daemon == 0 ? Proc.ofHome(path()) : Proc.running(path()));
+    strays.removeIf(proc -> proc.pid() == daemon);
     if (!strays.isEmpty()) {
       var said = strays.toString();
       strays.forEach(proc -> proc.signal("KILL"));

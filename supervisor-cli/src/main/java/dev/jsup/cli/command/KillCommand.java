@@ -34,7 +34,7 @@ final class KillCommand extends DaemonCommand {
   @Override
   public int run(Arguments arguments, Session session) throws CliException, IOException {
     var request = request(arguments, session.caller());
-    var channel = session.connectIfRunning();
+    var channel = session.connectIfRunningOrStarting();
     if (channel == null) {
       if (!arguments.has(Arguments.SILENT)) {
         session.terminal().message("the daemon is not running");

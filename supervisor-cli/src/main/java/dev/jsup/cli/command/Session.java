@@ -6,6 +6,7 @@ import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.launch.DaemonStarter;
 import dev.jsup.cli.launch.Launcher;
 import dev.jsup.cli.launch.StartTimeout;
+import dev.jsup.cli.launch.StartingDaemon;
 import dev.jsup.cli.terminal.Terminal;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.protocol.request.ApiRequest;
@@ -59,6 +60,14 @@ public final class Session {
   /** A connection to the daemon; null when none runs. */
   @Nullable SocketChannel connectIfRunning() throws CliException {
     return ControlSocket.connect(caller.home());
+  }
+
+  /** A connection to the daemon, also if it is just being started; null when there is none. */
+  @Nullable SocketChannel connectIfRunningOrStarting() throws CliException, IOException {
+    var channel = connectIfRunning();
+    return channel == null
+        ? new StartingDaemon(caller.home(), StartTimeout.of(caller.environment())).connect()
+        : channel;
   }
 
   private SocketChannel start() throws CliException {

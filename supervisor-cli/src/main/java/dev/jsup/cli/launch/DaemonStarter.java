@@ -9,15 +9,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the daemon of a home and connects to it. */
 public final class DaemonStarter {
   /** So often it starts a daemon anew because another one, which held the home, went away. */
   private static final int MAX_ATTEMPTS = 5;
-
-  /** The next look at the socket of a daemon that another one starts, if its lock tells nothing. */
-  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final String COMPLAINT = "cannot start the daemon";
 
@@ -49,6 +47,8 @@ public final class DaemonStarter {
         var _ = file.lock()) {
       var channel = ControlSocket.connect(home);
       return channel == null ? launch() : channel;
+    } catch (TimeoutException e) {
+      throw notInTime();
     } catch (IOException e) {
       throw cannotStart(e.toString());
     } catch (InterruptedException e) {
@@ -57,7 +57,8 @@ public final class DaemonStarter {
     }
   }
 
-  private SocketChannel launch() throws CliException, IOException, InterruptedException {
+  private SocketChannel launch()
+      throws CliException, IOException, InterruptedException, TimeoutException {
     terminal.notice("starting the jsup daemon (home " + home.path() + ")");
     long deadline = System.nanoTime() + timeout.nanos();
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -67,7 +68,7 @@ public final class DaemonStarter {
           return connected(ControlSocket.connect(home));
         }
         case LOCKED -> {
-          var channel = awaitOther(deadline);
+          var channel = new StartingDaemon(home, timeout).connect(home.daemonLock(), deadline);
           if (channel != null) {
             return channel;
           }
@@ -77,24 +78,6 @@ public final class DaemonStarter {
       }
     }
     throw cannotStart("other daemons of this home come and go");
-  }
-
-  /**
-   * Waits for the daemon that holds the home: either it answers, or it goes.
-   *
-   * @return null when it is gone
-   */
-  private @Nullable SocketChannel awaitOther(long deadline)
-      throws CliException, IOException, InterruptedException {
-    try (var lock = new LockWatch(home.daemonLock())) {
-      while (deadline - System.nanoTime() > 0) {
-        var channel = ControlSocket.connect(home);
-        if (channel != null || lock.awaitRelease(LOOK_AGAIN_NANOS)) {
-          return channel;
-        }
-      }
-    }
-    throw notInTime();
   }
 
   private SocketChannel connected(@Nullable SocketChannel channel) throws CliException {

@@ -25,6 +25,10 @@ public final class InstanceEnvironment {
     return env;
   }
 
+  String home() {
+    return home;
+  }
+
   Marker marker(AppSpec spec, int number, int launch) {
     return new Marker(home, spec.name(), Integer.toString(number), launch);
   }

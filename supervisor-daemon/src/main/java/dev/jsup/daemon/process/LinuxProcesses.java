@@ -50,7 +50,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
   private final ProcessTrees trees = new ProcessTrees(chores, exits);
   private final ExitWatch exitWatch = new ExitWatch(exits);
-  private final SpareTrampolines trampolines = new SpareTrampolines();
+  private final SpareTrampolines trampolines;
   private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
   private final LogCapture logs;
   private final InstanceEnvironment environment;
@@ -58,6 +58,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   public LinuxProcesses(LogCapture logs, InstanceEnvironment environment) {
     this.logs = logs;
     this.environment = environment;
+    this.trampolines = new SpareTrampolines(environment.home());
   }
 
   @Override

@@ -15,7 +15,15 @@ final class SpareTrampolines implements AutoCloseable {
   private static final int SPARES = 2;
 
   private final ArrayDeque<Trampoline> spares = new ArrayDeque<>();
+  private final String home;
   private boolean closed;
+
+  /**
+   * @param home the jsup home, by which they can be told from those of other daemons
+   */
+  SpareTrampolines(String home) {
+    this.home = home;
+  }
 
   /** A spare one, or a new one when there is none. */
   Trampoline take() throws IOException {
@@ -25,7 +33,7 @@ final class SpareTrampolines implements AutoCloseable {
       }
       spare.close(); // somebody has killed it
     }
-    return Trampoline.start();
+    return Trampoline.start(home);
   }
 
   private synchronized @Nullable Trampoline poll() {
@@ -36,7 +44,7 @@ final class SpareTrampolines implements AutoCloseable {
   void refill() {
     while (isShort()) {
       try {
-        keep(Trampoline.start());
+        keep(Trampoline.start(home));
       } catch (IOException e) {
         LOG.debug("no spare trampoline; the next launch tries again", e);
         return;

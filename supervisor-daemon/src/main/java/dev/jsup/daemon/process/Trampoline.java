@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
+import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -42,10 +43,15 @@ final class Trampoline implements AutoCloseable {
         tool + " is neither in /usr/bin nor in /bin; it is part of dash or util-linux");
   }
 
-  /** Starts the shell. The only descriptor made for it by Java is the pipe for the script. */
-  static Trampoline start() throws IOException {
+  /**
+   * Starts the shell. The only descriptor made for it by Java is the pipe for the script.
+   *
+   * @param home the jsup home, the only variable in its environment
+   */
+  static Trampoline start(String home) throws IOException {
     var builder = new ProcessBuilder(SETSID, SH, "-s", LABEL);
     builder.environment().clear();
+    builder.environment().put(JsupHome.VARIABLE, home);
     var process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
     return new Trampoline(process, open(process));
   }

@@ -39,7 +39,7 @@ class TrampolineTest {
 
   @Test
   void theAppHasThePidAndASessionOfItsOwn() throws Exception {
-    try (var trampoline = Trampoline.start()) {
+    try (var trampoline = Trampoline.start("/home")) {
       long pid = trampoline.process().pid();
       trampoline.become(script("echo $$; exec sleep 1000"));
 
@@ -56,7 +56,7 @@ class TrampolineTest {
     try (var loop = DescriptorLoop.start("test-exits")) {
       var watch = new ExitWatch(loop);
       for (int i = 0; i < DEATHS; i++) {
-        var trampoline = Trampoline.start();
+        var trampoline = Trampoline.start("/home");
         var outcome = new CompletableFuture<ExitOutcome>();
         trampoline.become(script("kill -TERM $$"));
         watch.onExit(trampoline.process(), trampoline.pidFd(), outcome::complete);
@@ -68,7 +68,7 @@ class TrampolineTest {
 
   @Test
   void withoutADaemonThereIsNoTrampoline() throws Exception {
-    var trampoline = Trampoline.start();
+    var trampoline = Trampoline.start("/home");
     trampoline.process().getOutputStream().close(); // as the kernel does when the daemon dies
     assertTrue(trampoline.process().waitFor(20, TimeUnit.SECONDS));
     trampoline.close();
@@ -76,7 +76,7 @@ class TrampolineTest {
 
   @Test
   void oneWhoseShellIsGoneBecomesNothing() throws Exception {
-    var trampoline = Trampoline.start();
+    var trampoline = Trampoline.start("/home");
     trampoline.process().destroyForcibly().waitFor();
     // More than fits into a pipe: what fits is taken, though nobody is there to read it.
     var script = script(": " + "x".repeat(200_000));
@@ -86,7 +86,7 @@ class TrampolineTest {
 
   @Test
   void sparesAreKeptReplacedAndEnded() throws Exception {
-    var spares = new SpareTrampolines();
+    var spares = new SpareTrampolines("/home");
     var first = spares.take(); // there is none yet: started for this
     spares.refill();
     var second = spares.take();
@@ -105,7 +105,7 @@ class TrampolineTest {
 
   @Test
   void aSpareThatWasKilledIsNotHandedOut() throws Exception {
-    try (var spares = new SpareTrampolines()) {
+    try (var spares = new SpareTrampolines("/home")) {
       spares.refill();
       ProcessHandle.current()
           .children()
