@@ -207,8 +207,9 @@ class CliTest {
 
   @Test
   void saysThatTheScriptRunsTheDaemon() {
-    assertEquals(1, run("daemon"));
-    assertTrue(terminal.error().startsWith("jsup: the client cannot run the daemon\n"));
+    assertEquals(2, run("daemon"));
+    assertTrue(
+        terminal.error().startsWith("jsup: jsup daemon takes no options and no arguments\n"));
   }
 
   @Test

@@ -40,13 +40,56 @@ class DaemonIT {
     home.daemon().ensure();
     long pid = home.daemon().pidIfAny();
 
-    var result = home.jsup("daemon").exits(1);
+    var result = home.jsup("daemon").exits(4);
 
     var said = result.out() + result.err();
     assertTrue(said.contains("a daemon (pid " + pid + ") already runs"), said);
     assertTrue(home.daemon().proc().isAlive());
     assertEquals(pid, home.daemon().pidIfAny());
     assertEquals(pid, home.http().get("/v1/ping").granted().get("pid").number());
+  }
+
+  @Test
+  void oneThatIsStoppedBySigstopIsToldAndNotWaitedForForEver() {
+    home.daemon().ensure();
+    var daemon = home.daemon().proc();
+    daemon.signal("STOP");
+    try {
+      var result = home.jsup("ping").exits(4);
+      assertTrue(result.err().contains("the daemon does not answer"), result.err());
+    } finally {
+      daemon.signal("CONT");
+    }
+    home.jsup("ping").ok();
+  }
+
+  @Test
+  void itsVerbTakesNoOptions() {
+    var result = home.jsup("daemon", "-s").exits(2);
+    assertTrue(result.err().contains("takes no options"), result.err());
+    assertTrue(home.jsup("daemon", "--help").ok().out().contains("Usage: jsup daemon"));
+  }
+
+  @Test
+  void inAnyLocaleTextArrivesAsItIs() {
+    var script = home.apps().script("show.sh", "echo \"[$1] [$FOO] [$LC_ALL]\"", "sleep 1000");
+    var client = home.client().with("LC_ALL", "C").with("FOO", "grüße");
+
+    client.run("start", script.toString(), "--name", "text", "--", "schön").ok();
+
+    home.instance("text").awaitOut("[schön] [grüße] [C]");
+  }
+
+  @Test
+  void aFolderThatWasRemovedIsNoHindrance() {
+    var result =
+        home.client()
+            .exec(
+                "/bin/sh",
+                "-c",
+                "mkdir gone && cd gone && rmdir ../gone && " + Client.JSUP + " list")
+            .await();
+    assertEquals(0, result.exit(), result.err());
   }
 
   @Test

@@ -22,7 +22,7 @@ class ExitCodesIT {
     "2, 'start app --nmae x', '--name'",
     "2, 'stop /[/', 'regular expression'",
     "2, 'logs --lines many', 'many'",
-    "2, 'daemon now', 'usage'",
+    "2, 'daemon now', 'no arguments'",
     "3, 'stop nobody', 'nobody'",
     "3, 'restart 17', '17'",
     "3, 'logs nobody', 'nobody'",

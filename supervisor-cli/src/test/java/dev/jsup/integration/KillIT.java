@@ -55,6 +55,34 @@ class KillIT {
   }
 
   @Test
+  void killGoesOnWhenItsCallerIsInterruptedAndASecondOneWaitsForIt() {
+    var app = home.start("slow", home.apps().stubborn(), Map.of("killTimeoutMs", 2000));
+    app.awaitOut("up");
+    var daemon = home.daemon().proc();
+    var first = home.client().start("kill");
+    home.daemon().awaitLog("slow signal INT");
+    first.interrupt();
+    first.await();
+
+    home.jsup("kill").ok();
+
+    assertFalse(daemon.isAlive());
+    assertEquals(List.of(), Proc.ofHome(home.path()));
+  }
+
+  @Test
+  void whatIsBeingStartedMeanwhileIsStoppedToo() {
+    home.jsup("ping").ok();
+    for (int i = 0; i < 4; i++) {
+      var start = home.client().start("start", home.apps().idle().toString(), "-n", "late" + i);
+      home.jsup("kill").ok();
+      start.await();
+      home.jsup("kill").ok(); // the start may have made a daemon anew
+      assertEquals(List.of(), Proc.ofHome(home.path()), "round " + i);
+    }
+  }
+
+  @Test
   void streamsEndAndTheirClientsTellWhy() {
     home.start("idle", home.apps().idle());
     var follower = home.client().start("logs");

@@ -163,4 +163,20 @@ class LogsIT {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void neitherALargeFileNorAHugeLineIsTooMuchForTheDaemon() throws IOException {
+    var app = home.start("large", home.apps().idle());
+    var log = Path.of(app.view().get("outFile").text());
+    var lines = "a line of a log that is neither long nor short, as most of them are\n";
+    Files.writeString(log, lines.repeat(300_000));
+
+    var many = home.jsup("logs", "large", "--lines", "100000", "--nostream", "--out").ok();
+    assertEquals(100_000, many.lines().size());
+
+    Files.writeString(log, "x".repeat(80_000_000));
+    var one = home.jsup("logs", "large", "--nostream", "--out").ok();
+    assertTrue(one.out().length() > 80_000_000, "length " + one.out().length());
+    assertTrue(home.daemon().proc().isAlive());
+  }
 }

@@ -128,6 +128,22 @@ class StopIT {
   }
 
   @Test
+  void aChildWithNeitherMarkNorGroupIsGoneToo() {
+    var script =
+        home.apps()
+            .script(
+                "unmarked.sh",
+                "env -i setsid sh -c 'trap \"\" INT TERM; echo $$; while :; do sleep 0.1; done' &",
+                "wait");
+    var app = home.start("unmarked", script, Map.of("killTimeoutMs", 500));
+    var child = printed(app, 1).getFirst();
+
+    app.ask("stop").granted();
+
+    assertFalse(child.isAlive());
+  }
+
+  @Test
   void onATerminalAStopSaysWhatItWaitsForAndHowLong() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
     var app = home.start("slow", home.apps().stubborn(), Map.of("killTimeoutMs", 2500));

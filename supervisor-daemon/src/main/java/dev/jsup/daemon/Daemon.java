@@ -35,6 +35,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final Supervisor supervisor;
   private final ControlServer server;
   private final AtomicBoolean ending = new AtomicBoolean();
+  private volatile boolean signaled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Daemon(JsupHome home, LiveSettings settings, BuildVersion build) {
@@ -81,11 +82,16 @@ final class Daemon implements ShutdownCommand.Ending {
   /** TERM or INT: stops the apps in order, then ends. */
   void endBySignal(String signal) {
     LOG.info("signal {}: stopping all apps", signal);
+    signaled = true;
     if (!announce()) {
-      return;
+      return; // a kill is under way; should it be called off, this signal still ends the daemon
     }
+    stopApps("signal " + signal + " to the daemon");
+  }
+
+  private void stopApps(String by) {
     try {
-      var request = new StopRequested("signal " + signal + " to the daemon");
+      var request = new StopRequested(by);
       new StopAll(supervisor, Ticker.system())
           .run(request, null, Call.SILENT).stream()
               .filter(result -> !result.ok())
@@ -109,6 +115,11 @@ final class Daemon implements ShutdownCommand.Ending {
 
   @Override
   public void revoke() {
+    if (signaled) {
+      stopApps("a signal to the daemon");
+      return;
+    }
+    supervisor.reopen();
     ending.set(false);
     server.takeNewRequests();
   }
@@ -122,6 +133,7 @@ final class Daemon implements ShutdownCommand.Ending {
   void awaitEnd() throws InterruptedException {
     ended.await();
     server.close();
+    supervisor.stop();
     processes.close();
     logs.close();
     LOG.info("daemon of {} ended", home.path());

@@ -1,9 +1,11 @@
 package dev.jsup.daemon;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
@@ -20,6 +22,9 @@ final class DaemonLog {
   private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex";
   private static final FileSize MAX_SIZE = new FileSize(10L << 20);
   private static final int OLD_FILES = 5;
+
+  /** Lines that wait for a slow disk; more are left out. */
+  private static final int QUEUE_SIZE = 4096;
 
   private final LoggerContext context;
 
@@ -39,7 +44,8 @@ final class DaemonLog {
     log.addFile(file);
     if (console) {
       var appender = new ConsoleAppender<ILoggingEvent>();
-      log.start(appender);
+      log.prepare(appender);
+      log.attach(appender);
     }
     log.level(LogLevel.INFO);
     return log;
@@ -61,10 +67,23 @@ final class DaemonLog {
     size.start();
     appender.setRollingPolicy(names);
     appender.setTriggeringPolicy(size);
-    start(appender);
+    prepare(appender);
+    attach(offThread(appender));
   }
 
-  private void start(OutputStreamAppender<ILoggingEvent> appender) {
+  /** The owner of all instances writes here too, and must not wait for a disk. */
+  private AsyncAppender offThread(Appender<ILoggingEvent> file) {
+    var async = new AsyncAppender();
+    async.setContext(context);
+    async.setQueueSize(QUEUE_SIZE);
+    async.setDiscardingThreshold(0);
+    async.setNeverBlock(true);
+    async.addAppender(file);
+    async.start();
+    return async;
+  }
+
+  private void prepare(OutputStreamAppender<ILoggingEvent> appender) {
     var encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern(PATTERN);
@@ -72,6 +91,9 @@ final class DaemonLog {
     appender.setContext(context);
     appender.setEncoder(encoder);
     appender.start();
+  }
+
+  private void attach(Appender<ILoggingEvent> appender) {
     context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(appender);
   }
 
@@ -88,5 +110,10 @@ final class DaemonLog {
   /** Writes out what is left and closes the file. */
   void close() {
     context.stop();
+  }
+
+  /** The same, for a daemon that cannot go on. */
+  static void flush() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
   }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class DaemonMain {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonMain.class);
   private static final String DETACHED = "--detached";
-  private static final int FAILED = 1;
+  private static final int FAILED = 4;
   private static final int USAGE = 2;
 
   /** For a fault that the daemon cannot go on after; EX_SOFTWARE of sysexits.h. */
@@ -91,6 +91,7 @@ public final class DaemonMain {
   static void die(Throwable fault) {
     try {
       LOG.error("the daemon cannot go on and ends; its apps are left running", fault);
+      DaemonLog.flush();
     } finally {
       Runtime.getRuntime().halt(FAULT);
     }

@@ -1,5 +1,6 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.settings.DaemonSettings;
 import dev.jsup.daemon.settings.SettingsFile;
 import dev.jsup.daemon.yaml.YamlResult;
@@ -43,7 +44,7 @@ final class LiveSettings {
     } catch (NoSuchFileException e) {
       text = "";
     } catch (IOException e) {
-      LOG.error("cannot read {}: {}; the settings stay as they are", file, e.toString());
+      LOG.error("cannot read {}: {}; the settings stay as they are", file, IoReason.of(e));
       return;
     }
     switch (SettingsFile.read(String.valueOf(file.getFileName()), text)) {

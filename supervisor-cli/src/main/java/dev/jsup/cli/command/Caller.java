@@ -3,6 +3,7 @@ package dev.jsup.cli.command;
 import dev.jsup.protocol.JsupHome;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who typed the command, and where.
@@ -15,13 +16,34 @@ public record Caller(Map<String, String> environment, String folder, JsupHome ho
   /** The variables that tell jsup and its apps something, which are not for other apps. */
   private static final String OWN_VARIABLES = "JSUP_";
 
+  private static final String LC_ALL_PROPERTY = "jsup.lc_all";
+
   /** The caller of this process. */
   public static Caller ofProcess() {
-    var environment = System.getenv();
+    var environment = environment(System.getenv(), System.getProperty(LC_ALL_PROPERTY));
     return new Caller(
         environment,
         System.getProperty("user.dir"),
         JsupHome.of(environment, System.getProperty("user.home")));
+  }
+
+  /**
+   * The environment as the user has it.
+   *
+   * @param lcAll {@code LC_ALL} before the launcher set it for this process, {@code unset} if there
+   *     was none; null if the launcher left it alone
+   */
+  static Map<String, String> environment(Map<String, String> process, @Nullable String lcAll) {
+    if (lcAll == null) {
+      return process;
+    }
+    var users = new HashMap<>(process);
+    if (lcAll.equals("unset")) {
+      users.remove("LC_ALL");
+    } else {
+      users.put("LC_ALL", lcAll);
+    }
+    return users;
   }
 
   /** What an app gets of the environment. */

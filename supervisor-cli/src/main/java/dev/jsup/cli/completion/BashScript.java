@@ -9,6 +9,15 @@ final class BashScript {
   private static final String BEGIN =
       """
       # Completion of jsup for bash: source <(jsup completion bash)
+      # The apps that run, and "all" if there are any.
+      _jsup_apps() {
+        local file names=
+        for file in "${JSUP_HOME:-$HOME/.jsup}"/pids/*.pid; do
+          file=${file##*/}
+          [[ $file == '*.pid' ]] || names+=" ${file%-*.pid}"
+        done
+        echo "${names:+all$names}"
+      }
       _jsup() {
         local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
         local verb= options= words= i
@@ -60,7 +69,12 @@ final class BashScript {
     }
     script.append("    ").append(String.join(" | ", Completions.words(usage.verb()))).append(")\n");
     line(script, "options", names);
-    line(script, "words", usage.candidates());
+    if (Completions.areApps(usage.candidates())) {
+      var fixed = Completions.fixed(usage.candidates());
+      script.append("      words=\"").append(fixed).append(" $(_jsup_apps)\"\n");
+    } else {
+      line(script, "words", usage.candidates());
+    }
     values(script, usage);
     script.append("      ;;\n");
   }

@@ -9,6 +9,12 @@ final class FishScript {
   private static final String BEGIN =
       """
       # Completion of jsup for fish: jsup completion fish | source
+      # The apps that run, and "all" if there are any.
+      function __jsup_apps
+        set -q JSUP_HOME; and set -l home $JSUP_HOME; or set -l home $HOME/.jsup
+        set -l names (path basename $home/pids/*.pid 2>/dev/null | string replace -r -- '-\\d+\\.pid$' '' | sort -u)
+        test -n "$names"; and printf '%s\\n' all $names
+      end
       complete -c jsup -e
       complete -c jsup -n __fish_use_subcommand -f
       """;
@@ -39,7 +45,11 @@ final class FishScript {
       option(script, option);
     }
     if (!usage.candidates().isEmpty()) {
-      script.append(begin).append(" -a ").append(quoted(String.join(" ", usage.candidates())));
+      var words =
+          Completions.areApps(usage.candidates())
+              ? Completions.fixed(usage.candidates()) + " (__jsup_apps)"
+              : String.join(" ", usage.candidates());
+      script.append(begin).append(" -a ").append(quoted(words.strip()));
       script.append('\n');
     }
   }

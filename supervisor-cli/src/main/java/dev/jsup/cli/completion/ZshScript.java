@@ -10,6 +10,15 @@ final class ZshScript {
       """
       #compdef jsup
       # Completion of jsup for zsh: source <(jsup completion zsh)
+      # The apps that run, and "all" if there are any, behind the words given.
+      _jsup_apps() {
+        local -a apps
+        apps=(${JSUP_HOME:-$HOME/.jsup}/pids/*.pid(N:t:r))
+        apps=(${(u)apps%-*})
+        (( $#apps )) && apps=(all $apps)
+        apps=($@ $apps)
+        (( $#apps )) && compadd -a apps || _files
+      }
       _jsup() {
         local -a verbs
         verbs=(
@@ -81,6 +90,9 @@ final class ZshScript {
 
   /** What can stand there: a few words, else files. */
   private static String values(List<String> candidates) {
+    if (Completions.areApps(candidates)) {
+      return "{_jsup_apps " + Completions.fixed(candidates) + "}";
+    }
     return candidates.isEmpty() ? "_files" : "(" + String.join(" ", candidates) + ")";
   }
 

@@ -44,7 +44,7 @@ public final class ControlClient {
   public int ask(ApiRequest request, TerminalTraits traits, boolean silent)
       throws CliException, IOException {
     send(RequestText.of(request, traits, version));
-    int length = readHead();
+    int length = awaitHead();
     try {
       var head = AnswerHead.parse(buffer, AnswerHead.end(buffer, length));
       if (head.frames()) {
@@ -70,6 +70,20 @@ public final class ControlClient {
       }
     } catch (IOException _) {
       // What there is to read tells more.
+    }
+  }
+
+  private int awaitHead() throws CliException {
+    try (var watch = AnswerWatch.begin(channel)) {
+      try {
+        return readHead();
+      } catch (CliException e) {
+        throw watch.isHung()
+            ? CliException.noDaemon(
+                "the daemon does not answer; it is stopped or stuck",
+                "look at its process (jsup.pid) and at " + daemonLog)
+            : e;
+      }
     }
   }
 

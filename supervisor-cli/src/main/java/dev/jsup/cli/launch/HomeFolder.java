@@ -3,8 +3,11 @@ package dev.jsup.cli.launch;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -37,8 +40,12 @@ final class HomeFolder {
   }
 
   private static String reason(IOException e) {
-    var name = e.getClass().getSimpleName().replace("Exception", "");
-    return e.getMessage() == null ? name : name + ": " + e.getMessage();
+    return switch (e) {
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case NoSuchFileException missing -> missing.getFile() + " cannot be made";
+      case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+      default -> e.toString();
+    };
   }
 
   private static CliException unfit(Path folder, String reason) {

@@ -49,7 +49,9 @@ class CompletionScriptsIT {
         "start -i > -i",
         "start -i m > max",
         "ls --js > --json",
-        "rm a > all",
+        "rm a > all api",
+        "rm ap > api",
+        "signal K > KILL",
         "completion f > fish",
         "help exit > exit-codes",
         "--ver > --version",
@@ -62,12 +64,13 @@ class CompletionScriptsIT {
     var driver =
         """
         . '%s'
+        export JSUP_HOME='%s'
         COMP_WORDS=(%s)
         COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
         _jsup
         echo "${COMPREPLY[@]}"
         """
-            .formatted(script(Shell.BASH), line);
+            .formatted(script(Shell.BASH), home(), line);
     assertEquals(completions, run("bash", "--norc", "-c", driver).strip());
   }
 
@@ -85,6 +88,23 @@ class CompletionScriptsIT {
     var expected = Arrays.stream(Verb.values()).flatMap(verb -> Completions.words(verb).stream());
     assertEquals(
         expected.sorted().toList(), Arrays.stream(all.strip().split(" ")).sorted().toList());
+  }
+
+  @Test
+  void bashOffersNotAllAloneWhenNothingRuns() throws Exception {
+    var script = script(Shell.BASH);
+    var driver = "; JSUP_HOME=/none; COMP_WORDS=(jsup stop ''); COMP_CWORD=2; _jsup; ";
+    var count =
+        run("bash", "--norc", "-c", ". '" + script + "'" + driver + "echo ${#COMPREPLY[@]}");
+    assertEquals("0", count.strip());
+  }
+
+  /** A home in which two apps run. */
+  private Path home() throws IOException {
+    var pids = Files.createDirectories(folder.resolve("home/pids"));
+    Files.writeString(pids.resolve("api-0.pid"), "1");
+    Files.writeString(pids.resolve("my-worker-12.pid"), "2");
+    return folder.resolve("home");
   }
 
   private Path script(Shell shell) throws IOException {

@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.ecosystem.EcosystemFile;
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
@@ -40,7 +41,7 @@ final class Declarations {
     } catch (IOException e) {
       throw new Refused(
           ErrorCode.BAD_DECLARATION,
-          "cannot read %s: %s".formatted(file, e),
+          "cannot read %s: %s".formatted(file, IoReason.of(e)),
           "It must be UTF-8 text that this user may read.");
     }
   }

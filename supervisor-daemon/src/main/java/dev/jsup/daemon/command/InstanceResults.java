@@ -8,6 +8,7 @@ import dev.jsup.daemon.text.Durations;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.InstanceResult;
+import dev.jsup.protocol.model.InstanceStatus;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,19 @@ final class InstanceResults {
 
   static InstanceResult done(InstanceSnapshot instance, String message) {
     return result(instance, true, message, List.of());
+  }
+
+  /** The instance is no more; {@code before} is how it was last seen. */
+  static InstanceResult gone(InstanceSnapshot before, boolean ok, String message) {
+    return new InstanceResult(
+        before.id(),
+        before.spec().name(),
+        before.number(),
+        InstanceStatus.STOPPED,
+        null,
+        ok,
+        message,
+        List.of());
   }
 
   static InstanceResult result(

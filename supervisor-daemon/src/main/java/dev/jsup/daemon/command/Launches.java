@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.logs.LogTail;
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Waits for instances to come up, and tells of each whether it did. It has come up if the launch
@@ -25,6 +27,9 @@ import java.util.Objects;
  */
 final class Launches {
   private static final int LAST_LINES = 10;
+
+  /** What a launch may take beside the time that a process must live to be online. */
+  private static final Duration LAUNCH_TIME = Duration.ofSeconds(30);
 
   private final Waiting waiting;
   private final Map<Integer, Expected> expected = new LinkedHashMap<>();
@@ -65,6 +70,15 @@ final class Launches {
     expected.put(before.id(), new Expected(before, generation, outEnd, errorEnd));
   }
 
+  /** How long the instances may take to come up. */
+  Duration ownTime() {
+    return expected.values().stream()
+        .map(each -> each.before().spec().lifecycle().restartPolicy().minUptime())
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO)
+        .plus(LAUNCH_TIME);
+  }
+
   /** Waits until the fate of each is known, and gives a result for each. */
   List<InstanceResult> await(Duration timeout, Call call) throws InterruptedException {
     var snapshot =
@@ -89,8 +103,14 @@ final class Launches {
         .toList();
   }
 
+  /** The instance in {@code now}; ids are given again, so its making counts too. */
+  private static Optional<InstanceSnapshot> current(Expected expected, Snapshot now) {
+    var before = expected.before();
+    return now.find(before.id()).filter(found -> found.createdAt().equals(before.createdAt()));
+  }
+
   private static Fate fate(Expected expected, Snapshot now) {
-    var found = now.find(expected.before().id());
+    var found = current(expected, now);
     if (found.isEmpty()) {
       return Fate.FAILED;
     }
@@ -113,7 +133,11 @@ final class Launches {
   }
 
   private InstanceResult result(Expected expected, Snapshot snapshot, Duration timeout) {
-    var instance = snapshot.find(expected.before().id()).orElse(expected.before());
+    var found = current(expected, snapshot);
+    if (found.isEmpty()) {
+      return InstanceResults.gone(expected.before(), false, "was deleted meanwhile");
+    }
+    var instance = found.get();
     var status = instance.status().toString();
     var exit = Objects.requireNonNullElse(InstanceResults.lastExit(instance), status);
     return switch (fate(expected, snapshot)) {
@@ -136,12 +160,13 @@ final class Launches {
   }
 
   private static String failure(InstanceSnapshot instance, String exit) {
+    boolean byItself = instance.instance().history().size() > 0;
     return switch (instance.instance().state()) {
       case InstanceState.Errored(var reason) -> "errored: " + reason;
       case InstanceState.Stopped _ -> "was stopped meanwhile";
       case InstanceState.WaitingRestart(var _, var delay) ->
           "%s; it is started again after %s".formatted(exit, Durations.spelled(delay.toMillis()));
-      default -> exit + "; its policy starts it again";
+      default -> byItself ? exit + "; its policy starts it again" : "was restarted meanwhile";
     };
   }
 
@@ -164,11 +189,11 @@ final class Launches {
 
   private static List<String> tail(String file, long from) {
     try {
-      return LogTail.since(Path.of(file), LAST_LINES, from).allLines().stream()
+      return LogTail.lines(Path.of(file), LAST_LINES, from).stream()
           .map(line -> new String(line, StandardCharsets.UTF_8))
           .toList();
     } catch (IOException e) {
-      return List.of("(cannot read %s: %s)".formatted(file, e.getMessage()));
+      return List.of("(cannot read %s: %s)".formatted(file, IoReason.of(e)));
     }
   }
 

@@ -5,9 +5,6 @@ final class Limits {
   /** A year; also a bound for counts, so that no arithmetic on them overflows. */
   static final long MAX_MILLIS = 365L * 24 * 60 * 60 * 1000;
 
-  /** pm2's; with none at all every life would be stable, and no loop of crashes ever caught. */
-  static final long MIN_UPTIME_MILLIS = 100;
-
   static final int MAX_INSTANCES = 1000;
   static final int MAX_LINES = 100_000;
 

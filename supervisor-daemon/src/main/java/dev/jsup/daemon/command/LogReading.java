@@ -5,6 +5,7 @@ import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogFollower;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.logs.LogTail;
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.terminal.LogPrefix;
 import dev.jsup.daemon.time.WallClock;
@@ -75,7 +76,8 @@ final class LogReading {
         var files = instance.files();
         var file = Path.of(stream == LogStream.OUT ? files.out() : files.error());
         var modified = modified(file);
-        if (selected.test(source) && modified != null) {
+        boolean shared = found.stream().anyMatch(other -> other.file().equals(file));
+        if (selected.test(source) && modified != null && !shared) {
           found.add(new History(source, file, modified));
         }
       }
@@ -99,16 +101,29 @@ final class LogReading {
 
   private void showHistory(History history, int lines, long end, boolean follow)
       throws InterruptedException {
-    LogTail tail;
+    var assembler =
+        assemblers.computeIfAbsent(history.source(), _ -> new LineAssembler(new byte[0]));
     try {
-      tail = LogTail.before(history.file(), lines, end);
+      // The line that is not ended is needed whole, even if no line is to be shown now.
+      boolean onlyBegun = follow && lines == 0 && LogTail.endsInALine(history.file(), end);
+      LogTail.read(
+          history.file(),
+          onlyBegun ? 1 : lines,
+          end,
+          block -> {
+            var shown = new ArrayList<byte[]>();
+            assembler.accept(block, shown::add);
+            sendLines(history.source(), shown, null, 0);
+          });
+      if (!follow) {
+        var rest = new ArrayList<byte[]>();
+        assembler.end(rest::add);
+        sendLines(history.source(), rest, null, 0);
+      }
     } catch (IOException e) {
-      var notice = "cannot read %s: %s".formatted(history.file(), e.getMessage());
+      var notice = "cannot read %s: %s".formatted(history.file(), IoReason.of(e));
       sendLines(history.source(), List.of(notice.getBytes(StandardCharsets.UTF_8)), null, 0);
-      return;
     }
-    sendLines(history.source(), follow ? tail.lines() : tail.allLines(), null, 0);
-    assemblers.put(history.source(), new LineAssembler(tail.partial()));
   }
 
   private void show(LogFollower.Piece piece) throws InterruptedException {

@@ -11,8 +11,6 @@ import java.util.List;
 
 /** Stops and starts instances, starts those that are down, and answers when they are online. */
 public final class RestartCommand implements Command<RestartRequest> {
-  private static final Duration START_TIME = Duration.ofSeconds(30);
-
   private final Supervisor supervisor;
   private final Ticker ticker;
 
@@ -27,20 +25,23 @@ public final class RestartCommand implements Command<RestartRequest> {
     var waiting = new Waiting(supervisor, ticker);
     var launches = new Launches(waiting);
     instances.forEach(instance -> launches.expect(instance, true));
-    supervisor.request(
+    supervisor.requestTaken(
         instances.stream().map(InstanceSnapshot::id).toList(),
         new RestartRequested("restart by " + call.caller().describe()));
     if (Boolean.FALSE.equals(request.await())) {
       return InstanceResults.answer("restart", launches.now(supervisor), ExitCode.NOT_UP);
     }
-    var results = launches.await(timeout(request, waiting, instances), call);
+    var results = launches.await(timeout(request, waiting, instances, launches), call);
     return InstanceResults.answer("restart", results, ExitCode.NOT_UP);
   }
 
   private static Duration timeout(
-      RestartRequest request, Waiting waiting, List<InstanceSnapshot> instances) {
+      RestartRequest request,
+      Waiting waiting,
+      List<InstanceSnapshot> instances,
+      Launches launches) {
     return request.timeoutMs() == null
-        ? new Stops(waiting, instances).ownTime().plus(START_TIME)
+        ? new Stops(waiting, instances).ownTime().plus(launches.ownTime())
         : Duration.ofMillis(request.timeoutMs());
   }
 }

@@ -29,7 +29,7 @@ public final class SignalCommand implements Command<SignalRequest> {
             .filter(instance -> instance.instance().pid().isPresent())
             .map(InstanceSnapshot::id)
             .toList();
-    supervisor.request(running, new SignalRequested(signal, call.caller().describe()));
+    supervisor.requestTaken(running, new SignalRequested(signal, call.caller().describe()));
     var results =
         instances.stream()
             .map(instance ->

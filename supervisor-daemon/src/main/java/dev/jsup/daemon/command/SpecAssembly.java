@@ -91,10 +91,16 @@ final class SpecAssembly {
     } catch (InvalidPathException e) {
       throw new Refused(ErrorCode.BAD_DECLARATION, "cwd: " + e.getMessage(), "");
     }
-    if (!Files.isDirectory(folder)) {
+    var wrong =
+        Files.notExists(folder)
+            ? "is not there"
+            : !Files.isDirectory(folder)
+                ? "is no folder"
+                : !Files.isExecutable(folder) ? "may not be entered by this user" : null;
+    if (wrong != null) {
       throw new Refused(
           ErrorCode.BAD_DECLARATION,
-          "the working directory %s is not there".formatted(folder),
+          "the working directory %s %s".formatted(folder, wrong),
           "Create it, or name another with --cwd or cwd.");
     }
     return folder;
@@ -150,9 +156,33 @@ final class SpecAssembly {
     var home = env.get("HOME");
     var file = home != null && declared.startsWith("~/") ? home + declared.substring(1) : declared;
     try {
-      return cwd.resolve(file).normalize().toString();
+      var path = cwd.resolve(file).normalize();
+      requireWritable(path);
+      return path.toString();
     } catch (InvalidPathException e) {
       throw new Refused(ErrorCode.BAD_DECLARATION, "log file: " + e.getMessage(), "");
+    }
+  }
+
+  /** Told before anything is registered, as far as it can be known before the file is opened. */
+  private static void requireWritable(Path log) throws Refused {
+    var nearest = log.getParent();
+    while (nearest != null && Files.notExists(nearest)) {
+      nearest = nearest.getParent();
+    }
+    var wrong =
+        Files.isDirectory(log)
+            ? "is a folder"
+            : Files.exists(log)
+                ? (Files.isWritable(log) ? null : "may not be written by this user")
+                : nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)
+                    ? "cannot be made in " + nearest
+                    : null;
+    if (wrong != null) {
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "the log file %s %s".formatted(log, wrong),
+          "Name another file with --output and --error, or out_file and error_file.");
     }
   }
 
@@ -165,11 +195,11 @@ final class SpecAssembly {
         Objects.requireNonNullElse(
             options.killTimeoutMs(), Objects.requireNonNullElse(defaults.killTimeoutMs(), byKind));
     requireCount("max_restarts", maxRestarts);
-    if (minUptime < Limits.MIN_UPTIME_MILLIS) {
+    if (minUptime < PolicyDefaults.LEAST_MIN_UPTIME_MS) {
       throw new Refused(
           ErrorCode.BAD_DECLARATION,
           "min_uptime: %d ms (expected: %d ms or more)"
-              .formatted(minUptime, Limits.MIN_UPTIME_MILLIS),
+              .formatted(minUptime, PolicyDefaults.LEAST_MIN_UPTIME_MS),
           "A process that has not lived for it counts as a failed start.");
     }
     requireCount("min_uptime", minUptime);

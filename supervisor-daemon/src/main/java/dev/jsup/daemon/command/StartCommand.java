@@ -20,8 +20,6 @@ import java.util.function.Supplier;
  * can be checked is checked before anything is declared or started.
  */
 public final class StartCommand implements Command<StartRequest> {
-  private static final long TIMEOUT_MS = 30_000;
-
   private final Supervisor supervisor;
   private final Ticker ticker;
   private final Supplier<PolicyDefaults> defaults;
@@ -43,12 +41,13 @@ public final class StartCommand implements Command<StartRequest> {
     for (int id : ids) {
       snapshot.find(id).ifPresent(instance -> launches.expect(instance, false));
     }
-    supervisor.request(ids, new StartRequested());
+    supervisor.requestTaken(ids, new StartRequested());
     if (Boolean.FALSE.equals(request.await())) {
       return InstanceResults.answer("start", launches.now(supervisor), ExitCode.NOT_UP);
     }
-    long timeout = request.timeoutMs() == null ? TIMEOUT_MS : request.timeoutMs();
-    var results = launches.await(Duration.ofMillis(timeout), call);
+    var timeout =
+        request.timeoutMs() == null ? launches.ownTime() : Duration.ofMillis(request.timeoutMs());
+    var results = launches.await(timeout, call);
     return InstanceResults.answer("start", results, ExitCode.NOT_UP);
   }
 
@@ -60,6 +59,8 @@ public final class StartCommand implements Command<StartRequest> {
     try {
       return switch (supervisor.declare(plan.fresh(), force).get()) {
         case Declared.Added(var ids) -> ids;
+        case Declared.Closed() ->
+            throw new Refused(ErrorCode.SHUTTING_DOWN, "the daemon is shutting down", "");
         case Declared.NameTaken(var name) ->
             throw new Refused(
                 ErrorCode.CONFLICT,

@@ -75,7 +75,7 @@ final class StartPlan {
       return;
     }
     var instances =
-        Boolean.TRUE.equals(request.force())
+        Boolean.TRUE.equals(request.force()) || options.name() != null
             ? List.<InstanceSnapshot>of()
             : new Targets(snapshot, request.cwd()).find(word);
     if (!instances.isEmpty()) {
@@ -144,7 +144,9 @@ final class StartPlan {
       throw new Refused(
           ErrorCode.CONFLICT,
           (where.isEmpty() ? "" : where + ": ") + "the app '%s' %s".formatted(spec.name(), what),
-          "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
+          (fromScript
+                  ? "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
+                  : "Change it with: jsup delete %1$s, then start the file again")
               .formatted(spec.name()));
     }
     same.forEach(instance -> known.put(instance.id(), instance));

@@ -18,7 +18,8 @@ public final class StopAll {
   }
 
   /**
-   * Asks every instance to be down and waits until it is.
+   * Asks every instance to be down and waits until it is. From the first moment nothing new is
+   * taken; a start that is under way is among those that end.
    *
    * @param request to stop or to delete
    * @param timeoutMs null: as long as the grace periods and KILL may take
@@ -26,7 +27,7 @@ public final class StopAll {
    */
   public List<InstanceResult> run(InstanceEvent request, @Nullable Long timeoutMs, Call call)
       throws InterruptedException {
-    var instances = supervisor.snapshot().instances().reversed();
+    var instances = supervisor.close().instances().reversed();
     var stops = new Stops(new Waiting(supervisor, ticker), instances);
     supervisor.request(stops.ids(), request);
     return request instanceof InstanceEvent.DeleteRequested

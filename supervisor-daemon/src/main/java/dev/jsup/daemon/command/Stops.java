@@ -2,7 +2,6 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
-import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.protocol.model.InstanceResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class Stops {
   private static InstanceResult down(InstanceSnapshot before, Optional<InstanceSnapshot> found) {
     return found
         .map(instance -> InstanceResults.done(instance, instance.status().toString()))
-        .orElseGet(() -> InstanceResults.done(before, "deleted"));
+        .orElseGet(() -> InstanceResults.gone(before, true, "deleted"));
   }
 
   private InstanceResult stillUp(InstanceSnapshot instance) {
@@ -92,10 +91,5 @@ final class Stops {
     var shown = String.join(", ", labels.subList(0, Math.min(5, labels.size())));
     return (labels.size() <= 5 ? shown : shown + " and %d more".formatted(labels.size() - 5))
         + " to end";
-  }
-
-  /** The instances of all apps, last declared first: the order in which a daemon stops them. */
-  static List<InstanceSnapshot> allInReverse(Supervisor supervisor) {
-    return supervisor.snapshot().instances().reversed();
   }
 }

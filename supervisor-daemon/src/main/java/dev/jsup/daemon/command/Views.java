@@ -15,11 +15,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what users are shown of what the owner knows. */
@@ -37,12 +37,11 @@ public final class Views {
 
   /** One look at CPU and memory of those that run, by pid. */
   Map<Long, Usage> usage(List<InstanceSnapshot> instances) {
-    return sampler.sample(
-        instances.stream()
-            .map(instance -> instance.instance().pid())
-            .filter(pid -> pid.isPresent())
-            .map(pid -> pid.getAsLong())
-            .collect(Collectors.toSet()));
+    var roots = new HashMap<Long, Long>();
+    for (var instance : instances) {
+      instance.instance().pid().ifPresent(pid -> roots.put(pid, instance.startedNanos()));
+    }
+    return sampler.sample(roots);
   }
 
   /** The apps that {@code instances} are of, with those instances only. */

@@ -8,6 +8,7 @@ import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 /** One request and its answer, on a virtual thread of its own. */
 final class Exchange implements Runnable, Call {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+  /** What is answered while the daemon ends: how it is, and that one more wants its end. */
+  private static final Set<Endpoint> DURING_THE_END = Set.of(Endpoint.HEALTH, Endpoint.SHUTDOWN);
 
   private final Api api;
   private final Exchanges exchanges;
@@ -105,7 +109,7 @@ final class Exchange implements Runnable, Call {
     switch (api.router().find(method(), path())) {
       case Router.ToPage(var json) -> reply.whole(200, Responses.JSON, Json.utf8(json), List.of());
       case Router.ToCommand(var endpoint) -> {
-        if (exchanges.isEnding() && endpoint != Endpoint.HEALTH) {
+        if (exchanges.isEnding() && !DURING_THE_END.contains(endpoint)) {
           throw HttpRefusal.shuttingDown();
         }
         write(api.commands().run(endpoint, api.reader(), request, this));

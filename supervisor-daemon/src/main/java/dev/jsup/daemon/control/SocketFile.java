@@ -37,7 +37,8 @@ record SocketFile(Path path) {
               .formatted(length, path, JsupHome.MAX_SOCKET_PATH, JsupHome.VARIABLE));
     }
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isSocket()) {
-      throw new IOException("cannot make the socket: " + path + " is there and is no socket");
+      throw new IOException(
+          "cannot make the socket: " + path + " is there and is no socket; remove it");
     }
     Files.deleteIfExists(unfinished());
   }

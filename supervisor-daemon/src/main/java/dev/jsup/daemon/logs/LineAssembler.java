@@ -37,6 +37,14 @@ public final class LineAssembler {
     partial.reset();
   }
 
+  /** Hands on the line begun, if there is one: no more will come. */
+  public void end(Consumer<byte[]> lines) {
+    if (partial.size() > 0) {
+      lines.accept(partial.toByteArray());
+      partial.reset();
+    }
+  }
+
   /** Something is missing here: forgets the line begun; what comes next begins with a line. */
   public void gap() {
     partial.reset();

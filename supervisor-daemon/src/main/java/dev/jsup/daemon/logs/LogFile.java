@@ -19,7 +19,7 @@ final class LogFile implements AutoCloseable {
   private static final int OWNER_READS_AND_WRITES = 0600;
 
   private final Path path;
-  private final int fd;
+  private int fd;
   private long droppedBytes;
 
   private LogFile(Path path, int fd) {
@@ -33,9 +33,13 @@ final class LogFile implements AutoCloseable {
     if (folder != null) {
       Files.createDirectories(folder);
     }
+    return new LogFile(path, openForAppending(path));
+  }
+
+  private static int openForAppending(Path path) throws IOException {
     // A pipe that nobody reads is refused, and none is ever waited for.
     int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_APPEND | Posix.O_NONBLOCK;
-    return new LogFile(path, Posix.open(path, flags, OWNER_READS_AND_WRITES));
+    return Posix.open(path, flags, OWNER_READS_AND_WRITES);
   }
 
   Path path() {
@@ -67,9 +71,13 @@ final class LogFile implements AutoCloseable {
     }
   }
 
-  /** Empties it. */
+  /** Empties it; one that somebody has removed is made again. */
   void truncate() throws IOException {
-    if (Files.isRegularFile(path)) {
+    if (Files.notExists(path)) {
+      int fresh = openForAppending(path);
+      Posix.close(fd);
+      fd = fresh;
+    } else if (Files.isRegularFile(path)) {
       Posix.ftruncate(fd, 0);
     }
   }

@@ -11,94 +11,102 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The end of a log file, read backwards in blocks, so that the size of the file does not matter.
- *
- * @param lines the last whole lines, oldest first, without line ends
- * @param partial what stands after the last line end
+ * The end of a log file. Where its last lines begin is found backwards, then they are read forwards
+ * in blocks: neither the size of the file nor that of its lines matters to the heap.
  */
-@SuppressWarnings("ArrayRecordComponent") // made for one reader, never compared
-public record LogTail(List<byte[]> lines, byte[] partial) {
+public final class LogTail {
   private static final int BLOCK_BYTES = 64 * 1024;
 
-  /** The most that is read for one tail, however long its lines are. */
-  private static final int MAX_BYTES = 64 << 20;
+  private LogTail() {}
 
-  private static final LogTail EMPTY = new LogTail(List.of(), new byte[0]);
-
-  /** The whole lines and, as the last, what is not ended yet. */
-  public List<byte[]> allLines() {
-    if (partial.length == 0) {
-      return lines;
-    }
-    var all = new ArrayList<>(lines);
-    all.add(partial);
-    return all;
+  /** Takes one block after the other. */
+  @FunctionalInterface
+  public interface Blocks {
+    void accept(byte[] block) throws InterruptedException;
   }
 
-  /** The last {@code count} lines of {@code file}; none if there is no such file. */
-  public static LogTail of(Path file, int count) throws IOException {
-    return of(file, count, 0, Long.MAX_VALUE);
-  }
-
-  /** The last {@code count} lines of what stands before byte {@code end}. */
-  public static LogTail before(Path file, int count, long end) throws IOException {
-    return of(file, count, 0, end);
-  }
-
-  /** The last {@code count} lines of what stands from byte {@code from} on. */
-  public static LogTail since(Path file, int count, long from) throws IOException {
-    return of(file, count, from, Long.MAX_VALUE);
-  }
-
-  private static LogTail of(Path file, int count, long from, long end) throws IOException {
+  /**
+   * Reads the last {@code count} lines of what stands before byte {@code end}; what follows the
+   * last line end counts as a line. Nothing if there is no such file.
+   */
+  public static void read(Path file, int count, long end, Blocks blocks)
+      throws IOException, InterruptedException {
     if (!Files.isRegularFile(file)) {
-      return EMPTY;
+      return;
     }
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      return read(channel, count, from, Math.min(end, channel.size()));
+      long to = Math.min(end, channel.size());
+      long at = begin(channel, count, to);
+      while (at < to) {
+        var block = block(channel, at, (int) Math.min(BLOCK_BYTES, to - at));
+        if (block.length == 0) {
+          return; // emptied meanwhile
+        }
+        at += block.length;
+        blocks.accept(block);
+      }
     }
   }
 
-  private static LogTail read(FileChannel channel, int count, long from, long end)
-      throws IOException {
-    byte[] bytes = new byte[0];
-    long start = end;
-    int wantedEnds = count + 1; // one more: the line end before the first line
-    while (start > from && bytes.length < MAX_BYTES && lineEnds(bytes) < wantedEnds) {
-      int size = (int) Math.min(Math.max(BLOCK_BYTES, bytes.length), start - from);
-      start -= size;
-      var block = ByteBuffer.allocate(size + bytes.length);
-      block.limit(size);
-      while (block.hasRemaining()) {
-        if (channel.read(block, start + block.position()) < 0) {
-          break;
+  /** Whether the last line before byte {@code end} is not ended. */
+  public static boolean endsInALine(Path file, long end) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long to = Math.min(end, channel.size());
+      return to > 0 && !isLineEnd(block(channel, to - 1, 1), 0);
+    }
+  }
+
+  /** The last {@code count} lines, of the last 64 KiB and of what stands from {@code from} on. */
+  public static List<byte[]> lines(Path file, int count, long from) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long end = channel.size();
+      long begin = Math.max(begin(channel, count, end), Math.max(from, end - BLOCK_BYTES));
+      var lines = new ArrayList<byte[]>();
+      if (begin < end) {
+        var assembler = new LineAssembler(new byte[0]);
+        assembler.accept(block(channel, begin, (int) (end - begin)), lines::add);
+        assembler.end(lines::add);
+      }
+      return lines;
+    }
+  }
+
+  private static long begin(FileChannel channel, int count, long end) throws IOException {
+    if (count == 0 || end == 0) {
+      return end;
+    }
+    int left = count;
+    // The end of the last line is none before it.
+    long to = isLineEnd(block(channel, end - 1, 1), 0) ? end - 1 : end;
+    while (to > 0) {
+      int size = (int) Math.min(BLOCK_BYTES, to);
+      var block = block(channel, to - size, size);
+      for (int at = block.length - 1; at >= 0; at--) {
+        if (isLineEnd(block, at) && --left == 0) {
+          return to - size + at + 1;
         }
       }
-      System.arraycopy(bytes, 0, block.array(), size, bytes.length);
-      bytes = block.array();
+      to -= size;
     }
-    return split(bytes, count);
+    return 0;
   }
 
-  private static LogTail split(byte[] bytes, int count) {
-    var lines = new ArrayList<byte[]>();
-    int start = 0;
-    for (int at = 0; at < bytes.length; at++) {
-      if (bytes[at] == '\n') {
-        lines.add(Arrays.copyOfRange(bytes, start, at));
-        start = at + 1;
-      }
-    }
-    var partial = Arrays.copyOfRange(bytes, start, bytes.length);
-    int keep = Math.min(count, lines.size());
-    return new LogTail(List.copyOf(lines.subList(lines.size() - keep, lines.size())), partial);
+  private static boolean isLineEnd(byte[] block, int at) {
+    return at < block.length && block[at] == '\n';
   }
 
-  private static int lineEnds(byte[] bytes) {
-    int count = 0;
-    for (byte b : bytes) {
-      count += b == '\n' ? 1 : 0;
+  /** Up to {@code size} bytes; fewer where the file ends. */
+  private static byte[] block(FileChannel channel, long position, int size) throws IOException {
+    var block = ByteBuffer.allocate(size);
+    while (block.hasRemaining() && channel.read(block, position + block.position()) >= 0) {
+      // until it is full or the file ends
     }
-    return count;
+    return block.hasRemaining() ? Arrays.copyOf(block.array(), block.position()) : block.array();
   }
 }

@@ -63,10 +63,11 @@ public final class PidFd implements AutoCloseable {
     }
   }
 
+  /** Of another user's process the kernel shows 0, so 0 tells nothing. */
   private Optional<WaitStatus> zombieStatus() {
     try {
       return ProcStat.of(pid)
-          .filter(ProcStat::isDead)
+          .filter(stat -> stat.isDead() && stat.exitStatus() != 0)
           .map(stat -> new WaitStatus(stat.exitStatus()));
     } catch (UncheckedIOException unreadable) {
       return Optional.empty();

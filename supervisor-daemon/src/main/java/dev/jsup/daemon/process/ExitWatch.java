@@ -7,6 +7,8 @@ import dev.jsup.daemon.os.WaitStatus;
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices the end of launched processes and how they ended. {@link Process#exitValue()} cannot tell
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * not tell, the outcome says that it is not known rather than guess.
  */
 final class ExitWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(ExitWatch.class);
   private static final int SIGNAL_BASE = 128;
 
   private final DescriptorLoop exits;
@@ -38,16 +41,23 @@ final class ExitWatch {
 
   private void watch(Process process, PidFd pidFd, Consumer<ExitOutcome> then) {
     var watch = new DescriptorLoop.Watch[1];
-    watch[0] =
-        exits.watch(
-            pidFd.fd(),
-            () -> {
-              watch[0].cancel();
-              var status = pidFd.exitStatus();
-              pidFd.close();
-              status.ifPresentOrElse(
-                  known -> then.accept(outcome(known)), () -> byExitValue(process, then));
-            });
+    try {
+      watch[0] =
+          exits.watch(
+              pidFd.fd(),
+              () -> {
+                watch[0].cancel();
+                var status = pidFd.exitStatus();
+                pidFd.close();
+                status.ifPresentOrElse(
+                    known -> then.accept(outcome(known)), () -> byExitValue(process, then));
+              });
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "cannot watch pid {} ({}), its end is taken from the JDK", process.pid(), e.toString());
+      pidFd.close();
+      byExitValue(process, then);
+    }
   }
 
   private static void byExitValue(Process process, Consumer<ExitOutcome> then) {

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Launches processes, notices their ends and signals them. Launches run on two threads, ends are
- * noticed by a loop of its own, and what needs a look at all processes or a file has a third place,
- * so that none of them waits for another.
+ * noticed by a loop of its own, and looks at all processes as well as what needs a file have a
+ * thread each, so that none of them waits for another.
  */
 public final class LinuxProcesses implements Processes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxProcesses.class);
@@ -47,8 +47,10 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
           LAUNCHERS, Thread.ofPlatform().name("launcher-", 1).daemon().factory());
   private final ExecutorService chores =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("chores").daemon().factory());
+  private final ExecutorService sweeps =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("sweeps").daemon().factory());
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
-  private final ProcessTrees trees = new ProcessTrees(chores, exits);
+  private final ProcessTrees trees = new ProcessTrees(sweeps, exits);
   private final ExitWatch exitWatch = new ExitWatch(exits);
   private final SpareTrampolines trampolines;
   private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
@@ -142,10 +144,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void signalTree(Launch launch, long pid, String signal) {
-    if (!kill(-pid, number(signal))) {
-      kill(pid, number(signal)); // launched just now: not the leader of its group yet
-    }
-    trees.signalOutsiders(pid, marker(launch), named(signal));
+    trees.signal(pid, marker(launch), named(signal));
   }
 
   @Override
@@ -205,6 +204,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   @Override
   public void close() {
     launchers.shutdownNow();
+    sweeps.shutdownNow();
+    exits.close();
     chores.shutdown();
     try {
       if (!chores.awaitTermination(CHORES_SECONDS, TimeUnit.SECONDS)) {
@@ -214,6 +215,5 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     trampolines.close();
-    exits.close();
   }
 }

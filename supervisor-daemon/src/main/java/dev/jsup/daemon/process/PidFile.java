@@ -1,5 +1,6 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class PidFile {
     try {
       Files.writeString(file, pid + "\n");
     } catch (IOException e) {
-      LOG.warn("cannot write {}: {}", file, e.toString());
+      LOG.warn("cannot write {}: {}", file, IoReason.of(e));
     }
   }
 
@@ -24,7 +25,7 @@ final class PidFile {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.warn("cannot remove {}: {}", file, e.toString());
+      LOG.warn("cannot remove {}: {}", file, IoReason.of(e));
     }
   }
 }

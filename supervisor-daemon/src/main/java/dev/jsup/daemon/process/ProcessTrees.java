@@ -10,10 +10,14 @@ import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.supervisor.Processes.Facts;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,9 @@ final class ProcessTrees {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessTrees.class);
 
   private static final long RETRY_MILLIS = 1000;
+
+  /** The members of trees when their end was asked for, by root. Belongs to the worker. */
+  private final Map<Long, Set<Identity>> seen = new HashMap<>();
 
   private final ConcurrentLinkedQueue<Task> tasks = new ConcurrentLinkedQueue<>();
   private final Executor worker;
@@ -46,22 +53,43 @@ final class ProcessTrees {
     void on(List<ProcStat> members);
   }
 
-  private record Task(long root, Marker marker, Action action) {}
+  /** What tells a process from a later one with its pid. */
+  record Identity(int pid, long startTicks) {
+    static Identity of(ProcStat stat) {
+      return new Identity(stat.pid(), stat.startTicks());
+    }
+  }
 
-  /** Sends {@code signal} to those members that are not in the root's own process group. */
-  void signalOutsiders(long root, Marker marker, Signal signal) {
-    submit(
-        root,
-        marker,
-        members ->
-            members.stream()
-                .filter(member -> member.group() != root)
-                .forEach(member -> send(member, signal)));
+  /**
+   * @param blindly what can be done without a look
+   */
+  private record Task(long root, Marker marker, Action action, Runnable blindly) {}
+
+  /**
+   * Sends {@code signal} to the root's process group and to the members outside of it. The look
+   * comes first: once the root is gone, a child without the marker can not be told from others.
+   */
+  void signal(long root, Marker marker, Signal signal) {
+    Action action =
+        members -> {
+          seen.put(root, members.stream().map(Identity::of).collect(Collectors.toSet()));
+          sendToGroup(root, signal);
+          members.stream()
+              .filter(member -> member.group() != root && member.pid() != root)
+              .forEach(member -> sendTo(member.pid(), signal));
+        };
+    submit(new Task(root, marker, action, () -> sendToGroup(root, signal)));
+  }
+
+  private static void sendToGroup(long root, Signal signal) {
+    if (!sendTo(-root, signal)) {
+      sendTo(root, signal); // launched just now: not the leader of its group yet
+    }
   }
 
   /** KILLs every member. */
   void kill(long root, Marker marker) {
-    submit(root, marker, members -> members.forEach(member -> send(member, Signal.KILL)));
+    submit(root, marker, members -> members.forEach(member -> sendTo(member.pid(), Signal.KILL)));
   }
 
   /** Reports {@link TreeGone} once no member is left. */
@@ -84,6 +112,7 @@ final class ProcessTrees {
       }
     }
     if (members.isEmpty()) {
+      seen.remove(root);
       facts.report(new TreeGone());
     } else if (watched.isEmpty()) {
       await(root, marker, facts);
@@ -115,7 +144,11 @@ final class ProcessTrees {
   }
 
   private void submit(long root, Marker marker, Action action) {
-    tasks.add(new Task(root, marker, action));
+    submit(new Task(root, marker, action, () -> {}));
+  }
+
+  private void submit(Task task) {
+    tasks.add(task);
     worker.execute(this::runPending);
   }
 
@@ -133,6 +166,7 @@ final class ProcessTrees {
     } catch (UncheckedIOException e) {
       // Without a look nothing can be said of any tree, least of all that it is gone.
       LOG.error("cannot look at the processes, trying again in a second: {}", e.toString());
+      pending.forEach(task -> task.blindly().run());
       exits.schedule(
           RETRY_MILLIS,
           () -> {
@@ -142,17 +176,21 @@ final class ProcessTrees {
       return;
     }
     for (var task : pending) {
-      task.action().on(scan.tree(task.root(), task.marker()));
+      var known = seen.getOrDefault(task.root(), Set.of());
+      task.action().on(scan.tree(task.root(), task.marker(), known));
     }
   }
 
-  private static void send(ProcStat member, Signal signal) {
+  /** Sends a signal; false when there is no such process or group. */
+  private static boolean sendTo(long pid, Signal signal) {
     try {
-      Posix.kill(member.pid(), signal.number());
+      Posix.kill(pid, signal.number());
+      return true;
     } catch (OsException e) {
       if (e.errno() != OsException.ESRCH) {
-        LOG.error("cannot send {} to pid {}: {}", signal, member.pid(), e.getMessage());
+        LOG.error("cannot send {} to pid {}: {}", signal, pid, e.getMessage());
       }
+      return false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -154,6 +155,7 @@ public final class ProgramResolver {
     if (SearchPath.isProgram(file)) {
       if (!shebang.isEmpty()) {
         require(shebang.getFirst());
+        requireBehindEnv(shebang);
       }
       return direct(file.toString(), file);
     }
@@ -165,9 +167,23 @@ public final class ProgramResolver {
     return byShebang(shebang, file);
   }
 
+  /** {@code #!/usr/bin/env python3}: what counts is the second word. */
+  private void requireBehindEnv(List<String> shebang) throws ProgramProblem {
+    if (shebang.size() < 2 || !shebang.getFirst().endsWith("/env")) {
+      return;
+    }
+    for (var word : shebang.get(1).split("\\s+", -1)) {
+      if (!word.startsWith("-") && word.indexOf('=') < 0) {
+        require(word);
+        return;
+      }
+    }
+  }
+
   private Program byShebang(List<String> shebang, Path file) throws ProgramProblem {
     var command = new ArrayList<String>();
     command.add(require(shebang.getFirst()).toString());
+    requireBehindEnv(shebang);
     command.addAll(shebang.subList(1, shebang.size()));
     command.add(file.toString());
     command.addAll(request.args());
@@ -185,7 +201,7 @@ public final class ProgramResolver {
     try {
       return Shebang.of(file);
     } catch (IOException e) {
-      throw new ProgramProblem("cannot read " + file + ": " + e.getMessage(), "");
+      throw new ProgramProblem("cannot read " + file + ": " + IoReason.of(e), "");
     }
   }
 

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * before it has told, the shell reads the end of its input and is gone.
  */
 final class Trampoline implements AutoCloseable {
-  private static final String SH = locate("sh");
-  private static final String SETSID = locate("setsid");
-
   /** What ps(1) shows behind the name of the shell. */
   private static final String LABEL = "jsup-waits-for-an-app";
 
@@ -32,14 +29,14 @@ final class Trampoline implements AutoCloseable {
     this.pidFd = pidFd;
   }
 
-  private static String locate(String tool) {
+  private static String locate(String tool) throws IOException {
     for (var folder : List.of("/usr/bin", "/bin")) {
       var file = Path.of(folder, tool);
       if (Files.isExecutable(file)) {
         return file.toString();
       }
     }
-    throw new IllegalStateException(
+    throw new IOException(
         tool + " is neither in /usr/bin nor in /bin; it is part of dash or util-linux");
   }
 
@@ -49,7 +46,7 @@ final class Trampoline implements AutoCloseable {
    * @param home the jsup home, the only variable in its environment
    */
   static Trampoline start(String home) throws IOException {
-    var builder = new ProcessBuilder(SETSID, SH, "-s", LABEL);
+    var builder = new ProcessBuilder(locate("setsid"), locate("sh"), "-s", LABEL);
     builder.environment().clear();
     builder.environment().put(JsupHome.VARIABLE, home);
     var process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();

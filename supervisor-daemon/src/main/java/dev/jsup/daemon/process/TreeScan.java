@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.ProcStat;
+import dev.jsup.daemon.process.ProcessTrees.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -40,13 +41,18 @@ final class TreeScan {
     return scan;
   }
 
-  /** The living processes of the tree of {@code root}, itself included if it lives. */
-  List<ProcStat> tree(long root, Marker marker) {
+  /**
+   * The living processes of the tree of {@code root}, itself included if it lives.
+   *
+   * @param known members found by earlier looks
+   */
+  List<ProcStat> tree(long root, Marker marker, Set<Identity> known) {
     var members = new HashSet<Integer>();
     for (var stat : alive) {
       if (stat.pid() == root
           || stat.session() == root
           || stat.group() == root
+          || known.contains(Identity.of(stat))
           || marker.covers(markers.get(stat.pid()))) {
         members.add(stat.pid());
       }

@@ -19,6 +19,9 @@ public record PolicyDefaults(
     long restartDelayMs,
     @Nullable Long killTimeoutMs) {
 
+  /** pm2's; with none at all every life would be stable, and no loop of crashes ever caught. */
+  public static final long LEAST_MIN_UPTIME_MS = 100;
+
   /** What holds where {@code jsup.yaml} says nothing. */
   public static final PolicyDefaults BUILT_IN =
       new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null);

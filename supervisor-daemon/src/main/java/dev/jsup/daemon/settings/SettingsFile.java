@@ -64,11 +64,22 @@ public final class SettingsFile {
         new PolicyDefaults(
             orElse(keys.oneOf(RESTART, List.of(RestartMode.values())), builtIn.restart()),
             orElse(keys.count(MAX_RESTARTS), builtIn.maxRestarts()),
-            orElse(keys.millis(MIN_UPTIME), builtIn.minUptimeMs()),
+            orElse(minUptime(keys), builtIn.minUptimeMs()),
             orElse(keys.millis(RESTART_DELAY), builtIn.restartDelayMs()),
             keys.millis(KILL_TIMEOUT));
     keys.rejectOthers();
     return defaults;
+  }
+
+  private static @Nullable Long minUptime(MappingReader keys) {
+    var millis = keys.millis(MIN_UPTIME);
+    if (millis != null && millis < PolicyDefaults.LEAST_MIN_UPTIME_MS) {
+      keys.complain(
+          MIN_UPTIME,
+          "min_uptime: %d ms (expected: %d ms or more)"
+              .formatted(millis, PolicyDefaults.LEAST_MIN_UPTIME_MS));
+    }
+    return millis;
   }
 
   private static <T> T orElse(@Nullable T value, T builtIn) {

@@ -9,4 +9,7 @@ public sealed interface Declared {
 
   /** Nothing was added, as the name is taken. */
   record NameTaken(String name) implements Declared {}
+
+  /** None: the owner takes nothing any more. */
+  record Closed() implements Declared {}
 }

@@ -14,19 +14,21 @@ public record InstanceFiles(String out, String error, String pid) {
 
   /**
    * The files of instance {@code id}: {@code NAME-out.log}, with {@code -ID} before the ending when
-   * there are several instances; other endings stay as they are, as with pm2.
+   * there are several instances or apps of that name; other endings stay as they are, as with pm2.
    */
-  static InstanceFiles of(AppSpec spec, int id, Folders folders) {
+  static InstanceFiles of(AppSpec spec, int id, int number, Folders folders) {
+    boolean alone = spec.instances() == 1 && number == 0;
     var base = folders.logs() + '/' + spec.name();
     return new InstanceFiles(
-        logFile(spec.output(), base + "-out.log", spec, id),
-        logFile(spec.error(), base + "-error.log", spec, id),
+        logFile(spec.output(), base + "-out.log", alone, id),
+        logFile(spec.error(), base + "-error.log", alone, id),
         folders.pids() + '/' + spec.name() + '-' + id + ".pid");
   }
 
-  private static String logFile(@Nullable String declared, String byDefault, AppSpec spec, int id) {
+  private static String logFile(
+      @Nullable String declared, String byDefault, boolean alone, int id) {
     var file = declared == null ? byDefault : declared;
-    if (spec.instances() == 1 || !file.endsWith(LOG_ENDING)) {
+    if (alone || !file.endsWith(LOG_ENDING)) {
       return file;
     }
     return file.substring(0, file.length() - LOG_ENDING.length()) + '-' + id + LOG_ENDING;

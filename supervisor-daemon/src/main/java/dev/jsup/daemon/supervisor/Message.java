@@ -21,4 +21,7 @@ sealed interface Message {
   /** Tell when the snapshot is so. */
   record Await(Predicate<Snapshot> condition, CompletableFuture<Snapshot> reply)
       implements Message {}
+
+  /** From now on nothing is declared or started, or all is as before. */
+  record Close(boolean closed, CompletableFuture<Snapshot> reply) implements Message {}
 }

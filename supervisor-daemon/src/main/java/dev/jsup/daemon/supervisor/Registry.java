@@ -43,7 +43,7 @@ final class Registry {
   private InstanceSnapshot add(AppSpec spec, Instant now) {
     int id = nextId++;
     int number = freeNumber(spec.name());
-    var files = InstanceFiles.of(spec, id, folders);
+    var files = InstanceFiles.of(spec, id, number, folders);
     var added =
         new InstanceSnapshot(id, number, spec, files, Instance.NEW, 0, 0, 0, now, null, null);
     instances.put(id, added);

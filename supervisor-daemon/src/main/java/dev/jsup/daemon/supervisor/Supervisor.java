@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * method may be called from any thread; only {@code requestTaken} waits.
  */
 public final class Supervisor {
+  private final Thread owner = Thread.ofPlatform().name("owner").daemon().unstarted(this::run);
   private final SupervisorLoop loop;
   private final Consumer<Throwable> onFatal;
 
@@ -32,7 +33,13 @@ public final class Supervisor {
 
   /** Starts the owner's thread. */
   public void start() {
-    Thread.ofPlatform().name("owner").daemon().start(this::run);
+    owner.start();
+  }
+
+  /** Ends the owner's thread; what is in its mailbox stays there. */
+  public void stop() throws InterruptedException {
+    owner.interrupt();
+    owner.join();
   }
 
   private void run() {
@@ -66,6 +73,26 @@ public final class Supervisor {
   /** Asks for something to happen to instances; those that are gone are passed over. */
   public void request(List<Integer> ids, InstanceEvent event) {
     loop.mailbox.add(new Message.Request(List.copyOf(ids), event, new CompletableFuture<>()));
+  }
+
+  /**
+   * Takes no declaration and no request for a new process any more.
+   *
+   * @return all there is then
+   */
+  public Snapshot close() {
+    return closed(true);
+  }
+
+  /** Takes everything again. */
+  public void reopen() {
+    closed(false);
+  }
+
+  private Snapshot closed(boolean closed) {
+    var reply = new CompletableFuture<Snapshot>();
+    loop.mailbox.add(new Message.Close(closed, reply));
+    return reply.join();
   }
 
   /** Asks, and waits until the owner has taken the request, not until it is carried out. */

@@ -3,7 +3,9 @@ package dev.jsup.daemon.supervisor;
 import dev.jsup.daemon.lifecycle.Effect;
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
+import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
+import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TimerFired;
 import dev.jsup.daemon.lifecycle.InstanceLifecycle;
 import dev.jsup.daemon.lifecycle.Transition;
@@ -37,6 +39,7 @@ final class SupervisorLoop {
   private final DeadlineQueue deadlines;
   private final Ticker ticker;
   private final WallClock clock;
+  private boolean closed;
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
   SupervisorLoop(Processes processes, Folders folders, Ticker ticker, WallClock clock) {
@@ -83,17 +86,30 @@ final class SupervisorLoop {
         }
       }
       case Message.Request(var ids, var event, var reply) -> {
-        ids.forEach(id -> applyTo(id, event, nowNanos));
+        if (!closed || !isForANewProcess(event)) {
+          ids.forEach(id -> applyTo(id, event, nowNanos));
+        }
         reply.complete(snapshot);
       }
       case Message.Declare(var specs, boolean force, var reply) ->
           reply.complete(declare(specs, force));
       case Message.Await await -> waiting.add(await);
+      case Message.Close(boolean closing, var reply) -> {
+        closed = closing;
+        reply.complete(snapshot);
+      }
     }
     settle();
   }
 
+  private static boolean isForANewProcess(InstanceEvent event) {
+    return event instanceof StartRequested || event instanceof RestartRequested;
+  }
+
   private Declared declare(List<AppSpec> specs, boolean force) {
+    if (closed) {
+      return new Declared.Closed();
+    }
     var declared = registry.declare(specs, force, clock.now());
     if (declared instanceof Declared.Added(var ids)) {
       snapshot = registry.snapshot();

@@ -38,9 +38,10 @@ public final class UsageSampler {
   /**
    * The use of the trees of {@code roots}; those without a process are left out.
    *
-   * @param roots pids of session leaders
+   * @param roots pids of session leaders, and when each became what it is, by the ticker: the
+   *     process may have waited before, as a shell
    */
-  public synchronized Map<Long, Usage> sample(Set<Long> roots) {
+  public synchronized Map<Long, Usage> sample(Map<Long, Long> roots) {
     if (roots.isEmpty()) {
       return Map.of();
     }
@@ -54,8 +55,8 @@ public final class UsageSampler {
     }
     long now = ticker.nanos();
     boolean fresh = now - lastNanos >= MIN_INTERVAL_NANOS;
-    var readings = readings(all, now, uptimeTicks, fresh);
-    var usage = sum(all, roots, readings);
+    var readings = readings(all, roots, now, uptimeTicks, fresh);
+    var usage = sum(all, roots.keySet(), readings);
     if (fresh) {
       last = readings;
       lastNanos = now;
@@ -64,7 +65,7 @@ public final class UsageSampler {
   }
 
   private Map<Identity, Reading> readings(
-      List<ProcStat> all, long now, double uptimeTicks, boolean fresh) {
+      List<ProcStat> all, Map<Long, Long> roots, long now, double uptimeTicks, boolean fresh) {
     var readings = new HashMap<Identity, Reading>();
     double ticks = (now - lastNanos) / 1e9 * TICKS_PER_SECOND;
     for (var stat : all) {
@@ -72,7 +73,12 @@ public final class UsageSampler {
       var before = last.get(identity);
       double percent;
       if (before == null) {
-        percent = percent(stat.cpuTicks(), uptimeTicks - stat.startTicks());
+        var began = roots.get((long) stat.pid());
+        double age =
+            began == null
+                ? uptimeTicks - stat.startTicks()
+                : (now - began) / 1e9 * TICKS_PER_SECOND;
+        percent = percent(stat.cpuTicks(), age);
       } else if (fresh) {
         percent = percent(stat.cpuTicks() - before.cpuTicks(), ticks);
       } else {

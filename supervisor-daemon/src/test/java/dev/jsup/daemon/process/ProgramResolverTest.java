@@ -91,11 +91,18 @@ class ProgramResolverTest {
 
   @Test
   void aShellScriptRunsByItsFirstLineOrElseBySh() throws Exception {
-    Files.writeString(folder.resolve("a.sh"), "#!/usr/bin/env bash -e\n");
+    Files.writeString(folder.resolve("a.sh"), "#!/usr/bin/env python3 -u\n");
     var a = folder.resolve("a.sh").toString();
-    assertEquals(List.of("/usr/bin/env", "bash -e", a, "--port", "80 80"), command("a.sh", null));
+    assertEquals(
+        List.of("/usr/bin/env", "python3 -u", a, "--port", "80 80"), command("a.sh", null));
     var b = script("b.sh").toString();
     assertEquals(List.of(bin + "/sh", "-u", b, "--port", "80 80"), command("b.sh", null));
+  }
+
+  @Test
+  void whatEnvWouldNotFindIsMissing() throws Exception {
+    Files.writeString(folder.resolve("c.sh"), "#!/usr/bin/env A=1 nonesuch\n");
+    assertTrue(problem("c.sh", null).getMessage().contains("nonesuch"));
   }
 
   @Test

@@ -10,7 +10,7 @@ class InstanceFilesTest {
 
   @Test
   void oneInstanceHasPlainNames() {
-    var files = InstanceFiles.of(Specs.app("api", 1), 4, FOLDERS);
+    var files = InstanceFiles.of(Specs.app("api", 1), 4, 0, FOLDERS);
     assertEquals("/h/logs/api-out.log", files.out());
     assertEquals("/h/logs/api-error.log", files.error());
     assertEquals("/h/pids/api-4.pid", files.pid());
@@ -18,8 +18,14 @@ class InstanceFilesTest {
 
   @Test
   void severalInstancesHaveTheirIdInTheName() {
-    var files = InstanceFiles.of(Specs.app("api", 2), 4, FOLDERS);
+    var files = InstanceFiles.of(Specs.app("api", 2), 4, 0, FOLDERS);
     assertEquals("/h/logs/api-out-4.log", files.out());
     assertEquals("/h/logs/api-error-4.log", files.error());
+  }
+
+  @Test
+  void oneMoreAppOfANameHasItsIdInTheNameToo() {
+    var files = InstanceFiles.of(Specs.app("api", 1), 7, 1, FOLDERS);
+    assertEquals("/h/logs/api-out-7.log", files.out());
   }
 }

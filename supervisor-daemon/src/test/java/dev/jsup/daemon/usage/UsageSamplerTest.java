@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.os.ProcStat;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,8 @@ class UsageSamplerTest {
 
   @Test
   void nobodyIsMeasuredForNothing() {
-    assertEquals(Map.of(), sampler.sample(Set.of()));
-    assertEquals(Map.of(), sampler.sample(Set.of(1L << 30)));
+    assertEquals(Map.of(), sampler.sample(Map.of()));
+    assertEquals(Map.of(), sampler.sample(Map.of(1L << 30, 0L)));
   }
 
   @Test
@@ -31,7 +31,7 @@ class UsageSamplerTest {
       var alone = new ProcessBuilder("setsid", "sh", "-c", "echo up; exec sleep 1000").start();
       try {
         assertEquals('u', alone.getInputStream().read());
-        var usage = sampler.sample(Set.of(process.pid(), alone.pid()));
+        var usage = sampler.sample(Map.of(process.pid(), 0L, alone.pid(), 0L));
         var tree = assertPresent(usage.get(process.pid()));
         var one = assertPresent(usage.get(alone.pid()));
         assertTrue(one.memoryBytes() > 100_000, usage.toString());
@@ -48,7 +48,7 @@ class UsageSamplerTest {
   void cpuIsTheDifferenceSinceTheLastLook() throws Exception {
     var process = new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start();
     try {
-      var roots = Set.of(process.pid());
+      var roots = Map.of(process.pid(), now.get());
       sampler.sample(roots);
       // A clock that moves slowly makes the little CPU time of this test much of a second.
       now.addAndGet(TimeUnit.MILLISECONDS.toNanos(250));
@@ -58,6 +58,22 @@ class UsageSamplerTest {
             now.addAndGet(TimeUnit.MILLISECONDS.toNanos(250));
             return assertPresent(sampler.sample(roots).get(process.pid())).cpuPercent() > 1;
           });
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void atTheFirstLookItIsTheShareOfTheAppsOwnTime() throws Exception {
+    var process = new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start();
+    try {
+      long pid = process.pid();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> ProcStat.of(pid).orElseThrow().cpuTicks() >= 20);
+      // As if it had become an app a second ago; how long it waited before does not count.
+      var roots = Map.of(pid, now.get() - TimeUnit.SECONDS.toNanos(1));
+      assertTrue(assertPresent(sampler.sample(roots).get(pid)).cpuPercent() >= 20);
     } finally {
       process.destroyForcibly().waitFor();
     }

@@ -12,4 +12,8 @@ public record RestartRequest(
     @Doc("Answer when the instances are online; default true") @Nullable Boolean await,
     @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
         @Nullable Long timeoutMs)
-    implements ApiRequest {}
+    implements ApiRequest {
+  public RestartRequest {
+    Timeouts.require(timeoutMs);
+  }
+}

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record ShutdownRequest(
     @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
         @Nullable Long timeoutMs)
-    implements ApiRequest {}
+    implements ApiRequest {
+  public ShutdownRequest {
+    Timeouts.require(timeoutMs);
+  }
+}

@@ -16,5 +16,10 @@ public record StartRequest(
     @Doc("The caller's environment, which the apps get") Map<String, String> env,
     @Doc("Start the same script again under the same name; default false") @Nullable Boolean force,
     @Doc("Answer when every instance is online; default true") @Nullable Boolean await,
-    @Doc("How long to wait, in milliseconds; default 30000") @Nullable Long timeoutMs)
-    implements ApiRequest {}
+    @Doc("How long to wait, in milliseconds; default: 30000 and minUptimeMs")
+        @Nullable Long timeoutMs)
+    implements ApiRequest {
+  public StartRequest {
+    Timeouts.require(timeoutMs);
+  }
+}

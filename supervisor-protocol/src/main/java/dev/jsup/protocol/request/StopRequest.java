@@ -11,4 +11,8 @@ public record StopRequest(
     @Doc("The folder that relative file targets are meant from") @Nullable String cwd,
     @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
         @Nullable Long timeoutMs)
-    implements ApiRequest {}
+    implements ApiRequest {
+  public StopRequest {
+    Timeouts.require(timeoutMs);
+  }
+}
