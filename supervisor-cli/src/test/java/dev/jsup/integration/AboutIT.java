@@ -52,7 +52,7 @@ class AboutIT {
         complete_words() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _jsup; echo ${COMPREPLY[@]}; }
         complete_words jsup des
         complete_words jsup start app --no-w
-        complete_words jsup start --restart on
+        complete_words jsup start --restart on-f
         """
             .formatted(Client.JSUP);
 

@@ -112,7 +112,7 @@ class EcosystemIT {
     assertTrue(result.err().contains("'script'"), result.err());
     assertTrue(result.err().contains("bad.yaml:6:16"), result.err());
     assertTrue(result.err().contains("bad.yaml:7:14"), result.err());
-    assertTrue(result.err().contains("(expected: always, on-failure or never)"), result.err());
+    assertTrue(result.err().contains("did you mean 'always'?"), result.err());
     assertEquals("[]", home.http().get("/v1/apps").body().strip());
   }
 

@@ -3,7 +3,12 @@ package dev.jsup.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -50,7 +55,7 @@ class RestartPolicyIT {
     "never, exit 3, errored, exit 3",
     "never, kill -SEGV $$, errored, signal SEGV",
     "never, exit 143, errored, exit 143",
-    "never, kill -TERM $$, errored, signal TERM",
+    "never, kill -TERM $$, exited, signal TERM",
     "never, kill -KILL $$, errored, signal KILL",
     "never, exit 255, errored, exit 255",
   })
@@ -75,7 +80,11 @@ class RestartPolicyIT {
   @ParameterizedTest
   @CsvSource({
     "on-failure, exit 1",
-    "on-failure, kill -TERM $$",
+    "on-failure, kill -KILL $$",
+    "on-success, kill -TERM $$",
+    "on-success, exit 0",
+    "on-abnormal, kill -ABRT $$",
+    "unless-stopped, exit 3",
     "always, exit 0",
     "always, exit 1"
   })
@@ -111,6 +120,91 @@ class RestartPolicyIT {
     home.jsup("start", "fresh").ok();
 
     assertEquals("online", app.state());
+  }
+
+  @Test
+  void listsOfCodesBeatTheModeAndGrowingDelaysGrow() {
+    home.apps().script("codes.sh", "exit 3");
+    home.apps().script("grow.sh", "exit 4");
+    home.apps()
+        .file(
+            "codes.yaml",
+            """
+            apps:
+              - { name: stays, script: codes.sh, stop_exit_codes: [3] }
+              - { name: wrong, script: codes.sh, restart_prevent_exit_codes: 3 }
+              - { name: fine, script: codes.sh, restart: on-failure, success_exit_codes: 3 }
+              - name: grows
+                script: grow.sh
+                exp_backoff_restart_delay: 20
+                backoff_factor: 2
+                backoff_max: 60
+                max_restarts: 4
+                min_uptime: 10s
+            """);
+
+    home.jsup("start", "codes.yaml", "--no-wait").ok();
+
+    home.instance("stays").awaitState("exited");
+    home.instance("wrong").awaitState("errored");
+    home.instance("fine").awaitState("exited");
+    var grows = home.instance("grows").awaitState("errored");
+    var deaths = home.jsup("describe", "grows").ok().out();
+    for (var decision :
+        List.of("after 20 ms", "after 40 ms", "after 60 ms", "given up: exit 4, 4")) {
+      assertTrue(deaths.contains(decision), deaths);
+    }
+    assertEquals(4, grows.restarts());
+  }
+
+  @Test
+  void aKillForLackOfMemoryIsToldFromOthers() throws IOException {
+    var group = Path.of("/sys/fs/cgroup/memory/jsup-test-" + ProcessHandle.current().pid());
+    assumeTrue(Files.isWritable(group.getParent()), "a writable cgroup of version 1");
+    assumeTrue(Files.isReadable(Path.of("/dev/kmsg")), "a readable log of the kernel");
+    Files.createDirectory(group);
+    try {
+      Files.writeString(group.resolve("memory.limit_in_bytes"), "20000000");
+      var script =
+          home.apps()
+              .script(
+                  "greedy.sh",
+                  "echo $$ >" + group + "/cgroup.procs",
+                  "exec perl -e '$x = \"x\" x 400_000_000; sleep 1000'");
+      home.start("greedy", script, Map.of("restart", "never", "minUptimeMs", 60_000));
+
+      var app = home.instance("greedy").awaitState("errored");
+      assertEquals("signal KILL (out of memory)", app.reason());
+      assertEquals("KILL", app.lastExit().get("signal").text());
+    } finally {
+      Await.until(
+          "the group is empty", () -> Files.readString(group.resolve("cgroup.procs")).isEmpty());
+      Files.delete(group);
+    }
+  }
+
+  @Test
+  void theLastTwentyEndsAreTold() {
+    var script = home.apps().script("ends.sh", "exit 1");
+    home.start("ends", script, Map.of("maxRestarts", 25, "minUptimeMs", 60_000));
+    home.instance("ends").awaitState("errored");
+
+    var shown = Json.parse(home.jsup("describe", "ends", "--json").ok().out());
+    var deaths = shown.at(0).get("instances").at(0).get("deaths");
+    assertEquals(20, deaths.items().size());
+    assertEquals("restarted at once, policy always", deaths.at(0).get("decision").text());
+    assertEquals(1, deaths.at(19).get("code").number());
+    assertTrue(deaths.at(19).get("decision").text().startsWith("given up: exit 1, 25 restarts in"));
+  }
+
+  @Test
+  void forEverIsForEver() {
+    var script = home.apps().script("ever.sh", "exit 1");
+    home.jsup(
+            "start", script.toString(), "--max-restarts", "forever", "--min-uptime=9s", "--no-wait")
+        .ok();
+    Await.until("more than the default", () -> home.instance("ever").restarts() > 40);
+    home.jsup("delete", "ever").ok();
   }
 
   @Test

@@ -51,7 +51,8 @@ class SignalIT {
 
     var result = home.jsup("signal", "USR3", "catch").exits(2);
 
-    assertTrue(result.err().contains("unknown signal 'USR3' (did you mean USR"), result.err());
+    assertTrue(
+        result.err().contains("signal: 'USR3' is no signal (did you mean USR"), result.err());
   }
 
   @Test

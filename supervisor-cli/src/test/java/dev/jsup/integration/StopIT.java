@@ -17,12 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StopIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 
-  /** The pids that an app has printed, a line each. */
-  private static List<Proc> printed(Instance app, int count) {
-    Await.until(() -> count + " pids in: " + app.out(), () -> app.out().lines().count() == count);
-    return app.out().lines().map(line -> new Proc(Long.parseLong(line))).toList();
-  }
-
   @Test
   void nothingRunsWhenStopReturns() {
     var app = home.start("gone", home.apps().idle());
@@ -81,66 +75,6 @@ class StopIT {
     assertFalse(proc.isAlive());
     assertEquals("KILL", app.lastExit().get("signal").text());
     home.daemon().awaitLog("stubborn still there after its grace period of 300 ms, sending KILL");
-  }
-
-  @Test
-  void theChildrenInItsGroupAreGoneToo() {
-    var script =
-        home.apps().script("family.sh", "sleep 3000 &", "echo $!", "(sleep 3001 & echo $!; wait)");
-    var app = home.start("family", script);
-    var children = printed(app, 2);
-
-    app.ask("stop").granted();
-
-    assertEquals(List.of(), children.stream().filter(Proc::isAlive).toList());
-  }
-
-  @Test
-  void aDaemonizedGrandchildInASessionOfItsOwnIsGoneToo() {
-    var script =
-        home.apps()
-            .script("demon.sh", "(setsid sh -c 'echo $$; exec sleep 3000' &)", "exec sleep 1000");
-    var app = home.start("demon", script);
-    var grandchild = printed(app, 1).getFirst();
-    Await.until("the grandchild leads a session", () -> grandchild.session() == grandchild.pid());
-    assertNotEquals(app.pid(), grandchild.parent());
-
-    app.ask("stop").granted();
-
-    assertFalse(grandchild.isAlive());
-  }
-
-  @Test
-  void aDescendantThatIgnoresTheSignalIsKilledThoughItsParentHasLeft() {
-    var script =
-        home.apps()
-            .script(
-                "heir.sh",
-                "setsid sh -c 'trap \"\" INT; echo $$; while :; do sleep 0.1; done' &",
-                "exec sleep 1000");
-    var app = home.start("heir", script, Map.of("killTimeoutMs", 300));
-    var heir = printed(app, 1).getFirst();
-
-    app.ask("stop").granted();
-
-    assertFalse(heir.isAlive());
-    assertEquals("INT", app.lastExit().get("signal").text());
-  }
-
-  @Test
-  void aChildWithNeitherMarkNorGroupIsGoneToo() {
-    var script =
-        home.apps()
-            .script(
-                "unmarked.sh",
-                "env -i setsid sh -c 'trap \"\" INT TERM; echo $$; while :; do sleep 0.1; done' &",
-                "wait");
-    var app = home.start("unmarked", script, Map.of("killTimeoutMs", 500));
-    var child = printed(app, 1).getFirst();
-
-    app.ask("stop").granted();
-
-    assertFalse(child.isAlive());
   }
 
   @Test

@@ -5,6 +5,8 @@ import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.RestartMode;
+import dev.jsup.protocol.model.RestartOptions;
+import dev.jsup.protocol.model.StopOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,16 @@ final class StartOptions {
   private static final String RESTART = "--restart";
   private static final String NO_AUTORESTART = "--no-autorestart";
   private static final String MAX_RESTARTS = "--max-restarts";
+  private static final String STOP_EXIT_CODES = "--stop-exit-codes";
+  private static final String BACKOFF = "--exp-backoff-restart-delay";
   private static final String RESTART_DELAY = "--restart-delay";
   private static final String MIN_UPTIME = "--min-uptime";
   private static final String KILL_TIMEOUT = "--kill-timeout";
+  private static final String STOP_SIGNAL = "--stop-signal";
   private static final String OUTPUT = "--output";
   private static final String ERROR = "--error";
 
+  private static final String FOREVER = "forever";
   private static final String MAX_INSTANCES = "max";
 
   private StartOptions() {}
@@ -36,7 +42,7 @@ final class StartOptions {
         .option("NAME", "Name of the app; default: the script without its ending", NAME, "-n")
         .option(
             "POLICY",
-            "When to start it again: always, on-failure or never; default always",
+            "When to start it again, such as always or on-failure; default always",
             restartWords(),
             RESTART)
         .flag("Never start it again, as --restart=never", NO_AUTORESTART)
@@ -53,9 +59,13 @@ final class StartOptions {
         .option("NAME", "Group of apps, which is also a target; default: default", NAMESPACE)
         .option("FILE", "File of its output; default: logs/NAME-out.log of the home", OUTPUT, "-o")
         .option("FILE", "File of its errors; default: logs/NAME-error.log", ERROR, "-e")
-        .option("N", "Unstable restarts after which to give up; default 16", MAX_RESTARTS)
+        .option(
+            "N", "Unstable restarts after which to give up, or forever; default 16", MAX_RESTARTS)
         .option("DURATION", "Time before a restart; a plain number is ms", RESTART_DELAY)
+        .option("DURATION", "The same, growing from one restart to the next", BACKOFF)
+        .option("CODES", "Exit codes after which it stays down, such as 0,3", STOP_EXIT_CODES)
         .option("DURATION", "Alive so long it is stable; a plain number is ms", MIN_UPTIME)
+        .option("SIGNAL", "What asks it to stop; default INT, for Java apps TERM", STOP_SIGNAL)
         .option(
             "DURATION",
             "Time to stop before it is killed; a plain number is ms",
@@ -79,10 +89,36 @@ final class StartOptions {
         restart(arguments),
         arguments.text(OUTPUT),
         arguments.text(ERROR),
-        arguments.number(MAX_RESTARTS),
+        maxRestarts(arguments),
         arguments.millis(RESTART_DELAY),
         arguments.millis(MIN_UPTIME),
-        arguments.millis(KILL_TIMEOUT));
+        arguments.millis(KILL_TIMEOUT),
+        restarts(arguments),
+        arguments.has(STOP_SIGNAL) ? new StopOptions(arguments.text(STOP_SIGNAL), null) : null);
+  }
+
+  private static @Nullable Integer maxRestarts(Arguments arguments) throws CliException {
+    return FOREVER.equals(arguments.text(MAX_RESTARTS))
+        ? Integer.valueOf(-1)
+        : arguments.number(MAX_RESTARTS);
+  }
+
+  private static @Nullable RestartOptions restarts(Arguments arguments) throws CliException {
+    var codes = arguments.text(STOP_EXIT_CODES);
+    var backoff = arguments.millis(BACKOFF);
+    return codes == null && backoff == null
+        ? null
+        : new RestartOptions(
+            null,
+            codes == null ? null : List.of(codes.strip().split("[\\s,]+", -1)),
+            null,
+            null,
+            backoff,
+            null,
+            null,
+            null,
+            null,
+            null);
   }
 
   private static @Nullable String instances(Arguments arguments) throws CliException {

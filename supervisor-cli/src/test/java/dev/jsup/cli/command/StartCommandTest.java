@@ -11,6 +11,8 @@ import dev.jsup.cli.usage.Verb;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.RestartOptions;
+import dev.jsup.protocol.model.StopOptions;
 import dev.jsup.protocol.request.StartRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,7 @@ class StartCommandTest {
         """
         --name=api --namespace web -i 4 --cwd sub server.js --interpreter=node
         --interpreter-args --inspect --java-opts=-Xmx64m --restart on-failure --max-restarts=3
-        --restart-delay 2s --min-uptime=1500 -k 10s -o out.log -e err.log\
+        --restart-delay 2s --min-uptime=1500 -k 10s --exp-backoff-restart-delay 100 --stop-exit-codes=0,3 --stop-signal QUIT -o out.log -e err.log\
         """;
     assertEquals(
         new AppOptions(
@@ -61,7 +63,10 @@ class StartCommandTest {
             3,
             2000L,
             1500L,
-            10_000L),
+            10_000L,
+            new RestartOptions(
+                null, List.of("0", "3"), null, null, 100L, null, null, null, null, null),
+            new StopOptions("QUIT", null)),
         start(line.split("\\s+")).options());
   }
 
@@ -174,7 +179,7 @@ class StartCommandTest {
       quoteCharacter = '`',
       delimiter = '>',
       value = {
-        "x --restart=sometimes > --restart: 'sometimes' (expected: always, on-failure, never)",
+        "x --restart=sometimes > --restart: 'sometimes' (expected: always, on-success, on-failure, on-abnormal, on-watchdog, unless-stopped, never)",
         "x --restart=always --no-autorestart > options '--restart=always' and '--no-autorestart'",
         "x -i many > --instances: 'many' (expected: a number, -number or max)",
         "x --max-restarts=-1 > --max-restarts: '-1' (expected: a number, 0 or more)",

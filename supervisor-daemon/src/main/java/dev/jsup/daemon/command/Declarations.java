@@ -6,11 +6,14 @@ import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.RestartOptions;
+import dev.jsup.protocol.model.StopOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What users declare of apps, from files and options, before it is made a spec. */
@@ -84,7 +87,33 @@ final class Declarations {
         either(first.maxRestarts(), second.maxRestarts()),
         either(first.restartDelayMs(), second.restartDelayMs()),
         either(first.minUptimeMs(), second.minUptimeMs()),
-        either(first.killTimeoutMs(), second.killTimeoutMs()));
+        either(first.killTimeoutMs(), second.killTimeoutMs()),
+        either(first.restarts(), second.restarts(), Declarations::mergeRestarts),
+        either(first.stops(), second.stops(), Declarations::mergeStops));
+  }
+
+  private static StopOptions mergeStops(StopOptions first, StopOptions second) {
+    return new StopOptions(
+        either(first.signal(), second.signal()), either(first.killMode(), second.killMode()));
+  }
+
+  private static RestartOptions mergeRestarts(RestartOptions first, RestartOptions second) {
+    return new RestartOptions(
+        either(first.successExitCodes(), second.successExitCodes()),
+        either(first.stopExitCodes(), second.stopExitCodes()),
+        either(first.preventExitCodes(), second.preventExitCodes()),
+        either(first.forceExitCodes(), second.forceExitCodes()),
+        either(first.backoffMs(), second.backoffMs()),
+        either(first.backoffFactor(), second.backoffFactor()),
+        either(first.backoffMaxMs(), second.backoffMaxMs()),
+        either(first.backoffJitter(), second.backoffJitter()),
+        either(first.backoffResetMs(), second.backoffResetMs()),
+        either(first.windowMs(), second.windowMs()));
+  }
+
+  private static <T> @Nullable T either(
+      @Nullable T first, @Nullable T second, BinaryOperator<T> merged) {
+    return first == null || second == null ? either(first, second) : merged.apply(first, second);
   }
 
   private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

@@ -18,7 +18,7 @@ public final class DescribeCommand implements Command<DescribeRequest> {
   @Override
   public Answer run(DescribeRequest request, Call call) throws Refused {
     var targets = new Targets(supervisor.snapshot(), request.cwd());
-    var apps = views.apps(targets.resolve(request.targets()));
+    var apps = views.details(targets.resolve(request.targets()));
     return Answer.of(
         apps,
         traits ->

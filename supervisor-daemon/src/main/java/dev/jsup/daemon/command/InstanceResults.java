@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.supervisor.Death;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.terminal.ActionReport;
 import dev.jsup.daemon.text.Durations;
@@ -9,8 +10,8 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.model.InstanceStatus;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer of commands that act on instances. */
@@ -61,13 +62,16 @@ final class InstanceResults {
 
   /** For people: {@code exit 1 after 12 ms}; null if no process of it has ended. */
   static @Nullable String lastExit(InstanceSnapshot instance) {
-    var outcome = instance.instance().lastExit();
-    if (outcome == null) {
-      return null;
-    }
+    var death = instance.lastDeath();
+    return death == null ? null : end(death);
+  }
+
+  /** For people: {@code exit 1 after 12 ms}. */
+  static String end(Death death) {
+    var outcome = death.outcome();
     return outcome instanceof ExitOutcome.CouldNotStart
         ? outcome.describe()
-        : outcome.describe() + " after " + lived(instance.lastLifeNanos());
+        : outcome.describe() + " after " + lived(death.lived());
   }
 
   /** Why an instance is in a state that is not simply up; null if it is up or was asked down. */
@@ -88,8 +92,8 @@ final class InstanceResults {
     };
   }
 
-  private static String lived(long nanos) {
-    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+  private static String lived(Duration life) {
+    long millis = life.toMillis();
     return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
   }
 }

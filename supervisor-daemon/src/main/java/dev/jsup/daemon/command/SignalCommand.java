@@ -22,7 +22,10 @@ public final class SignalCommand implements Command<SignalRequest> {
 
   @Override
   public Answer run(SignalRequest request, Call call) throws Refused {
-    var signal = Signal.parse(request.signal()).orElseThrow(() -> unknown(request.signal())).name();
+    var signal =
+        Signal.parse(request.signal())
+            .orElseThrow(() -> unknown("signal", ErrorCode.BAD_REQUEST, request.signal()))
+            .name();
     var instances = new Targets(supervisor.snapshot(), request.cwd()).resolve(request.targets());
     var running =
         instances.stream()
@@ -41,13 +44,14 @@ public final class SignalCommand implements Command<SignalRequest> {
     return InstanceResults.answer("signal", results, ExitCode.FAILED);
   }
 
-  private static Refused unknown(String word) {
+  /** A word that is no signal, with the nearest that is one. */
+  static Refused unknown(String what, ErrorCode code, String word) {
     var names = Arrays.stream(Signal.values()).map(Signal::name).toList();
     var upper = word.toUpperCase(Locale.ROOT);
     var near = NearestWord.of(upper.startsWith("SIG") ? upper.substring(3) : upper, names);
     return new Refused(
-        ErrorCode.BAD_REQUEST,
-        "unknown signal '%s'".formatted(word)
+        code,
+        "%s: '%s' is no signal".formatted(what, word)
             + near.map(name -> " (did you mean %s?)".formatted(name)).orElse(""),
         "Give a name like TERM, SIGHUP or USR1, or a number from 1 to 31.");
   }

@@ -1,23 +1,17 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.ecosystem.AppName;
-import dev.jsup.daemon.lifecycle.LifecycleSettings;
-import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.process.Program;
 import dev.jsup.daemon.process.ProgramProblem;
 import dev.jsup.daemon.process.ProgramRequest;
 import dev.jsup.daemon.process.ProgramResolver;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
-import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
-import dev.jsup.protocol.model.RestartMode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Makes a spec of a declaration: fills in defaults, resolves the program and checks every value.
  */
 final class SpecAssembly {
-  private static final String STOP_SIGNAL = "INT";
-  private static final long KILL_TIMEOUT_MS = 1600;
-
-  /** A Java virtual machine drains its work on TERM, and needs time for it. */
-  private static final String JAVA_STOP_SIGNAL = "TERM";
-
-  private static final long JAVA_KILL_TIMEOUT_MS = 10_000;
-
-  private final PolicyDefaults defaults;
+  private final PolicyAssembly policies;
   private final Map<String, String> callerEnv;
 
   SpecAssembly(PolicyDefaults defaults, Map<String, String> callerEnv) {
-    this.defaults = defaults;
+    this.policies = new PolicyAssembly(defaults);
     this.callerEnv = callerEnv;
   }
 
@@ -72,7 +58,7 @@ final class SpecAssembly {
         InstanceCount.parse(options.instances(), Runtime.getRuntime().availableProcessors()),
         logFile(options.output(), cwd, env),
         logFile(options.error(), cwd, env),
-        lifecycle(options, program.java()));
+        policies.lifecycle(options, program.java()));
   }
 
   private static void requireName(String what, String name) throws Refused {
@@ -184,56 +170,5 @@ final class SpecAssembly {
           "the log file %s %s".formatted(log, wrong),
           "Name another file with --output and --error, or out_file and error_file.");
     }
-  }
-
-  private LifecycleSettings lifecycle(AppOptions options, boolean java) throws Refused {
-    int maxRestarts = Objects.requireNonNullElse(options.maxRestarts(), defaults.maxRestarts());
-    long minUptime = Objects.requireNonNullElse(options.minUptimeMs(), defaults.minUptimeMs());
-    long delay = Objects.requireNonNullElse(options.restartDelayMs(), defaults.restartDelayMs());
-    long byKind = java ? JAVA_KILL_TIMEOUT_MS : KILL_TIMEOUT_MS;
-    long grace =
-        Objects.requireNonNullElse(
-            options.killTimeoutMs(), Objects.requireNonNullElse(defaults.killTimeoutMs(), byKind));
-    requireCount("max_restarts", maxRestarts);
-    if (minUptime < PolicyDefaults.LEAST_MIN_UPTIME_MS) {
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          "min_uptime: %d ms (expected: %d ms or more)"
-              .formatted(minUptime, PolicyDefaults.LEAST_MIN_UPTIME_MS),
-          "A process that has not lived for it counts as a failed start.");
-    }
-    requireCount("min_uptime", minUptime);
-    requireCount("restart_delay", delay);
-    requireCount("kill_timeout", grace);
-    var policy =
-        new RestartPolicy(
-            mode(options.restart()),
-            maxRestarts,
-            Duration.ofMillis(minUptime),
-            Duration.ofMillis(delay));
-    return new LifecycleSettings(
-        policy, java ? JAVA_STOP_SIGNAL : STOP_SIGNAL, Duration.ofMillis(grace));
-  }
-
-  private static void requireCount(String key, long value) throws Refused {
-    if (value < 0 || value > Limits.MAX_MILLIS) {
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          "%s: %d (expected: 0 to %d)".formatted(key, value, Limits.MAX_MILLIS),
-          "");
-    }
-  }
-
-  private RestartPolicy.Mode mode(@Nullable String word) throws Refused {
-    var mode = word == null ? defaults.restart() : RestartMode.parse(word).orElse(null);
-    if (mode == null) {
-      var words = Arrays.stream(RestartMode.values()).map(RestartMode::toString).toList();
-      var near = NearestWord.of(Objects.requireNonNull(word), words);
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          "restart: '%s' (expected: %s)".formatted(word, String.join(", ", words)),
-          near.map(found -> "Did you mean '%s'?".formatted(found)).orElse(""));
-    }
-    return RestartPolicy.Mode.valueOf(mode.name());
   }
 }

@@ -114,7 +114,7 @@ final class StartPlan {
     var script =
         new AppOptions(
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null);
+            null, null, null, null, null);
     try {
       var spec = assembly.assemble(Declarations.merge(script, options), cwd);
       addSpec(spec, "");

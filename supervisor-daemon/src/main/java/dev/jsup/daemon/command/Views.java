@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.Death;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.usage.Usage;
@@ -39,24 +40,37 @@ public final class Views {
   Map<Long, Usage> usage(List<InstanceSnapshot> instances) {
     var roots = new HashMap<Long, Long>();
     for (var instance : instances) {
-      instance.instance().pid().ifPresent(pid -> roots.put(pid, instance.startedNanos()));
+      instance
+          .instance()
+          .pid()
+          .ifPresent(pid -> roots.put(pid, instance.instance().startedNanos()));
     }
     return sampler.sample(roots);
   }
 
   /** The apps that {@code instances} are of, with those instances only. */
   List<AppView> apps(List<InstanceSnapshot> instances) {
+    return apps(instances, false);
+  }
+
+  /** The same with the ends of their processes. */
+  List<AppView> details(List<InstanceSnapshot> instances) {
+    return apps(instances, true);
+  }
+
+  private List<AppView> apps(List<InstanceSnapshot> instances, boolean deaths) {
     var usage = usage(instances);
     var bySpec = new LinkedHashMap<AppSpec, List<InstanceSnapshot>>();
     for (var instance : instances) {
       bySpec.computeIfAbsent(instance.spec(), _ -> new ArrayList<>()).add(instance);
     }
     return bySpec.entrySet().stream()
-        .map(entry -> app(entry.getKey(), entry.getValue(), usage))
+        .map(entry -> app(entry.getKey(), entry.getValue(), usage, deaths))
         .toList();
   }
 
-  private AppView app(AppSpec spec, List<InstanceSnapshot> instances, Map<Long, Usage> usage) {
+  private AppView app(
+      AppSpec spec, List<InstanceSnapshot> instances, Map<Long, Usage> usage, boolean deaths) {
     var policy = spec.lifecycle().restartPolicy();
     return new AppView(
         spec.name(),
@@ -64,16 +78,18 @@ public final class Views {
         spec.command(),
         spec.cwd(),
         RestartMode.valueOf(policy.mode().name()),
-        policy.maxRestarts(),
-        policy.delay().toMillis(),
+        policy.limit().isForever() ? -1 : policy.limit().maxRestarts(),
+        policy.backoff().first().toMillis(),
+        policy.backoff().grows() ? policy.backoff().cap().toMillis() : null,
         policy.minUptime().toMillis(),
         spec.lifecycle().stopSignal(),
+        spec.lifecycle().killMode().toString(),
         spec.lifecycle().gracePeriod().toMillis(),
         time(instances.getFirst().createdAt()),
-        instances.stream().map(each -> instance(each, usage)).toList());
+        instances.stream().map(each -> instance(each, usage, deaths)).toList());
   }
 
-  private InstanceView instance(InstanceSnapshot each, Map<Long, Usage> usage) {
+  private InstanceView instance(InstanceSnapshot each, Map<Long, Usage> usage, boolean deaths) {
     var running = each.instance().pid();
     Long pid = running.isPresent() ? running.getAsLong() : null;
     var use = pid == null ? null : usage.get(pid);
@@ -88,28 +104,39 @@ public final class Views {
         use == null ? null : Math.round(use.cpuPercent() * 10) / 10.0,
         use == null ? null : use.memoryBytes(),
         InstanceResults.reason(each),
-        lastExit(each),
+        each.lastDeath() == null ? null : exit(each.lastDeath()),
+        deaths ? each.deaths().stream().map(Views::exit).toList() : null,
         each.files().out(),
         each.files().error(),
         each.files().pid());
   }
 
   long uptimeMillis(InstanceSnapshot instance) {
-    return TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - instance.startedNanos());
+    return TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - instance.instance().startedNanos());
   }
 
-  private static @Nullable ExitView lastExit(InstanceSnapshot each) {
-    var outcome = each.instance().lastExit();
-    if (outcome == null) {
-      return null;
-    }
-    var at = each.lastExitAt() == null ? each.createdAt() : each.lastExitAt();
-    var text = InstanceResults.lastExit(each);
+  private static @Nullable String signal(ExitOutcome outcome) {
+    return switch (outcome) {
+      case ExitOutcome.Signaled(var name, var _) -> name;
+      case ExitOutcome.OutOfMemory _ -> "KILL";
+      case ExitOutcome.Exited _,
+          ExitOutcome.NotReady _,
+          ExitOutcome.Unhealthy _,
+          ExitOutcome.CouldNotStart _,
+          ExitOutcome.Unknown _ ->
+          null;
+    };
+  }
+
+  private static ExitView exit(Death death) {
+    var outcome = death.outcome();
     return new ExitView(
-        time(at),
+        time(death.at()),
         outcome instanceof ExitOutcome.Exited(int code) ? code : null,
-        outcome instanceof ExitOutcome.Signaled(var name, _) ? name : null,
-        text == null ? outcome.describe() : text);
+        signal(outcome),
+        death.lived().toMillis(),
+        death.decision(),
+        InstanceResults.end(death));
   }
 
   static IdView id(InstanceSnapshot instance) {

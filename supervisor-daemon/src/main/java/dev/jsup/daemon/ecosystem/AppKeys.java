@@ -22,7 +22,20 @@ final class AppKeys {
   static final YamlKey ERROR_FILE = YamlKey.of("error_file", "error", "err_file", "err", "err_log");
   static final YamlKey MAX_RESTARTS = YamlKey.of("max_restarts");
   static final YamlKey RESTART_DELAY = YamlKey.of("restart_delay");
+  static final YamlKey RESTART_WINDOW = YamlKey.of("restart_window");
+  static final YamlKey BACKOFF = YamlKey.of("exp_backoff_restart_delay");
+  static final YamlKey BACKOFF_FACTOR = YamlKey.of("backoff_factor");
+  static final YamlKey BACKOFF_MAX = YamlKey.of("backoff_max");
+  static final YamlKey BACKOFF_JITTER = YamlKey.of("backoff_jitter");
+  static final YamlKey BACKOFF_RESET = YamlKey.of("backoff_reset");
+  static final YamlKey SUCCESS_EXIT_CODES = YamlKey.of("success_exit_codes");
+  static final YamlKey STOP_EXIT_CODES = YamlKey.of("stop_exit_codes");
+  static final YamlKey PREVENT_EXIT_CODES = YamlKey.of("restart_prevent_exit_codes");
+  static final YamlKey FORCE_EXIT_CODES = YamlKey.of("restart_force_exit_codes");
   static final YamlKey MIN_UPTIME = YamlKey.of("min_uptime");
+  static final YamlKey STOP_SIGNAL = YamlKey.of("stop_signal");
+  static final YamlKey KILL_MODE = YamlKey.of("kill_mode");
+  static final YamlKey TREEKILL = YamlKey.of("treekill");
   static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
 
   /** Fields of pm2 that mean something to its users and nothing to this version. */
@@ -41,7 +54,6 @@ final class AppKeys {
               "max_memory_restart",
               "pid_file",
               "pid",
-              "exp_backoff_restart_delay",
               "source_map_support",
               "disable_source_map_support",
               "wait_ready",
@@ -53,7 +65,6 @@ final class AppKeys {
               "combine_logs",
               "vizion",
               "autostart",
-              "stop_exit_codes",
               "watch",
               "watch_delay",
               "ignore_watch",
@@ -72,7 +83,6 @@ final class AppKeys {
               "instance_var",
               "pmx",
               "automation",
-              "treekill",
               "port",
               "username",
               "uid",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AppReader {
   private static final String SCRIPT = "a script, an executable or a shell command";
   private static final Pattern INSTANCES = Pattern.compile("-?[1-9]\\d{0,3}");
+  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
   private static final Pattern VARIABLE = Pattern.compile("[^=\\x00-\\x1f\\x7f]+");
 
   private final MappingReader keys;
@@ -43,10 +44,12 @@ final class AppReader {
             restart(),
             keys.string(AppKeys.OUT_FILE, "a file"),
             keys.string(AppKeys.ERROR_FILE, "a file"),
-            keys.count(AppKeys.MAX_RESTARTS),
+            maxRestarts(),
             keys.millis(AppKeys.RESTART_DELAY),
             keys.millis(AppKeys.MIN_UPTIME),
-            keys.millis(AppKeys.KILL_TIMEOUT));
+            keys.millis(AppKeys.KILL_TIMEOUT),
+            new RestartReader(keys).read(),
+            new StopReader(keys).read());
     keys.rejectOthers(AppKeys::isNotYet);
     return new DeclaredApp(options, keys.location());
   }
@@ -79,6 +82,18 @@ final class AppReader {
           AppKeys.AUTORESTART, "autorestart: " + auto + " contradicts restart: " + restart);
     }
     return restart.toString();
+  }
+
+  private @Nullable Integer maxRestarts() {
+    return keys.parsed(
+        AppKeys.MAX_RESTARTS,
+        "a whole number, 0 or more, or forever",
+        text ->
+            text.equals("forever")
+                ? Optional.of(-1)
+                : Optional.of(text)
+                    .filter(number -> COUNT.matcher(number).matches())
+                    .map(Integer::valueOf));
   }
 
   private static @Nullable String word(@Nullable RestartMode mode) {

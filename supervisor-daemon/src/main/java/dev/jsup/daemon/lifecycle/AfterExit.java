@@ -7,12 +7,15 @@ import dev.jsup.daemon.lifecycle.Effect.KillTree;
 import dev.jsup.daemon.lifecycle.Effect.Report;
 import dev.jsup.daemon.lifecycle.Effect.Severity;
 import dev.jsup.daemon.lifecycle.Effect.Spawn;
+import dev.jsup.daemon.policy.ExitKind;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.policy.RestartDecision.Complete;
 import dev.jsup.daemon.policy.RestartDecision.GiveUp;
 import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
 import dev.jsup.daemon.policy.RestartPolicy;
+import dev.jsup.daemon.policy.RestartPolicy.Life;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,21 +28,23 @@ final class AfterExit {
   }
 
   Transition decide(
-      Instance instance, long pid, ExitOutcome outcome, boolean stable, long nowNanos) {
-    var decision = policy.decide(outcome, stable, instance.history(), nowNanos);
+      Instance instance, long pid, ExitOutcome outcome, boolean online, long nowNanos) {
+    var lived = Duration.ofNanos(nowNanos - instance.startedNanos());
+    var decision = policy.decide(new Life(outcome, lived, online), instance.history(), nowNanos);
     // A restart at once does not wait for a look at all processes; the next stop finds the rest.
     boolean atOnce = decision instanceof RestartAfter(var delay, var _) && delay.isZero();
     var kill = atOnce ? new KillGroup(pid) : new KillTree(pid);
-    return follow(instance, outcome, decision, List.of(new CancelTimers(), kill));
+    return follow(instance.ended(outcome), outcome, decision, List.of(new CancelTimers(), kill));
   }
 
   Transition decideCouldNotStart(Instance instance, String reason, long nowNanos) {
     var outcome = new ExitOutcome.CouldNotStart(reason);
-    var decision = policy.decide(outcome, false, instance.history(), nowNanos);
+    var decision =
+        policy.decide(new Life(outcome, Duration.ZERO, false), instance.history(), nowNanos);
     return follow(instance.ended(outcome), outcome, decision, List.of(new CancelTimers()));
   }
 
-  private static Transition follow(
+  private Transition follow(
       Instance instance, ExitOutcome outcome, RestartDecision decision, List<Effect> first) {
     var effects = new ArrayList<>(first);
     return switch (decision) {
@@ -70,7 +75,7 @@ final class AfterExit {
     };
   }
 
-  private static Severity severity(ExitOutcome outcome) {
-    return outcome.isSuccess() ? Severity.INFO : Severity.WARN;
+  private Severity severity(ExitOutcome outcome) {
+    return policy.exits().kindOf(outcome) == ExitKind.CLEAN ? Severity.INFO : Severity.WARN;
   }
 }

@@ -11,31 +11,40 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often a running or ended process was followed by another, since the first
  *     start or the last reset
  * @param lastExit how its last process ended; null when none has
+ * @param startedNanos when its present or last process was started, by the owner's ticker
  */
 public record Instance(
-    InstanceState state, RestartHistory history, int restarts, @Nullable ExitOutcome lastExit) {
+    InstanceState state,
+    RestartHistory history,
+    int restarts,
+    @Nullable ExitOutcome lastExit,
+    long startedNanos) {
   /** Declared and never started. */
   public static final Instance NEW =
-      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null);
+      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null, 0);
 
   Instance in(InstanceState next) {
-    return new Instance(next, history, restarts, lastExit);
+    return new Instance(next, history, restarts, lastExit, startedNanos);
   }
 
   Instance with(RestartHistory newHistory) {
-    return new Instance(state, newHistory, restarts, lastExit);
+    return new Instance(state, newHistory, restarts, lastExit, startedNanos);
   }
 
   Instance ended(ExitOutcome outcome) {
-    return new Instance(state, history, restarts, outcome);
+    return new Instance(state, history, restarts, outcome, startedNanos);
+  }
+
+  Instance startedAt(long nowNanos) {
+    return new Instance(state, history, restarts, lastExit, nowNanos);
   }
 
   Instance restarted() {
-    return new Instance(state, history, restarts + 1, lastExit);
+    return new Instance(state, history, restarts + 1, lastExit, startedNanos);
   }
 
   Instance reset() {
-    return new Instance(state, RestartHistory.NONE, 0, lastExit);
+    return new Instance(state, RestartHistory.NONE, 0, lastExit, startedNanos);
   }
 
   /** The pid of its main process while that runs. */

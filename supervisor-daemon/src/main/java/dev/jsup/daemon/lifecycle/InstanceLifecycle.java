@@ -83,7 +83,7 @@ public final class InstanceLifecycle {
   private Transition whenLaunching(
       Instance instance, AfterLaunch then, InstanceEvent event, long nowNanos) {
     return switch (event) {
-      case Spawned(long pid) -> spawned(instance, pid, then);
+      case Spawned(long pid) -> spawned(instance.startedAt(nowNanos), pid, then);
       case SpawnFailed(var reason) -> spawnFailed(instance, reason, then, nowNanos);
       case StopRequested _ -> Transition.to(instance.in(new Launching(stopAfter(then))));
       case StartRequested _, RestartRequested _ ->
@@ -98,8 +98,7 @@ public final class InstanceLifecycle {
   private Transition whenStarting(Instance instance, long pid, InstanceEvent event, long nowNanos) {
     return switch (event) {
       case TimerFired(var timer) when timer == Timer.MIN_UPTIME -> online(instance, pid);
-      case ProcessExited(var outcome) ->
-          afterExit.decide(instance.ended(outcome), pid, outcome, false, nowNanos);
+      case ProcessExited(var outcome) -> afterExit.decide(instance, pid, outcome, false, nowNanos);
       case StopRequested(var by) -> stop(instance, pid, AfterStop.STAY_DOWN, by);
       case RestartRequested(var by) -> stop(instance, pid, AfterStop.START_AGAIN, by);
       case DeleteRequested(var by) -> stop(instance, pid, AfterStop.REMOVE, by);
@@ -112,8 +111,7 @@ public final class InstanceLifecycle {
 
   private Transition whenRunning(Instance instance, long pid, InstanceEvent event, long nowNanos) {
     return switch (event) {
-      case ProcessExited(var outcome) ->
-          afterExit.decide(instance.ended(outcome), pid, outcome, true, nowNanos);
+      case ProcessExited(var outcome) -> afterExit.decide(instance, pid, outcome, true, nowNanos);
       case StopRequested(var by) -> stop(instance, pid, AfterStop.STAY_DOWN, by);
       case RestartRequested(var by) -> stop(instance, pid, AfterStop.START_AGAIN, by);
       case DeleteRequested(var by) -> stop(instance, pid, AfterStop.REMOVE, by);

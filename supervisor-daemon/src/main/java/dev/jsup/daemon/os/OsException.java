@@ -27,6 +27,9 @@ public final class OsException extends IOException {
   /** The file exists already. */
   public static final int EEXIST = 17;
 
+  /** For the kernel's log: records were overwritten before they were read. */
+  public static final int EPIPE = 32;
+
   private final int errno;
 
   OsException(String call, int errno, String reason) {

@@ -20,6 +20,30 @@ public sealed interface ExitOutcome {
     }
   }
 
+  /** The kernel ended it, or one of its processes, because memory ran out. */
+  record OutOfMemory() implements ExitOutcome {
+    @Override
+    public String describe() {
+      return "signal KILL (out of memory)";
+    }
+  }
+
+  /** It ran and was not ready in time, so it was ended. */
+  record NotReady(String why) implements ExitOutcome {
+    @Override
+    public String describe() {
+      return why;
+    }
+  }
+
+  /** It ran and did not answer any more, so it was ended; {@code why} is the last error. */
+  record Unhealthy(String why) implements ExitOutcome {
+    @Override
+    public String describe() {
+      return "unhealthy: " + why;
+    }
+  }
+
   /** There never was a process. */
   record CouldNotStart(String why) implements ExitOutcome {
     @Override
@@ -38,9 +62,4 @@ public sealed interface ExitOutcome {
 
   /** For people: {@code exit 1}, {@code signal SEGV}. */
   String describe();
-
-  /** Whether it finished its work, as far as its exit code can tell. */
-  default boolean isSuccess() {
-    return this instanceof Exited(int code) && code == 0;
-  }
 }

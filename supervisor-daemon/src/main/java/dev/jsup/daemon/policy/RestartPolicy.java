@@ -1,68 +1,97 @@
 package dev.jsup.daemon.policy;
 
+import dev.jsup.daemon.policy.RestartDecision.Complete;
+import dev.jsup.daemon.policy.RestartDecision.GiveUp;
+import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * When an ended process is started again, and when that has failed often enough.
+ * When an ended process is started again, after which delay, and when that has failed often enough.
  *
- * <p>A process that lived for {@code minUptime} was stable: its end costs nothing and is followed
- * by a restart after {@code delay}. Unstable ones in a row are counted, however long they take: a
- * loop of crashes is caught whenever it begins, and no delay and no slow launch hides it.
- *
- * @param maxRestarts unstable restarts in a row after which the policy gives up
- * @param delay from the end to the next start
+ * @param mode which ends are followed by a restart
+ * @param exits what the ends mean, and the exceptions from the mode
+ * @param minUptime a process that was online and lived so long was stable; its restart is not
+ *     counted
  */
-public record RestartPolicy(Mode mode, int maxRestarts, Duration minUptime, Duration delay) {
-  /** Which ends are followed by a restart. */
+public record RestartPolicy(
+    Mode mode, ExitRules exits, Backoff backoff, RestartLimit limit, Duration minUptime) {
+  /** Which ends are followed by a restart; systemd.service(5), Restart=. */
   public enum Mode {
     ALWAYS,
+    ON_SUCCESS,
     ON_FAILURE,
-    NEVER
-  }
+    ON_ABNORMAL,
+    ON_WATCHDOG,
+    UNLESS_STOPPED,
+    NEVER;
 
-  public RestartPolicy {
-    if (maxRestarts < 0 || minUptime.isNegative() || delay.isNegative()) {
-      throw new IllegalArgumentException(
-          "maxRestarts: %d, minUptime: %s, delay: %s (expected: none negative)"
-              .formatted(maxRestarts, minUptime, delay));
+    /** The table of the modes. */
+    public boolean restartsAfter(ExitKind kind) {
+      return switch (this) {
+        case ALWAYS, UNLESS_STOPPED -> true;
+        case ON_SUCCESS -> kind == ExitKind.CLEAN;
+        case ON_FAILURE -> kind != ExitKind.CLEAN;
+        case ON_ABNORMAL -> kind == ExitKind.ABNORMAL || kind == ExitKind.UNHEALTHY;
+        case ON_WATCHDOG -> kind == ExitKind.UNHEALTHY;
+        case NEVER -> false;
+      };
     }
   }
 
   /**
-   * Decides about one end.
+   * One life that is over.
    *
-   * @param stable whether the process lived for {@code minUptime}
-   * @param history the unstable restarts so far
+   * @param lived from its start to its end; zero if it never came to run
+   * @param online whether it was ever ready
    */
-  public RestartDecision decide(
-      ExitOutcome outcome, boolean stable, RestartHistory history, long nowNanos) {
-    boolean restarts =
-        switch (mode) {
-          case ALWAYS -> true;
-          case ON_FAILURE -> !outcome.isSuccess();
-          case NEVER -> false;
-        };
-    if (!restarts) {
-      return outcome.isSuccess()
-          ? new RestartDecision.Complete()
-          : new RestartDecision.GiveUp(outcome.describe());
+  public record Life(ExitOutcome outcome, Duration lived, boolean online) {}
+
+  public RestartPolicy {
+    if (minUptime.isNegative()) {
+      throw new IllegalArgumentException("minUptime: " + minUptime + " (expected: not negative)");
     }
-    if (stable) {
-      return new RestartDecision.RestartAfter(delay, RestartHistory.NONE);
+  }
+
+  /** Decides what follows {@code life}. */
+  public RestartDecision decide(Life life, RestartHistory history, long nowNanos) {
+    var outcome = life.outcome();
+    if (!isFollowedByARestart(outcome)) {
+      boolean fine = exits.stop().contains(outcome) || exits.kindOf(outcome) == ExitKind.CLEAN;
+      return fine ? new Complete() : new GiveUp(outcome.describe());
     }
-    if (history.unstable() >= maxRestarts) {
-      return new RestartDecision.GiveUp(overLimit(outcome, history, nowNanos));
+    boolean stable = life.online() && life.lived().compareTo(minUptime) >= 0;
+    long counts = stable ? life.lived().toNanos() : shorter(life.lived(), minUptime).toNanos();
+    var recent = history.after(counts, limit.windowNanos(minUptime, backoff));
+    if (!stable && !limit.isForever()) {
+      if (recent.size() >= limit.maxRestarts()) {
+        return new GiveUp(overLimit(outcome, recent, nowNanos));
+      }
+      recent = recent.plus(nowNanos);
     }
-    return new RestartDecision.RestartAfter(delay, history.plus(nowNanos));
+    int step = life.lived().compareTo(backoff.resetAfter()) >= 0 ? 0 : history.step();
+    var delay = backoff.delay(step, nowNanos);
+    return new RestartAfter(delay, recent.waited(delay.toNanos(), step + 1));
+  }
+
+  /** Lists beat the mode, and among the lists those that keep it down win; as with systemd. */
+  private boolean isFollowedByARestart(ExitOutcome outcome) {
+    if (exits.stop().contains(outcome) || exits.prevent().contains(outcome)) {
+      return false;
+    }
+    return exits.force().contains(outcome) || mode.restartsAfter(exits.kindOf(outcome));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static String overLimit(ExitOutcome outcome, RestartHistory history, long nowNanos) {
-    int restarts = history.unstable();
+    int restarts = history.size();
     if (restarts == 0) {
       return outcome.describe() + ", no restart allowed";
     }
-    long millis = (nowNanos - history.sinceNanos()) / 1_000_000;
+    long millis = (nowNanos - history.unstable().getFirst().nanos()) / 1_000_000;
     var span =
         millis < 100
             ? millis + " ms"

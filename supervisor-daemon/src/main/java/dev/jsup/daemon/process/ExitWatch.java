@@ -1,6 +1,7 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.os.WaitStatus;
@@ -20,9 +21,14 @@ final class ExitWatch {
   private static final int SIGNAL_BASE = 128;
 
   private final DescriptorLoop exits;
+  private final OomKills oomKills;
 
-  ExitWatch(DescriptorLoop exits) {
+  /**
+   * @param oomKills what tells a KILL by the kernel from others
+   */
+  ExitWatch(DescriptorLoop exits, OomKills oomKills) {
     this.exits = exits;
+    this.oomKills = oomKills;
   }
 
   /**
@@ -50,7 +56,8 @@ final class ExitWatch {
                 var status = pidFd.exitStatus();
                 pidFd.close();
                 status.ifPresentOrElse(
-                    known -> then.accept(outcome(known)), () -> byExitValue(process, then));
+                    known -> then.accept(outcome(process.pid(), known)),
+                    () -> byExitValue(process, then));
               });
     } catch (RuntimeException e) {
       LOG.warn(
@@ -64,7 +71,13 @@ final class ExitWatch {
     var _ = process.onExit().thenAccept(ended -> then.accept(fromExitValue(ended.exitValue())));
   }
 
-  static ExitOutcome outcome(WaitStatus status) {
+  private ExitOutcome outcome(long pid, WaitStatus status) {
+    return status.signal() == Signal.KILL.number() && oomKills.hasKilled(pid)
+        ? new ExitOutcome.OutOfMemory()
+        : outcome(status);
+  }
+
+  private static ExitOutcome outcome(WaitStatus status) {
     return status.exited()
         ? new ExitOutcome.Exited(status.exitCode())
         : new ExitOutcome.Signaled(Signal.nameOf(status.signal()), status.coreDumped());

@@ -4,8 +4,10 @@ import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
+import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogSource;
+import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.Signal;
@@ -51,7 +53,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("sweeps").daemon().factory());
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
   private final ProcessTrees trees = new ProcessTrees(sweeps, exits);
-  private final ExitWatch exitWatch = new ExitWatch(exits);
+  private final OomKills oomKills = OomKills.open();
+  private final ExitWatch exitWatch = new ExitWatch(exits, oomKills);
   private final SpareTrampolines trampolines;
   private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
   private final LogCapture logs;
@@ -144,24 +147,26 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void signalTree(Launch launch, long pid, String signal) {
-    trees.signal(pid, marker(launch), named(signal));
+    trees.signal(tree(launch, pid), named(signal));
   }
 
   @Override
-  public void killGroup(long pid) {
-    kill(-pid, Signal.KILL.number());
+  public void killGroup(Launch launch, long pid) {
+    if (mode(launch) != KillMode.PROCESS) {
+      kill(-pid, Signal.KILL.number());
+    }
   }
 
   @Override
   public void awaitTree(Launch launch, long pid, Facts facts) {
     // Behind the removal of the pid file: when the tree is gone, so is that.
-    chores.execute(() -> trees.await(pid, marker(launch), facts));
+    chores.execute(() -> trees.await(tree(launch, pid), facts));
   }
 
   @Override
   public void killTree(Launch launch, long pid) {
-    kill(-pid, Signal.KILL.number());
-    trees.kill(pid, marker(launch));
+    killGroup(launch, pid);
+    trees.kill(tree(launch, pid));
   }
 
   @Override
@@ -170,8 +175,13 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     logs.close(launch.id());
   }
 
-  private Marker marker(Launch launch) {
-    return environment.marker(launch.spec(), launch.number(), launch.generation());
+  private ProcessTrees.Tree tree(Launch launch, long pid) {
+    var marker = environment.marker(launch.spec(), launch.number(), launch.generation());
+    return new ProcessTrees.Tree(pid, marker, mode(launch));
+  }
+
+  private static KillMode mode(Launch launch) {
+    return launch.spec().lifecycle().killMode();
   }
 
   /** Sends a signal; false when there is no such process or group. */
@@ -215,5 +225,6 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     trampolines.close();
+    oomKills.close();
   }
 }

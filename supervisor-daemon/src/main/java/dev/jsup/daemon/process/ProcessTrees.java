@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
+import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Posix;
@@ -47,6 +48,22 @@ final class ProcessTrees {
     this.exits = exits;
   }
 
+  /**
+   * What is to be signalled or ended.
+   *
+   * @param root pid of the main process, which leads a session and a group
+   * @param mode how much of what belongs to it
+   */
+  record Tree(long root, Marker marker, KillMode mode) {
+    private boolean concerns(ProcStat member) {
+      return switch (mode) {
+        case TREE -> true;
+        case GROUP -> member.group() == root;
+        case PROCESS -> member.pid() == root;
+      };
+    }
+  }
+
   /** What to do with the living members of one tree. */
   @FunctionalInterface
   private interface Action {
@@ -63,41 +80,47 @@ final class ProcessTrees {
   /**
    * @param blindly what can be done without a look
    */
-  private record Task(long root, Marker marker, Action action, Runnable blindly) {}
+  private record Task(Tree tree, Action action, Runnable blindly) {}
 
   /**
    * Sends {@code signal} to the root's process group and to the members outside of it. The look
    * comes first: once the root is gone, a child without the marker can not be told from others.
    */
-  void signal(long root, Marker marker, Signal signal) {
+  void signal(Tree tree, Signal signal) {
+    long root = tree.root();
     Action action =
         members -> {
           seen.put(root, members.stream().map(Identity::of).collect(Collectors.toSet()));
-          sendToGroup(root, signal);
+          sendFirst(tree, signal);
           members.stream()
               .filter(member -> member.group() != root && member.pid() != root)
               .forEach(member -> sendTo(member.pid(), signal));
+          // One that was stopped by SIGSTOP or a terminal sees the signal only when it goes on.
+          members.stream()
+              .filter(ProcStat::isStopped)
+              .forEach(member -> sendTo(member.pid(), Signal.CONT));
         };
-    submit(new Task(root, marker, action, () -> sendToGroup(root, signal)));
+    submit(new Task(tree, action, () -> sendFirst(tree, signal)));
   }
 
-  private static void sendToGroup(long root, Signal signal) {
-    if (!sendTo(-root, signal)) {
-      sendTo(root, signal); // launched just now: not the leader of its group yet
+  private static void sendFirst(Tree tree, Signal signal) {
+    boolean sent = tree.mode() != KillMode.PROCESS && sendTo(-tree.root(), signal);
+    if (!sent) { // or launched just now: not the leader of its group yet
+      sendTo(tree.root(), signal);
     }
   }
 
   /** KILLs every member. */
-  void kill(long root, Marker marker) {
-    submit(root, marker, members -> members.forEach(member -> sendTo(member.pid(), Signal.KILL)));
+  void kill(Tree tree) {
+    submit(tree, members -> members.forEach(member -> sendTo(member.pid(), Signal.KILL)));
   }
 
   /** Reports {@link TreeGone} once no member is left. */
-  void await(long root, Marker marker, Facts facts) {
-    submit(root, marker, members -> awaitEach(root, marker, members, facts));
+  void await(Tree tree, Facts facts) {
+    submit(tree, members -> awaitEach(tree, members, facts));
   }
 
-  private void awaitEach(long root, Marker marker, List<ProcStat> members, Facts facts) {
+  private void awaitEach(Tree tree, List<ProcStat> members, Facts facts) {
     var watched = new ArrayList<PidFd>();
     for (var member : members) {
       try {
@@ -106,16 +129,16 @@ final class ProcessTrees {
         if (gone.errno() != OsException.ESRCH) {
           LOG.error("cannot watch pid {}: {}", member.pid(), gone.getMessage());
           watched.forEach(PidFd::close);
-          exits.schedule(RETRY_MILLIS, () -> await(root, marker, facts));
+          exits.schedule(RETRY_MILLIS, () -> await(tree, facts));
           return;
         }
       }
     }
     if (members.isEmpty()) {
-      seen.remove(root);
+      seen.remove(tree.root());
       facts.report(new TreeGone());
     } else if (watched.isEmpty()) {
-      await(root, marker, facts);
+      await(tree, facts);
     } else {
       // Look again when these have gone: they may have made others meanwhile.
       var left = new AtomicInteger(watched.size());
@@ -125,7 +148,7 @@ final class ProcessTrees {
                   pidFd,
                   () -> {
                     if (left.decrementAndGet() == 0) {
-                      await(root, marker, facts);
+                      await(tree, facts);
                     }
                   })));
     }
@@ -143,8 +166,8 @@ final class ProcessTrees {
             });
   }
 
-  private void submit(long root, Marker marker, Action action) {
-    submit(new Task(root, marker, action, () -> {}));
+  private void submit(Tree tree, Action action) {
+    submit(new Task(tree, action, () -> {}));
   }
 
   private void submit(Task task) {
@@ -176,8 +199,10 @@ final class ProcessTrees {
       return;
     }
     for (var task : pending) {
-      var known = seen.getOrDefault(task.root(), Set.of());
-      task.action().on(scan.tree(task.root(), task.marker(), known));
+      var tree = task.tree();
+      var known = seen.getOrDefault(tree.root(), Set.of());
+      var members = scan.tree(tree.root(), tree.marker(), known);
+      task.action().on(members.stream().filter(tree::concerns).toList());
     }
   }
 

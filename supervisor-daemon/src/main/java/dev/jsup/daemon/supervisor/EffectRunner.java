@@ -40,7 +40,7 @@ final class EffectRunner {
         LOG.info("{} signal {} to the tree of pid {}, for {}", instance.label(), signal, pid, by);
         processes.signalTree(launch, pid, signal);
       }
-      case Effect.KillGroup(long pid) -> processes.killGroup(pid);
+      case Effect.KillGroup(long pid) -> processes.killGroup(launch, pid);
       case Effect.AwaitTree(long pid) -> processes.awaitTree(launch, pid, facts(instance));
       case Effect.KillTree(long pid) -> processes.killTree(launch, pid);
       case Effect.ArmTimer(var timer, var delay) ->

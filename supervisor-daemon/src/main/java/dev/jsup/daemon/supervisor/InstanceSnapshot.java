@@ -4,6 +4,7 @@ import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.protocol.model.InstanceStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in this daemon
  * @param number its number in its app, from 0
  * @param generation how many launches there have been
- * @param startedNanos when its present or last process was started, by the owner's ticker
- * @param lastLifeNanos how long its last process lived; 0 when none has ended
- * @param startedAt the same as {@code startedNanos} as time of day; null before the first launch
+ * @param startedAt when its present or last process was started; null before the first launch
+ * @param deaths the last ends of its processes, oldest first
  */
 public record InstanceSnapshot(
     int id,
@@ -23,11 +23,17 @@ public record InstanceSnapshot(
     InstanceFiles files,
     Instance instance,
     int generation,
-    long startedNanos,
-    long lastLifeNanos,
     Instant createdAt,
     @Nullable Instant startedAt,
-    @Nullable Instant lastExitAt) {
+    List<Death> deaths) {
+  public InstanceSnapshot {
+    deaths = List.copyOf(deaths);
+  }
+
+  /** How its last process ended; null when none has. */
+  public @Nullable Death lastDeath() {
+    return deaths.isEmpty() ? null : deaths.getLast();
+  }
 
   /** The state in the words of the contract. */
   public InstanceStatus status() {

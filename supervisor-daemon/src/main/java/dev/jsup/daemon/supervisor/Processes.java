@@ -17,7 +17,7 @@ public interface Processes {
   void signalTree(Launch launch, long pid, String signal);
 
   /** KILLs what is in the process group of {@code pid}, at once. */
-  void killGroup(long pid);
+  void killGroup(Launch launch, long pid);
 
   /** Reports {@code TreeGone} when nothing of the launch is left. */
   void awaitTree(Launch launch, long pid, Facts facts);

@@ -45,7 +45,7 @@ final class Registry {
     int number = freeNumber(spec.name());
     var files = InstanceFiles.of(spec, id, number, folders);
     var added =
-        new InstanceSnapshot(id, number, spec, files, Instance.NEW, 0, 0, 0, now, null, null);
+        new InstanceSnapshot(id, number, spec, files, Instance.NEW, 0, now, null, List.of());
     instances.put(id, added);
     return added;
   }

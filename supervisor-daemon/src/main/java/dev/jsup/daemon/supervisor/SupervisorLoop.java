@@ -1,19 +1,24 @@
 package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.Effect;
+import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
+import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TimerFired;
 import dev.jsup.daemon.lifecycle.InstanceLifecycle;
+import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.lifecycle.Transition;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -151,8 +156,6 @@ final class SupervisorLoop {
   private InstanceSnapshot next(
       InstanceSnapshot before, InstanceEvent event, Transition transition, long nowNanos) {
     boolean launches = transition.effects().stream().anyMatch(Effect.Spawn.class::isInstance);
-    boolean began = event instanceof Spawned;
-    boolean ended = event instanceof ProcessExited;
     return new InstanceSnapshot(
         before.id(),
         before.number(),
@@ -160,11 +163,27 @@ final class SupervisorLoop {
         before.files(),
         transition.next(),
         launches ? before.generation() + 1 : before.generation(),
-        began ? nowNanos : before.startedNanos(),
-        ended ? nowNanos - before.startedNanos() : before.lastLifeNanos(),
         before.createdAt(),
-        began ? clock.now() : before.startedAt(),
-        ended ? clock.now() : before.lastExitAt());
+        event instanceof Spawned ? clock.now() : before.startedAt(),
+        deaths(before, event, transition.next(), nowNanos));
+  }
+
+  private List<Death> deaths(
+      InstanceSnapshot before, InstanceEvent event, Instance after, long nowNanos) {
+    var was = before.instance();
+    Duration lived;
+    if (event instanceof ProcessExited && was.pid().isPresent()) {
+      lived = Duration.ofNanos(nowNanos - was.startedNanos());
+    } else if (event instanceof SpawnFailed && was.state() instanceof InstanceState.Launching) {
+      lived = Duration.ZERO;
+    } else {
+      return before.deaths();
+    }
+    var outcome = Objects.requireNonNull(after.lastExit());
+    var decision = Death.decision(after.state(), before.spec().lifecycle().restartPolicy().mode());
+    var deaths = new ArrayList<>(before.deaths());
+    deaths.add(new Death(clock.now(), lived, outcome, decision));
+    return deaths.subList(Math.max(0, deaths.size() - Death.KEPT), deaths.size());
   }
 
   private void publish(@Nullable InstanceSnapshot before, @Nullable InstanceSnapshot after) {

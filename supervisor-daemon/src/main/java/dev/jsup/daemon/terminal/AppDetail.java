@@ -10,7 +10,9 @@ import dev.jsup.protocol.terminal.TerminalTraits;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code jsup describe} prints of an app: what was declared, then each instance. */
 public final class AppDetail {
@@ -49,6 +51,7 @@ public final class AppDetail {
         "stop",
         "SIG"
             + app.stopSignal().replaceFirst("^SIG", "")
+            + (app.killMode().equals("tree") ? "" : " to its " + app.killMode())
             + ", SIGKILL after "
             + Durations.spelled(app.killTimeoutMs()));
     line("created", time(app.createdAt()));
@@ -60,14 +63,18 @@ public final class AppDetail {
       return app.restart().toString();
     }
     long delay = app.restartDelayMs();
-    return app.restart() + (delay == 0 ? ", at once" : ", after " + Durations.spelled(delay));
+    var most = app.backoffMaxMs();
+    var growing = most == null ? "" : ", growing to " + Durations.spelled(most);
+    return app.restart()
+        + (delay == 0 ? ", at once" : ", after " + Durations.spelled(delay) + growing);
   }
 
   private static String givesUp(AppView app) {
-    return "after "
-        + app.maxRestarts()
-        + " restarts in a row that were up less than "
-        + Durations.spelled(app.minUptimeMs());
+    int most = app.maxRestarts();
+    return most < 0
+        ? "never"
+        : "after %d restarts from lives of less than %s"
+            .formatted(most, Durations.spelled(app.minUptimeMs()));
   }
 
   private void instance(InstanceView instance) {
@@ -85,6 +92,18 @@ public final class AppDetail {
     line("out log", instance.outFile());
     line("error log", instance.errorFile());
     line("pid file", instance.pidFile());
+    deaths(instance.deaths());
+  }
+
+  private void deaths(@Nullable List<ExitView> deaths) {
+    if (deaths == null || deaths.isEmpty()) {
+      return;
+    }
+    text.append("  ").append(Ansi.CYAN.paint("last ends, the latest first", color)).append('\n');
+    for (var death : deaths.reversed()) {
+      var line = time(death.at()) + "  " + death.text() + ": " + death.decision();
+      text.append("    ").append(VisibleText.of(line)).append('\n');
+    }
   }
 
   /** What there is only while there is a process. */

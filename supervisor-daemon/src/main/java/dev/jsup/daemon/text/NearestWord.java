@@ -28,6 +28,8 @@ public final class NearestWord {
         .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= tolerated)
         .map(candidate -> new Rated(candidate, distance(wanted, lower(candidate))))
         .filter(rated -> rated.errors() <= tolerated)
+        // With no letter right, one word is as near as any other.
+        .filter(rated -> rated.errors() < Math.max(wanted.length(), rated.word().length()))
         .min(Comparator.comparingInt(Rated::errors))
         .map(Rated::word)
         .or(() -> beginningOfOne(wanted, candidates));

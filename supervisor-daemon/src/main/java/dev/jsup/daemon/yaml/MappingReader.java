@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +98,19 @@ public final class MappingReader {
     int last = words.size() - 1;
     return parsed(
         key,
-        String.join(", ", words.subList(0, last)) + " or " + words.get(last),
+        String.join(", ", words.subList(0, last)) + " or " + words.get(last) + near(key, words),
         text -> values.stream().filter(value -> value.toString().equals(text)).findFirst());
+  }
+
+  private String near(YamlKey key, List<String> words) {
+    return mapping.entries().stream()
+        .filter(entry -> isValueOf(entry, key))
+        .flatMap(
+            entry -> entry.value() instanceof YamlScalar one ? Stream.of(one.text()) : Stream.of())
+        .flatMap(text -> NearestWord.of(text, words).stream())
+        .map("; did you mean '%s'?"::formatted)
+        .findFirst()
+        .orElse("");
   }
 
   /** A whole number, 0 or more. */
@@ -137,6 +149,20 @@ public final class MappingReader {
         yield null;
       }
     };
+  }
+
+  /** As {@link #words}, each of them {@code valid}. */
+  public @Nullable List<String> each(YamlKey key, String expected, Predicate<String> valid) {
+    var words = words(key);
+    if (words == null) {
+      return null;
+    }
+    for (var word : words) {
+      if (word.isEmpty() || !valid.test(word)) {
+        complain(key, "%s: '%s' (expected: %s)".formatted(key.names().getFirst(), word, expected));
+      }
+    }
+    return words;
   }
 
   private @Nullable List<String> split(YamlMapping.Entry entry, YamlScalar scalar) {

@@ -54,7 +54,9 @@ class SpecAssemblyTest {
         null,
         null,
         null,
-        killTimeout);
+        killTimeout,
+        null,
+        null);
   }
 
   @Test
@@ -99,7 +101,7 @@ class SpecAssemblyTest {
   void aWrongPolicyIsToldWithTheNearestWord() {
     var options = options("a.sh", "on-failur", null, null);
     var e = assertThrows(Refused.class, () -> assembly().assemble(options, folder));
-    assertTrue(e.error().message().contains("always, on-failure, never"), e.error().message());
+    assertTrue(e.error().message().contains("always, on-success, on-failure"), e.error().message());
     assertEquals("Did you mean 'on-failure'?", e.error().next());
   }
 

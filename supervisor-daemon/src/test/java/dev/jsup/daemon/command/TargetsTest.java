@@ -25,7 +25,7 @@ class TargetsTest {
   private static InstanceSnapshot instance(int id, int number, AppSpec spec) {
     var files = new InstanceFiles("/o", "/e", "/p");
     return new InstanceSnapshot(
-        id, number, spec, files, Instance.NEW, 0, 0, 0, Instant.EPOCH, null, null);
+        id, number, spec, files, Instance.NEW, 0, Instant.EPOCH, null, List.of());
   }
 
   private static final Snapshot SNAPSHOT =

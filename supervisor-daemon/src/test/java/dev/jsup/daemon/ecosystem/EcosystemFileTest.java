@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.jsup.daemon.yaml.Location;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.RestartOptions;
+import dev.jsup.protocol.model.StopOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +47,18 @@ class EcosystemFileTest {
           restart_delay: 100
           min_uptime: 5s
           kill_timeout: 1m30s
+          success_exit_codes: 143
+          stop_exit_codes: [0, SIGTERM]
+          restart_prevent_exit_codes: [3]
+          restart_force_exit_codes: 4 5
+          exp_backoff_restart_delay: 200
+          backoff_factor: 2.5
+          backoff_max: 20s
+          backoff_jitter: 0.1
+          backoff_reset: 1m
+          restart_window: 10m
+          stop_signal: SIGQUIT
+          kill_mode: group
       """;
 
   @Test
@@ -67,7 +81,19 @@ class EcosystemFileTest {
             5,
             100L,
             5_000L,
-            90_000L);
+            90_000L,
+            new RestartOptions(
+                List.of("143"),
+                List.of("0", "SIGTERM"),
+                List.of("3"),
+                List.of("4", "5"),
+                200L,
+                2.5,
+                20_000L,
+                0.1,
+                60_000L,
+                600_000L),
+            new StopOptions("SIGQUIT", "group"));
     assertEquals(
         List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
   }
@@ -157,7 +183,7 @@ class EcosystemFileTest {
             "2:12: instances: 'many' (expected: a whole number, 'max' or -N)"),
         Arguments.of(
             "script: a\nrestart: false",
-            "2:10: restart: 'false' (expected: always, on-failure or never)"),
+            "2:10: restart: 'false' (expected: always, on-success, on-failure, on-abnormal, on-watchdog, unless-stopped or never)"),
         Arguments.of(
             "script: a\nautorestart: true\nrestart: never",
             "2:14: autorestart: true contradicts restart: never"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.Policies;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.policy.RestartHistory;
 import dev.jsup.daemon.policy.RestartPolicy;
@@ -51,14 +52,17 @@ class InstanceLifecycleMatrixTest {
   @MethodSource("policies")
   void everyCellIsAsDecided(RestartPolicy policy, String policyCells, TestReporter reporter) {
     var lifecycle =
-        new InstanceLifecycle(new LifecycleSettings(policy, "TERM", Duration.ofSeconds(3)));
+        new InstanceLifecycle(
+            new LifecycleSettings(policy, "TERM", KillMode.TREE, Duration.ofSeconds(3)));
     var table = new ExpectationTable(LifecycleTable.REQUESTS_AND_STOPS, policyCells);
     var wrong = new ArrayList<String>();
     int cells = 0;
     for (var state : Samples.of(InstanceState.class)) {
       for (var event : Samples.of(InstanceEvent.class)) {
         cells++;
-        var before = new Instance(state, oneUnstableRestart(), 3, new ExitOutcome.Exited(9));
+        var before =
+            new Instance(
+                state, oneUnstableRestart(), 3, new ExitOutcome.Exited(9), NOW - 1_000_000_000L);
         var actual = Wording.outcome(before, lifecycle.apply(before, event, NOW));
         var expected = table.expected(state, event);
         if (!actual.equals(expected)) {
@@ -82,9 +86,9 @@ class InstanceLifecycleMatrixTest {
 
   /** What a policy without a limit has counted half a second before {@code NOW}. */
   private static RestartHistory oneUnstableRestart() {
-    var policy = new RestartPolicy(Mode.ALWAYS, 1, SECOND, Duration.ZERO);
-    var failure = new ExitOutcome.Exited(1);
-    return switch (policy.decide(failure, false, RestartHistory.NONE, NOW - 500_000_000L)) {
+    var policy = Policies.of(Mode.ALWAYS, 1, SECOND, Duration.ZERO);
+    var failure = new RestartPolicy.Life(new ExitOutcome.Exited(1), Duration.ZERO, false);
+    return switch (policy.decide(failure, RestartHistory.NONE, NOW - 500_000_000L)) {
       case RestartDecision.RestartAfter(var _, var history) -> history;
       case RestartDecision.Complete _, RestartDecision.GiveUp _ -> throw new AssertionError();
     };
@@ -92,7 +96,7 @@ class InstanceLifecycleMatrixTest {
 
   private static Named policy(
       String name, Mode mode, int maxRestarts, Duration minUptime, Duration delay) {
-    return new Named(name, new RestartPolicy(mode, maxRestarts, minUptime, delay));
+    return new Named(name, Policies.of(mode, maxRestarts, minUptime, delay));
   }
 
   private record Named(String name, RestartPolicy policy) {

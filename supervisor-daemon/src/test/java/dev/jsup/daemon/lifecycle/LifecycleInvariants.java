@@ -6,6 +6,7 @@ import dev.jsup.daemon.lifecycle.InstanceState.Starting;
 import dev.jsup.daemon.lifecycle.InstanceState.Stopping;
 import dev.jsup.daemon.lifecycle.InstanceState.Sweeping;
 import dev.jsup.daemon.lifecycle.InstanceState.WaitingRestart;
+import dev.jsup.daemon.policy.ExitKind;
 import dev.jsup.daemon.policy.RestartPolicy.Mode;
 import java.util.Collections;
 import java.util.Set;
@@ -96,7 +97,7 @@ final class LifecycleInvariants {
     boolean unasked =
         switch (event) {
           case InstanceEvent.ProcessExited _, InstanceEvent.SpawnFailed _ -> {
-            check(policy.delay().isZero(), "a restart without its delay");
+            check(policy.backoff().first().isZero(), "a restart without its delay");
             yield true;
           }
           case InstanceEvent.TimerFired _ -> true;
@@ -105,7 +106,9 @@ final class LifecycleInvariants {
     if (unasked) {
       check(policy.mode() != Mode.NEVER, "a restart although never");
       check(
-          policy.mode() == Mode.ALWAYS || (next.lastExit() != null && !next.lastExit().isSuccess()),
+          policy.mode() == Mode.ALWAYS
+              || (next.lastExit() != null
+                  && policy.exits().kindOf(next.lastExit()) != ExitKind.CLEAN),
           "a restart although it succeeded");
     }
   }

@@ -2,6 +2,7 @@ package dev.jsup.daemon.lifecycle;
 
 import dev.jsup.daemon.lifecycle.LifecycleInvariants.Wish;
 import dev.jsup.daemon.lifecycle.SimulatedSystem.Habit;
+import dev.jsup.daemon.policy.Policies;
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.policy.RestartPolicy.Mode;
 import java.time.Duration;
@@ -21,15 +22,15 @@ final class Simulation {
 
   private static final List<RestartPolicy> POLICIES =
       List.of(
-          new RestartPolicy(Mode.ALWAYS, 16, SECOND, Duration.ZERO),
-          new RestartPolicy(Mode.ALWAYS, 3, SECOND, Duration.ofMillis(100)),
-          new RestartPolicy(Mode.ALWAYS, 0, SECOND, Duration.ZERO),
-          new RestartPolicy(Mode.ALWAYS, 4, Duration.ZERO, Duration.ZERO),
-          new RestartPolicy(Mode.ALWAYS, 4, Duration.ZERO, Duration.ofMillis(100)),
-          new RestartPolicy(Mode.ON_FAILURE, 16, SECOND, Duration.ofSeconds(15)),
-          new RestartPolicy(Mode.ON_FAILURE, 2, SECOND, Duration.ZERO),
-          new RestartPolicy(Mode.NEVER, 16, SECOND, Duration.ZERO),
-          new RestartPolicy(Mode.NEVER, 16, Duration.ZERO, Duration.ofMillis(100)));
+          Policies.of(Mode.ALWAYS, 16, SECOND, Duration.ZERO),
+          Policies.of(Mode.ALWAYS, 3, SECOND, Duration.ofMillis(100)),
+          Policies.of(Mode.ALWAYS, 0, SECOND, Duration.ZERO),
+          Policies.of(Mode.ALWAYS, 4, Duration.ZERO, Duration.ZERO),
+          Policies.of(Mode.ALWAYS, 4, Duration.ZERO, Duration.ofMillis(100)),
+          Policies.of(Mode.ON_FAILURE, 16, SECOND, Duration.ofSeconds(15)),
+          Policies.of(Mode.ON_FAILURE, 2, SECOND, Duration.ZERO),
+          Policies.of(Mode.NEVER, 16, SECOND, Duration.ZERO),
+          Policies.of(Mode.NEVER, 16, Duration.ZERO, Duration.ofMillis(100)));
 
   private final SplittableRandom random;
   private final RestartPolicy policy;
@@ -42,7 +43,7 @@ final class Simulation {
     policy = POLICIES.get(random.nextInt(POLICIES.size()));
     system = new SimulatedSystem(random);
     var gracePeriod = random.nextInt(8) == 0 ? Duration.ZERO : Duration.ofSeconds(3);
-    settings = new LifecycleSettings(policy, "TERM", gracePeriod);
+    settings = new LifecycleSettings(policy, "TERM", KillMode.TREE, gracePeriod);
     owner = new SimulatedOwner(settings, system, witness);
   }
 
@@ -126,6 +127,7 @@ final class Simulation {
     var before = owner.state();
     boolean launching = before instanceof InstanceState.Launching;
     boolean starting = before instanceof InstanceState.Starting;
+    boolean running = before instanceof InstanceState.Running;
     boolean restart = last instanceof InstanceEvent.RestartRequested;
     int generation = owner.generation();
     owner.request(last);
@@ -138,10 +140,12 @@ final class Simulation {
     int launches = owner.generation() - generation;
     LifecycleInvariants.check(
         !restart || launching || launches > 0, "restarted without a new process");
-    boolean beginsAnew = !launching && (!starting || restart);
-    if (beginsAnew && policy.mode() != Mode.NEVER && hasGivenUp()) {
+    boolean beginsAnew = !launching && (!(starting || running) || restart);
+    if (policy.mode() != Mode.NEVER && hasGivenUp()) {
+      int most = 1 + policy.limit().maxRestarts();
       LifecycleInvariants.check(
-          launches == 1 + policy.maxRestarts(), "gave up after other than the allowed restarts");
+          beginsAnew ? launches == most : launches <= most,
+          "gave up after other than the allowed restarts");
     }
   }
 
@@ -155,6 +159,7 @@ final class Simulation {
           case ALWAYS -> true;
           case ON_FAILURE -> habit != Habit.FINISH;
           case NEVER -> false;
+          default -> throw new AssertionError("not simulated: " + policy.mode());
         };
     boolean neverGivesUp = policy.minUptime().isZero() && habit != Habit.CANNOT_START;
     if (habit == Habit.LIVE || (restarts && neverGivesUp)) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
+import dev.jsup.daemon.policy.ExitOutcome.NotReady;
 import dev.jsup.daemon.policy.RestartDecision.GiveUp;
 import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
+import dev.jsup.daemon.policy.RestartPolicy.Life;
 import dev.jsup.daemon.policy.RestartPolicy.Mode;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,16 +75,70 @@ class RestartLoopTest {
   }
 
   @Test
-  void aStableLifeClearsTheCount() {
+  void aStableLifeDoesNotHideALoopAroundIt() {
+    var policy = policy(16, SECOND, Duration.ZERO);
+    int restarts = 0;
+    while (restarts < MANY
+        && live(policy, SHORT) instanceof RestartAfter
+        && live(policy, SECOND) instanceof RestartAfter) {
+      restarts += 2;
+    }
+    assertEquals(32, restarts, "16 unstable ones and as many others, in 16.3 s");
+  }
+
+  @Test
+  void whatIsOlderThanTheWindowIsForgotten() {
     var policy = policy(3, SECOND, Duration.ZERO);
     for (int i = 0; i < MANY; i++) {
       for (int unstable = 0; unstable < 3; unstable++) {
         assertInstanceOf(RestartAfter.class, live(policy, SHORT));
       }
-      assertInstanceOf(RestartAfter.class, live(policy, SECOND));
+      assertInstanceOf(RestartAfter.class, live(policy, Duration.ofSeconds(7)));
       assertEquals(0, history.size());
     }
     assertEquals(3, restarts(policy, SHORT));
+  }
+
+  @Test
+  void aWindowOfOnesOwnCountsWhatIsInIt() {
+    var limit = new RestartLimit(5, Duration.ofHours(1));
+    var policy =
+        new RestartPolicy(Mode.ALWAYS, ExitRules.NONE, Backoff.fixed(Duration.ZERO), limit, SECOND);
+    int restarts = 0;
+    while (restarts < MANY && live(policy, SHORT) instanceof RestartAfter) {
+      assertInstanceOf(RestartAfter.class, live(policy, Duration.ofMinutes(10)));
+      restarts++;
+    }
+    assertEquals(5, restarts);
+    begin();
+    for (int i = 0; i < MANY; i++) {
+      assertInstanceOf(RestartAfter.class, live(policy, SHORT));
+      assertInstanceOf(RestartAfter.class, live(policy, Duration.ofMinutes(13)));
+    }
+  }
+
+  @Test
+  void whatNeverGetsReadyIsCaughtHoweverLongItTakes() {
+    var policy = policy(4, SECOND, Duration.ZERO);
+    int restarts = 0;
+    while (restarts < MANY && notReady(policy) instanceof RestartAfter(var _, var next)) {
+      history = next;
+      restarts++;
+    }
+    assertEquals(4, restarts);
+  }
+
+  private RestartDecision notReady(RestartPolicy policy) {
+    now += Duration.ofMinutes(5).toNanos();
+    var life = new Life(new NotReady("not ready in 5 min"), Duration.ofMinutes(5), false);
+    return policy.decide(life, history, now);
+  }
+
+  @Test
+  void foreverIsForever() {
+    var policy = policy(RestartLimit.FOREVER, SECOND, Duration.ZERO);
+    assertEquals(MANY, restarts(policy, SHORT));
+    assertEquals(0, history.size(), "nothing is kept for nothing");
   }
 
   @Test
@@ -121,26 +177,27 @@ class RestartLoopTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2147483647, PT1S, PT0S", "2147483647, P365D, P365D", "16, P365D, P365D"})
+  @CsvSource({"10000, PT1S, PT0S", "10000, P365D, P365D", "16, P365D, P365D"})
   void veryLargeLimitsAreOnlyLimits(int maxRestarts, Duration minUptime, Duration delay) {
     var policy = policy(maxRestarts, minUptime, delay);
     assertEquals(Math.min(MANY, maxRestarts), restarts(policy, SHORT));
   }
 
   private static RestartPolicy policy(int maxRestarts, Duration minUptime, Duration delay) {
-    return new RestartPolicy(Mode.ALWAYS, maxRestarts, minUptime, delay);
+    return Policies.of(Mode.ALWAYS, maxRestarts, minUptime, delay);
   }
 
   private RestartDecision cannotStart(RestartPolicy policy) {
     now += SHORT.toNanos();
-    return policy.decide(new CouldNotStart("no such file"), false, history, now);
+    return policy.decide(
+        new Life(new CouldNotStart("no such file"), Duration.ZERO, false), history, now);
   }
 
   /** A life of that length that fails; a restart is followed at once by the next life. */
   private RestartDecision live(RestartPolicy policy, Duration life) {
     now += life.toNanos();
     boolean stable = life.compareTo(policy.minUptime()) >= 0;
-    last = policy.decide(new Exited(1), stable, history, now);
+    last = policy.decide(new Life(new Exited(1), life, stable), history, now);
     if (last instanceof RestartAfter(var delay, var next)) {
       now += delay.toNanos();
       history = next;

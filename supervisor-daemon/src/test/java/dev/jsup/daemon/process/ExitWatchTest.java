@@ -3,6 +3,7 @@ package dev.jsup.daemon.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,8 @@ class ExitWatchTest {
     try (var loop = DescriptorLoop.start("test-exits")) {
       var outcome = new CompletableFuture<ExitOutcome>();
       var process = new ProcessBuilder("/bin/sh", "-c", "read go; " + script).start();
-      new ExitWatch(loop).onExit(process, PidFd.open(process.pid()), outcome::complete);
+      new ExitWatch(loop, OomKills.open())
+          .onExit(process, PidFd.open(process.pid()), outcome::complete);
       process.getOutputStream().close();
       return outcome.get(20, TimeUnit.SECONDS);
     }

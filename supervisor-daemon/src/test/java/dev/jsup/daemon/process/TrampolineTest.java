@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.ProcStat;
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class TrampolineTest {
   @Test
   void howAnAppEndedIsKnownHoweverSoonItEnds() throws Exception {
     try (var loop = DescriptorLoop.start("test-exits")) {
-      var watch = new ExitWatch(loop);
+      var watch = new ExitWatch(loop, OomKills.open());
       for (int i = 0; i < DEATHS; i++) {
         var trampoline = Trampoline.start("/home");
         var outcome = new CompletableFuture<ExitOutcome>();

@@ -68,7 +68,7 @@ class SettingsFileTest {
         Arguments.of(
             "defaults:\n  restart: yes\n  max_restart: 3\n  min_uptime: -1",
             """
-            jsup.yaml:2:12: restart: 'yes' (expected: always, on-failure or never)
+            jsup.yaml:2:12: restart: 'yes' (expected: always, on-success, on-failure, on-abnormal, on-watchdog, unless-stopped or never)
             jsup.yaml:3:3: unknown key 'max_restart' (did you mean 'max_restarts'?)
             jsup.yaml:4:15: min_uptime: '-1' (expected: milliseconds, or a duration like 500ms, \
             5s or 1m30s)\

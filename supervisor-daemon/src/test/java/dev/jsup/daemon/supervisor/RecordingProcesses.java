@@ -25,7 +25,7 @@ final class RecordingProcesses implements Processes {
   }
 
   @Override
-  public void killGroup(long pid) {
+  public void killGroup(Launch launch, long pid) {
     calls.add("killGroup " + pid);
   }
 

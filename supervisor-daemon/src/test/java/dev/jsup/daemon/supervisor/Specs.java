@@ -1,6 +1,8 @@
 package dev.jsup.daemon.supervisor;
 
+import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import dev.jsup.daemon.policy.Policies;
 import dev.jsup.daemon.policy.RestartPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -9,8 +11,7 @@ import java.util.Map;
 /** Specs for tests. */
 public final class Specs {
   private static final RestartPolicy ALWAYS =
-      new RestartPolicy(
-          RestartPolicy.Mode.ALWAYS, 16, Duration.ofSeconds(1), Duration.ofSeconds(5));
+      Policies.of(RestartPolicy.Mode.ALWAYS, 16, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
   private Specs() {}
 
@@ -44,6 +45,6 @@ public final class Specs {
         instances,
         null,
         null,
-        new LifecycleSettings(ALWAYS, "INT", Duration.ofMillis(1600)));
+        new LifecycleSettings(ALWAYS, "INT", KillMode.TREE, Duration.ofMillis(1600)));
   }
 }

@@ -28,7 +28,7 @@ class AppDetailTest {
           command     java -jar app.jar --title 'my app'
           folder      /srv/api
           restart     always, after 100 ms
-          gives up    after 16 restarts in a row that were up less than 1 s
+          gives up    after 16 restarts from lives of less than 1 s
           stop        SIGTERM, SIGKILL after 1.6 s
           created     2026-07-01 10:00:00 +02:00
           instances   1
@@ -53,7 +53,12 @@ class AppDetailTest {
     var text = AppDetail.render(app("worker", "default", errored), TerminalTraits.PLAIN);
     assertTrue(text.contains("  status      errored\n"), text);
     assertTrue(text.contains("  reason      16 restarts in 10 s\n"), text);
-    assertTrue(text.contains("  last exit   exit 1, 2026-07-01 10:00:00 +02:00\n"), text);
+    assertTrue(
+        text.contains("  last exit   exit 1 after 12 ms, 2026-07-01 10:00:00 +02:00\n"), text);
+    assertTrue(
+        text.contains(
+            "  last ends, the latest first\n    2026-07-01 10:00:00 +02:00  exit 1 after 12 ms: restarted at once"),
+        text);
     assertFalse(text.contains("  pid  "), text);
     assertFalse(text.contains("uptime"), text);
   }
@@ -99,8 +104,10 @@ class AppDetailTest {
             mode,
             16,
             delay,
+            null,
             1000,
             "SIGTERM",
+            "tree",
             1600,
             "?",
             List.of());

@@ -32,12 +32,17 @@ final class Views {
         RestartMode.ALWAYS,
         16,
         100,
+        null,
         1000,
         "TERM",
+        "tree",
         1600,
         TIME,
         List.of(instances));
   }
+
+  private static final ExitView EXIT =
+      new ExitView(TIME, 1, null, 12, "restarted at once, policy always", "exit 1 after 12 ms");
 
   static InstanceView up(int id, int number, long pid, long uptimeMs, int restarts) {
     return new InstanceView(
@@ -50,6 +55,7 @@ final class Views {
         restarts,
         0.3 * (id + 1),
         35_756_441L * (id + 1),
+        null,
         null,
         null,
         "/home/me/.jsup/logs/api-out-" + id + ".log",
@@ -69,7 +75,8 @@ final class Views {
         null,
         null,
         reason,
-        new ExitView(TIME, 1, null, "exit 1"),
+        EXIT,
+        List.of(EXIT),
         "/home/me/.jsup/logs/worker-out.log",
         "/home/me/.jsup/logs/worker-error.log",
         "/home/me/.jsup/pids/worker-" + id + ".pid");

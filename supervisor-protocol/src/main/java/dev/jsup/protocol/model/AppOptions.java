@@ -22,20 +22,22 @@ public record AppOptions(
     @Doc("Options of the Java virtual machine, for jars and .java files")
         @Nullable List<String> javaOpts,
     @Doc("Group of apps; default 'default'") @Nullable String namespace,
-    @Doc("Restart policy: always, on-failure or never; default always") @Nullable String restart,
+    @Doc("Restart policy, a mode; default always") @Nullable String restart,
     @Doc("File of the standard output; default logs/NAME-out.log") @Nullable String output,
     @Doc("File of the standard error; default logs/NAME-error.log") @Nullable String error,
-    @Doc("Unstable restarts after which the policy gives up; default 16")
+    @Doc("Unstable restarts after which the policy gives up; -1: never; default 16")
         @Nullable Integer maxRestarts,
     @Doc("Delay before a restart, in milliseconds; default 0") @Nullable Long restartDelayMs,
     @Doc("Alive this long, an instance is online and its start counts, in milliseconds")
         @Nullable Long minUptimeMs,
     @Doc("Grace period between the stop signal and KILL, in milliseconds")
-        @Nullable Long killTimeoutMs) {
+        @Nullable Long killTimeoutMs,
+    @Doc("The finer points of the restart policy") @Nullable RestartOptions restarts,
+    @Doc("How it is asked to end") @Nullable StopOptions stops) {
 
   /** Nothing declared. */
   public static final AppOptions NONE =
       new AppOptions(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null);
+          null, null, null, null);
 }

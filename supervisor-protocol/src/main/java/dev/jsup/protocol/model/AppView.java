@@ -2,6 +2,7 @@ package dev.jsup.protocol.model;
 
 import dev.jsup.protocol.Doc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An app and its instances. */
 @Doc("An app and its instances.")
@@ -11,10 +12,13 @@ public record AppView(
     @Doc("The program and its arguments, as run") List<String> command,
     @Doc("Working directory") String cwd,
     @Doc("Restart policy") RestartMode restart,
-    @Doc("Unstable restarts after which the policy gives up") int maxRestarts,
-    @Doc("Delay before a restart, in milliseconds") long restartDelayMs,
+    @Doc("Unstable restarts after which the policy gives up; -1: never") int maxRestarts,
+    @Doc("Delay before a restart, the first one if they grow, in milliseconds") long restartDelayMs,
+    @Doc("The longest delay if they grow, in milliseconds; absent if they do not")
+        @Nullable Long backoffMaxMs,
     @Doc("Alive this long, an instance is online, in milliseconds") long minUptimeMs,
     @Doc("Signal that asks it to stop") String stopSignal,
+    @Doc("Who is signalled and killed: tree, group or process") String killMode,
     @Doc("Grace period between that and KILL, in milliseconds") long killTimeoutMs,
     @Doc("First declared, ISO 8601 with offset") String createdAt,
     @Doc("Its instances by number") List<InstanceView> instances) {}

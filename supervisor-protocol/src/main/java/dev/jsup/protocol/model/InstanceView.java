@@ -1,6 +1,7 @@
 package dev.jsup.protocol.model;
 
 import dev.jsup.protocol.Doc;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One slot of an app; outlives its processes. */
@@ -20,6 +21,8 @@ public record InstanceView(
     @Doc("Why it is in this state, for people; absent when it runs as it should")
         @Nullable String reason,
     @Doc("How its last process ended; absent when none has") @Nullable ExitView lastExit,
+    @Doc("Its last ends, oldest first, 20 at most; only where one app is shown")
+        @Nullable List<ExitView> deaths,
     @Doc("File of its standard output") String outFile,
     @Doc("File of its standard error") String errorFile,
     @Doc("File with its pid") String pidFile) {}

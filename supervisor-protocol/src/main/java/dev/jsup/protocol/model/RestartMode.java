@@ -7,8 +7,16 @@ import java.util.Optional;
 public enum RestartMode {
   /** After every end that nobody asked for. */
   ALWAYS("always"),
-  /** After every end but an exit with code 0. */
+  /** After clean ends only. */
+  ON_SUCCESS("on-success"),
+  /** After every end that is not clean. */
   ON_FAILURE("on-failure"),
+  /** After signals, core dumps, timeouts and failed health, not after exit codes. */
+  ON_ABNORMAL("on-abnormal"),
+  /** After failed health only. */
+  ON_WATCHDOG("on-watchdog"),
+  /** As always; what was stopped by hand stays down anyway. The word of Docker users. */
+  UNLESS_STOPPED("unless-stopped"),
   /** Never. */
   NEVER("never");
 

@@ -1,0 +1,34 @@
+package dev.jsup.daemon.policy;
+
+import dev.jsup.daemon.policy.ExitOutcome.Exited;
+import dev.jsup.daemon.policy.ExitOutcome.OutOfMemory;
+import dev.jsup.daemon.policy.ExitOutcome.Signaled;
+import java.util.Set;
+
+/**
+ * Some exit codes and signals.
+ *
+ * @param codes 0 to 255
+ * @param signals names without SIG
+ */
+public record ExitSet(Set<Integer> codes, Set<String> signals) {
+  public static final ExitSet EMPTY = new ExitSet(Set.of(), Set.of());
+
+  public ExitSet {
+    codes = Set.copyOf(codes);
+    signals = Set.copyOf(signals);
+  }
+
+  boolean contains(ExitOutcome outcome) {
+    return switch (outcome) {
+      case Exited(int code) -> codes.contains(code);
+      case Signaled(var name, var _) -> signals.contains(name);
+      case OutOfMemory _ -> signals.contains("KILL");
+      case ExitOutcome.NotReady _,
+          ExitOutcome.Unhealthy _,
+          ExitOutcome.CouldNotStart _,
+          ExitOutcome.Unknown _ ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.InstanceState.AfterStop;
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartPolicy.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * The end of one process of an instance, and what followed.
+ *
+ * @param lived from its start to its end; zero if it could not start
+ * @param decision for people: {@code restarted at once, policy always}
+ */
+public record Death(Instant at, Duration lived, ExitOutcome outcome, String decision) {
+  /** An instance keeps so many of them. */
+  static final int KEPT = 20;
+
+  /** What it means that an instance is in state {@code next} after an end. */
+  static String decision(InstanceState next, Mode mode) {
+    var policy = ", policy " + mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return switch (next) {
+      case InstanceState.Launching _ -> "restarted at once" + policy;
+      case InstanceState.WaitingRestart(var _, var delay) ->
+          "restarted after %d ms%s".formatted(delay.toMillis(), policy);
+      case InstanceState.Exited _ -> "left as finished" + policy;
+      case InstanceState.Errored(var reason) -> "given up: " + reason + policy;
+      case InstanceState.Sweeping(var _, var then) -> asked(then);
+      case InstanceState.Stopped _ -> asked(AfterStop.STAY_DOWN);
+      case InstanceState.Removed _ -> asked(AfterStop.REMOVE);
+      case InstanceState.Starting _, InstanceState.Running _, InstanceState.Stopping _ ->
+          throw new IllegalArgumentException("a process ended and the state is " + next);
+    };
+  }
+
+  private static String asked(AfterStop then) {
+    return switch (then) {
+      case STAY_DOWN -> "a stop was asked for";
+      case START_AGAIN -> "a restart was asked for";
+      case REMOVE -> "a delete was asked for";
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.jsup.protocol.model;
+
+import dev.jsup.protocol.Doc;
+import org.jspecify.annotations.Nullable;
+
+/** How an app is asked to end; whatever is absent has its default. */
+@Doc("How an app is asked to end; whatever is absent has its default")
+public record StopOptions(
+    @Doc("Signal that asks it to stop; default INT, for Java apps TERM") @Nullable String signal,
+    @Doc("Who is signalled and killed: tree, group or process; default tree")
+        @Nullable String killMode) {
+
+  /** Nothing declared. */
+  public static final StopOptions NONE = new StopOptions(null, null);
+}
