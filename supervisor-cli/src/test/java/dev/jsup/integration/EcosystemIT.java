@@ -54,6 +54,49 @@ class EcosystemIT {
   }
 
   @Test
+  void eachInstanceHasItsOwnNumberPortAndIncrementedVariable() {
+    home.apps().script("ports.sh", "exec sleep 1000");
+    home.apps()
+        .file(
+            "ports.yaml",
+            """
+            apps:
+              - name: ports
+                script: ports.sh
+                instances: 3
+                env: { DEBUG: 5005 }
+                port: 8080
+                port_step: 10
+                increment_var: DEBUG
+                instance_var: NUMBER
+            """);
+
+    home.jsup("start", "ports.yaml").ok();
+
+    var seen =
+        Json.parse(home.jsup("list", "ports", "--json").ok().out())
+            .at(0)
+            .get("instances")
+            .items()
+            .stream()
+            .map(each -> new Proc(each.get("pid").number()).environment())
+            .map(env -> env.get("NUMBER") + " " + env.get("PORT") + " " + env.get("DEBUG"))
+            .toList();
+    assertEquals(List.of("0 8080 5005", "1 8090 5006", "2 8100 5007"), seen);
+  }
+
+  @Test
+  void variablesThatCannotBeAreRefused() {
+    home.apps().file("wrong.yaml", "apps: [{ script: sleep 9, port: 65530, instances: 9 }]");
+    var port = home.jsup("start", "wrong.yaml").exits(1).err();
+    assertTrue(port.contains("port: 65530 to 65538 (expected: within 1 to 65535)"), port);
+
+    home.apps().file("wrong.yaml", "apps: [{ script: sleep 9, increment_var: NONE_SUCH }]");
+    var variable = home.jsup("start", "wrong.yaml").exits(1).err();
+    assertTrue(variable.contains("NONE_SUCH"), variable);
+  }
+
+  @Test
   void withoutATargetTheFileInTheFolderIsStarted() {
     writeProject();
 

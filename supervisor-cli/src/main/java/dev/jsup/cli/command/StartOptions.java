@@ -94,7 +94,8 @@ final class StartOptions {
         arguments.millis(MIN_UPTIME),
         arguments.millis(KILL_TIMEOUT),
         restarts(arguments),
-        arguments.has(STOP_SIGNAL) ? new StopOptions(arguments.text(STOP_SIGNAL), null) : null);
+        arguments.has(STOP_SIGNAL) ? new StopOptions(arguments.text(STOP_SIGNAL), null) : null,
+        null);
   }
 
   private static @Nullable Integer maxRestarts(Arguments arguments) throws CliException {

@@ -89,7 +89,8 @@ final class Declarations {
         either(first.minUptimeMs(), second.minUptimeMs()),
         either(first.killTimeoutMs(), second.killTimeoutMs()),
         either(first.restarts(), second.restarts(), Declarations::mergeRestarts),
-        either(first.stops(), second.stops(), Declarations::mergeStops));
+        either(first.stops(), second.stops(), Declarations::mergeStops),
+        either(first.variables(), second.variables()));
   }
 
   private static StopOptions mergeStops(StopOptions first, StopOptions second) {

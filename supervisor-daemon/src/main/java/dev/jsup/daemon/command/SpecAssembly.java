@@ -46,6 +46,8 @@ final class SpecAssembly {
     var env = environment(options, cwd);
     var program = program(script, options, args, cwd, env);
     program.env().forEach(env::putIfAbsent);
+    int instances =
+        InstanceCount.parse(options.instances(), Runtime.getRuntime().availableProcessors());
     return new AppSpec(
         name,
         namespace,
@@ -55,7 +57,8 @@ final class SpecAssembly {
         args,
         cwd.toString(),
         env,
-        InstanceCount.parse(options.instances(), Runtime.getRuntime().availableProcessors()),
+        instances,
+        VariableCheck.of(options.variables(), env, instances),
         logFile(options.output(), cwd, env),
         logFile(options.error(), cwd, env),
         policies.lifecycle(options, program.java()));

@@ -114,7 +114,7 @@ final class StartPlan {
     var script =
         new AppOptions(
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null);
+            null, null, null, null, null, null);
     try {
       var spec = assembly.assemble(Declarations.merge(script, options), cwd);
       addSpec(spec, "");
@@ -158,6 +158,7 @@ final class StartPlan {
         && one.cwd().equals(other.cwd())
         && one.namespace().equals(other.namespace())
         && one.instances() == other.instances()
+        && one.variables().equals(other.variables())
         && Objects.equals(one.output(), other.output())
         && Objects.equals(one.error(), other.error())
         && one.lifecycle().equals(other.lifecycle());

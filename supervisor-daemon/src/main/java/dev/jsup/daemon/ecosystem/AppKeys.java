@@ -12,6 +12,10 @@ final class AppKeys {
   static final YamlKey CWD = YamlKey.of("cwd");
   static final YamlKey ENV = YamlKey.of("env");
   static final YamlKey INSTANCES = YamlKey.of("instances");
+  static final YamlKey INSTANCE_VAR = YamlKey.of("instance_var");
+  static final YamlKey INCREMENT_VAR = YamlKey.of("increment_var");
+  static final YamlKey PORT = YamlKey.of("port");
+  static final YamlKey PORT_STEP = YamlKey.of("port_step");
   static final YamlKey INTERPRETER = YamlKey.of("interpreter", "exec_interpreter");
   static final YamlKey INTERPRETER_ARGS = YamlKey.of("interpreter_args", "node_args");
   static final YamlKey JAVA_OPTS = YamlKey.of("java_opts");
@@ -79,11 +83,8 @@ final class AppKeys {
               "v8",
               "event_loop_inspector",
               "deep_monitoring",
-              "increment_var",
-              "instance_var",
               "pmx",
               "automation",
-              "port",
               "username",
               "uid",
               "user",

@@ -4,6 +4,7 @@ import dev.jsup.daemon.yaml.MappingReader;
 import dev.jsup.daemon.yaml.YamlMapping;
 import dev.jsup.daemon.yaml.YamlProblems;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.InstanceVariables;
 import dev.jsup.protocol.model.RestartMode;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class AppReader {
             script(name),
             keys.words(AppKeys.ARGS),
             keys.string(AppKeys.CWD, "a folder"),
-            keys.strings(AppKeys.ENV, variable -> VARIABLE.matcher(variable).matches()),
+            keys.strings(AppKeys.ENV, AppReader::isVariable),
             keys.parsed(
                 AppKeys.INSTANCES, "a whole number, 'max' or -N", AppReader::parseInstances),
             keys.string(AppKeys.INTERPRETER, "a program, or 'none'"),
@@ -49,7 +50,8 @@ final class AppReader {
             keys.millis(AppKeys.MIN_UPTIME),
             keys.millis(AppKeys.KILL_TIMEOUT),
             new RestartReader(keys).read(),
-            new StopReader(keys).read());
+            new StopReader(keys).read(),
+            variables());
     keys.rejectOthers(AppKeys::isNotYet);
     return new DeclaredApp(options, keys.location());
   }
@@ -82,6 +84,20 @@ final class AppReader {
           AppKeys.AUTORESTART, "autorestart: " + auto + " contradicts restart: " + restart);
     }
     return restart.toString();
+  }
+
+  private @Nullable InstanceVariables variables() {
+    var variables =
+        new InstanceVariables(
+            keys.string(AppKeys.INSTANCE_VAR, "the name of a variable", AppReader::isVariable),
+            keys.string(AppKeys.INCREMENT_VAR, "the name of a variable", AppReader::isVariable),
+            keys.count(AppKeys.PORT),
+            keys.count(AppKeys.PORT_STEP));
+    return variables.equals(InstanceVariables.NONE) ? null : variables;
+  }
+
+  private static boolean isVariable(String name) {
+    return VARIABLE.matcher(name).matches();
   }
 
   private @Nullable Integer maxRestarts() {

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import dev.jsup.protocol.model.InstanceVariables;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param args the arguments of the script alone
  * @param cwd working directory, absolute
  * @param env the whole environment but for what each instance adds
+ * @param variables what each instance adds to the environment, beside its marks
  * @param output absolute file of the standard output; null for the default
  * @param error absolute file of the standard error; null for the default
  */
@@ -27,6 +29,7 @@ public record AppSpec(
     String cwd,
     Map<String, String> env,
     int instances,
+    InstanceVariables variables,
     @Nullable String output,
     @Nullable String error,
     LifecycleSettings lifecycle) {

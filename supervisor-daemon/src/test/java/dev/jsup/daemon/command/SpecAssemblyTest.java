@@ -56,6 +56,7 @@ class SpecAssemblyTest {
         null,
         killTimeout,
         null,
+        null,
         null);
   }
 

@@ -95,8 +95,6 @@ class AppKeysTest {
         "watch",
         "ignore_watch",
         "exec_mode",
-        "instance_var",
-        "port",
         "uid",
         "user",
         "gid",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.jsup.daemon.yaml.Location;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.InstanceVariables;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.StopOptions;
 import java.util.List;
@@ -59,6 +60,10 @@ class EcosystemFileTest {
           restart_window: 10m
           stop_signal: SIGQUIT
           kill_mode: group
+          instance_var: N
+          increment_var: DEBUG_PORT
+          port: 8080
+          port_step: 10
       """;
 
   @Test
@@ -93,7 +98,8 @@ class EcosystemFileTest {
                 0.1,
                 60_000L,
                 600_000L),
-            new StopOptions("SIGQUIT", "group"));
+            new StopOptions("SIGQUIT", "group"),
+            new InstanceVariables("N", "DEBUG_PORT", 8080, 10));
     assertEquals(
         List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
   }

@@ -4,6 +4,7 @@ import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.daemon.policy.Policies;
 import dev.jsup.daemon.policy.RestartPolicy;
+import dev.jsup.protocol.model.InstanceVariables;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Specs {
         cwd,
         Map.of(),
         instances,
+        InstanceVariables.NONE,
         null,
         null,
         new LifecycleSettings(ALWAYS, "INT", KillMode.TREE, Duration.ofMillis(1600)));

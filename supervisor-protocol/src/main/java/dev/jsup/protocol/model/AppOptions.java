@@ -33,11 +33,12 @@ public record AppOptions(
     @Doc("Grace period between the stop signal and KILL, in milliseconds")
         @Nullable Long killTimeoutMs,
     @Doc("The finer points of the restart policy") @Nullable RestartOptions restarts,
-    @Doc("How it is asked to end") @Nullable StopOptions stops) {
+    @Doc("How it is asked to end") @Nullable StopOptions stops,
+    @Doc("Variables that differ from instance to instance") @Nullable InstanceVariables variables) {
 
   /** Nothing declared. */
   public static final AppOptions NONE =
       new AppOptions(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null);
 }
