@@ -155,6 +155,9 @@ class RestartPolicyIT {
       assertTrue(deaths.contains(decision), deaths);
     }
     assertEquals(4, grows.restarts());
+    var why = home.jsup("describe", "stays", "wrong").ok().out();
+    assertTrue(why.contains("left as finished, in stop_exit_codes"), why);
+    assertTrue(why.contains("given up: exit 3, in restart_prevent_exit_codes"), why);
   }
 
   @Test
@@ -195,6 +198,23 @@ class RestartPolicyIT {
     assertEquals("restarted at once, policy always", deaths.at(0).get("decision").text());
     assertEquals(1, deaths.at(19).get("code").number());
     assertTrue(deaths.at(19).get("decision").text().startsWith("given up: exit 1, 25 restarts in"));
+  }
+
+  @Test
+  void policiesThatCannotWorkAreRefused() {
+    var window = "apps: [{ script: sleep 9, restart_delay: 1s, restart_window: 16s }]";
+    for (var bad :
+        List.of(
+            window,
+            "apps: [{ script: sleep 9, backoff_factor: 2 }]",
+            "apps: [{ script: sleep 9, exp_backoff_restart_delay: 2s, backoff_max: 1s }]",
+            "apps: [{ script: sleep 9, stop_signal: SIGSTOP }]")) {
+      home.apps().file("bad.yaml", bad);
+      home.jsup("start", "bad.yaml").exits(1);
+    }
+    home.apps().file("bad.yaml", window);
+    var err = home.jsup("start", "bad.yaml").exits(1).err();
+    assertTrue(err.contains("restart_window: 16000 ms is no longer than the delays of 16"), err);
   }
 
   @Test

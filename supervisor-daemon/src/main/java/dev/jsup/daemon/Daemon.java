@@ -95,7 +95,7 @@ final class Daemon implements ShutdownCommand.Ending {
       new StopAll(supervisor, Ticker.system())
           .run(request, null, Call.SILENT).stream()
               .filter(result -> !result.ok())
-              .map(InstanceResult::app)
+              .map(InstanceResult::label)
               .forEach(app -> LOG.error("{} would not stop", app));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the restart policy and the stop settings of a declaration, and checks every value. */
@@ -32,6 +33,19 @@ final class PolicyAssembly {
 
   private static final long JAVA_KILL_TIMEOUT_MS = 10_000;
   private static final int FOREVER = -1;
+
+  /** Signals that end nothing by themselves and ask for no end. */
+  private static final Set<Signal> NO_STOP =
+      Set.of(
+          Signal.STOP,
+          Signal.TSTP,
+          Signal.TTIN,
+          Signal.TTOU,
+          Signal.CONT,
+          Signal.CHLD,
+          Signal.URG,
+          Signal.WINCH);
+
   private static final int MAX_EXIT_CODE = 255;
 
   private final PolicyDefaults defaults;
@@ -54,12 +68,13 @@ final class PolicyAssembly {
               .formatted(minUptime, PolicyDefaults.LEAST_MIN_UPTIME_MS),
           "A process that has not lived for it counts as a failed start.");
     }
+    var backoff = backoff(options, restarts);
     var policy =
         new RestartPolicy(
             mode(options.restart()),
             exits(restarts),
-            backoff(options, restarts),
-            limit(options, restarts),
+            backoff,
+            limit(options, restarts, backoff),
             millis("min_uptime", minUptime));
     long byKind = java ? JAVA_KILL_TIMEOUT_MS : KILL_TIMEOUT_MS;
     long grace =
@@ -77,9 +92,14 @@ final class PolicyAssembly {
     if (word == null) {
       return java ? JAVA_STOP_SIGNAL : STOP_SIGNAL;
     }
-    return Signal.parse(word)
-        .orElseThrow(() -> SignalCommand.unknown("stop_signal", ErrorCode.BAD_DECLARATION, word))
-        .name();
+    var signal = Signal.parse(word).orElse(null);
+    if (signal == null) {
+      throw SignalCommand.unknown("stop_signal", ErrorCode.BAD_DECLARATION, word);
+    }
+    if (NO_STOP.contains(signal)) {
+      throw refused("stop_signal: %s does not ask a process to end".formatted(signal), "");
+    }
+    return signal.name();
   }
 
   private static KillMode killMode(@Nullable String word) throws Refused {
@@ -136,7 +156,14 @@ final class PolicyAssembly {
             ? Backoff.DEFAULT_RESET_AFTER
             : millis("backoff_reset", restarts.backoffResetMs());
     double jitter = within("backoff_jitter", restarts.backoffJitter(), 0, 0, 1);
+    double factor =
+        within("backoff_factor", restarts.backoffFactor(), Backoff.DEFAULT_FACTOR, 1, 1000);
     if (restarts.backoffMs() == null) {
+      if (restarts.backoffFactor() != null || restarts.backoffMaxMs() != null) {
+        throw refused(
+            "backoff_factor and backoff_max need exp_backoff_restart_delay",
+            "restart_delay is a delay that does not grow.");
+      }
       long delay = Objects.requireNonNullElse(options.restartDelayMs(), defaults.restartDelayMs());
       var fixed = millis("restart_delay", delay);
       return new Backoff(fixed, 1, fixed, jitter, reset);
@@ -146,12 +173,17 @@ final class PolicyAssembly {
         restarts.backoffMaxMs() == null
             ? Backoff.DEFAULT_CAP
             : millis("backoff_max", restarts.backoffMaxMs());
-    double factor =
-        within("backoff_factor", restarts.backoffFactor(), Backoff.DEFAULT_FACTOR, 1, 1000);
+    if (restarts.backoffMaxMs() != null && cap.compareTo(first) < 0) {
+      throw refused(
+          "backoff_max: %d ms is less than the first delay, %d ms"
+              .formatted(cap.toMillis(), first.toMillis()),
+          "");
+    }
     return new Backoff(first, factor, cap, jitter, reset);
   }
 
-  private RestartLimit limit(AppOptions options, RestartOptions restarts) throws Refused {
+  private RestartLimit limit(AppOptions options, RestartOptions restarts, Backoff backoff)
+      throws Refused {
     int max = Objects.requireNonNullElse(options.maxRestarts(), defaults.maxRestarts());
     if (max < FOREVER) {
       throw refused(
@@ -160,6 +192,13 @@ final class PolicyAssembly {
     }
     var window = restarts.windowMs() == null ? null : millis("restart_window", restarts.windowMs());
     boolean forever = max == FOREVER || max > RestartLimit.MOST;
+    long waited = forever ? 0 : backoff.longest().toMillis() * max;
+    if (window != null && !forever && window.toMillis() <= waited) {
+      throw refused(
+          "restart_window: %d ms is no longer than the delays of %d restarts, %d ms"
+              .formatted(window.toMillis(), max, waited),
+          "With it the limit could never be reached.");
+    }
     return new RestartLimit(forever ? RestartLimit.FOREVER : max, window);
   }
 

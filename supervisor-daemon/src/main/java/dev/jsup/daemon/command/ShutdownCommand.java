@@ -79,7 +79,7 @@ public final class ShutdownCommand implements Command<ShutdownRequest> {
       throw new Refused(
           ErrorCode.NOT_UP,
           "these did not stop in time: "
-              + left.stream().map(InstanceResult::app).collect(Collectors.joining(", ")),
+              + left.stream().map(InstanceResult::label).collect(Collectors.joining(", ")),
           "They are still being stopped, and the daemon goes on. See them with: jsup list");
     }
     ending.end();

@@ -80,7 +80,7 @@ public final class Views {
         RestartMode.valueOf(policy.mode().name()),
         policy.limit().isForever() ? -1 : policy.limit().maxRestarts(),
         policy.backoff().first().toMillis(),
-        policy.backoff().grows() ? policy.backoff().cap().toMillis() : null,
+        policy.backoff().grows() ? policy.backoff().longest().toMillis() : null,
         policy.minUptime().toMillis(),
         spec.lifecycle().stopSignal(),
         spec.lifecycle().killMode().toString(),

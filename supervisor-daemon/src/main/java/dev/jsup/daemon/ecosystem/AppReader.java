@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class AppReader {
   private static final String SCRIPT = "a script, an executable or a shell command";
   private static final Pattern INSTANCES = Pattern.compile("-?[1-9]\\d{0,3}");
-  private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
   private static final Pattern VARIABLE = Pattern.compile("[^=\\x00-\\x1f\\x7f]+");
 
   private final MappingReader keys;
@@ -45,7 +44,7 @@ final class AppReader {
             restart(),
             keys.string(AppKeys.OUT_FILE, "a file"),
             keys.string(AppKeys.ERROR_FILE, "a file"),
-            maxRestarts(),
+            keys.countOrForever(AppKeys.MAX_RESTARTS),
             keys.millis(AppKeys.RESTART_DELAY),
             keys.millis(AppKeys.MIN_UPTIME),
             keys.millis(AppKeys.KILL_TIMEOUT),
@@ -98,18 +97,6 @@ final class AppReader {
 
   private static boolean isVariable(String name) {
     return VARIABLE.matcher(name).matches();
-  }
-
-  private @Nullable Integer maxRestarts() {
-    return keys.parsed(
-        AppKeys.MAX_RESTARTS,
-        "a whole number, 0 or more, or forever",
-        text ->
-            text.equals("forever")
-                ? Optional.of(-1)
-                : Optional.of(text)
-                    .filter(number -> COUNT.matcher(number).matches())
-                    .map(Integer::valueOf));
   }
 
   private static @Nullable String word(@Nullable RestartMode mode) {

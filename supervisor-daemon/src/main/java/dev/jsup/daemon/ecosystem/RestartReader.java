@@ -30,7 +30,7 @@ final class RestartReader {
             exits(AppKeys.PREVENT_EXIT_CODES),
             exits(AppKeys.FORCE_EXIT_CODES),
             keys.millis(AppKeys.BACKOFF),
-            decimal(AppKeys.BACKOFF_FACTOR, "1 or more", factor -> factor >= 1),
+            decimal(AppKeys.BACKOFF_FACTOR, "1 to 1000", factor -> factor >= 1 && factor <= 1000),
             keys.millis(AppKeys.BACKOFF_MAX),
             decimal(AppKeys.BACKOFF_JITTER, "0 to 1", jitter -> jitter <= 1),
             keys.millis(AppKeys.BACKOFF_RESET),

@@ -32,7 +32,7 @@ final class AfterExit {
     var lived = Duration.ofNanos(nowNanos - instance.startedNanos());
     var decision = policy.decide(new Life(outcome, lived, online), instance.history(), nowNanos);
     // A restart at once does not wait for a look at all processes; the next stop finds the rest.
-    boolean atOnce = decision instanceof RestartAfter(var delay, var _) && delay.isZero();
+    boolean atOnce = decision instanceof RestartAfter(var delay, var _, var _) && delay.isZero();
     var kill = atOnce ? new KillGroup(pid) : new KillTree(pid);
     return follow(instance.ended(outcome), outcome, decision, List.of(new CancelTimers(), kill));
   }
@@ -45,17 +45,18 @@ final class AfterExit {
   }
 
   private Transition follow(
-      Instance instance, ExitOutcome outcome, RestartDecision decision, List<Effect> first) {
+      Instance ended, ExitOutcome outcome, RestartDecision decision, List<Effect> first) {
+    var instance = ended.because(decision.because());
     var effects = new ArrayList<>(first);
     return switch (decision) {
-      case RestartAfter(var delay, var history) when delay.isZero() -> {
+      case RestartAfter(var delay, var history, var _) when delay.isZero() -> {
         effects.add(new Spawn()); // before the report, which waits for a disk
         effects.add(new Report(severity(outcome), outcome.describe() + ", restarting now"));
         var next = instance.with(history).restarted();
         yield new Transition(
             next.in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN)), effects);
       }
-      case RestartAfter(var delay, var history) -> {
+      case RestartAfter(var delay, var history, var _) -> {
         effects.add(new ArmTimer(Timer.RESTART_DELAY, delay));
         effects.add(
             new Report(
@@ -64,11 +65,11 @@ final class AfterExit {
         var waiting = new InstanceState.WaitingRestart(outcome.describe(), delay);
         yield new Transition(instance.with(history).in(waiting), effects);
       }
-      case Complete() -> {
+      case Complete _ -> {
         effects.add(new Report(Severity.INFO, outcome.describe() + ", finished"));
         yield new Transition(instance.in(new InstanceState.Exited()), effects);
       }
-      case GiveUp(var reason) -> {
+      case GiveUp(var reason, var _) -> {
         effects.add(new Report(Severity.WARN, reason + ", giving up"));
         yield new Transition(instance.in(new InstanceState.Errored(reason)), effects);
       }

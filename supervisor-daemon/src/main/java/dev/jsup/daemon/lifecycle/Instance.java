@@ -12,39 +12,45 @@ import org.jspecify.annotations.Nullable;
  *     start or the last reset
  * @param lastExit how its last process ended; null when none has
  * @param startedNanos when its present or last process was started, by the owner's ticker
+ * @param because what decided about its last unasked end, for people
  */
 public record Instance(
     InstanceState state,
     RestartHistory history,
     int restarts,
     @Nullable ExitOutcome lastExit,
-    long startedNanos) {
+    long startedNanos,
+    String because) {
   /** Declared and never started. */
   public static final Instance NEW =
-      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null, 0);
+      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null, 0, "");
 
   Instance in(InstanceState next) {
-    return new Instance(next, history, restarts, lastExit, startedNanos);
+    return new Instance(next, history, restarts, lastExit, startedNanos, because);
   }
 
   Instance with(RestartHistory newHistory) {
-    return new Instance(state, newHistory, restarts, lastExit, startedNanos);
+    return new Instance(state, newHistory, restarts, lastExit, startedNanos, because);
   }
 
   Instance ended(ExitOutcome outcome) {
-    return new Instance(state, history, restarts, outcome, startedNanos);
+    return new Instance(state, history, restarts, outcome, startedNanos, because);
+  }
+
+  Instance because(String decision) {
+    return new Instance(state, history, restarts, lastExit, startedNanos, decision);
   }
 
   Instance startedAt(long nowNanos) {
-    return new Instance(state, history, restarts, lastExit, nowNanos);
+    return new Instance(state, history, restarts, lastExit, nowNanos, because);
   }
 
   Instance restarted() {
-    return new Instance(state, history, restarts + 1, lastExit, startedNanos);
+    return new Instance(state, history, restarts + 1, lastExit, startedNanos, because);
   }
 
   Instance reset() {
-    return new Instance(state, RestartHistory.NONE, 0, lastExit, startedNanos);
+    return new Instance(state, RestartHistory.NONE, 0, lastExit, startedNanos, because);
   }
 
   /** The pid of its main process while that runs. */

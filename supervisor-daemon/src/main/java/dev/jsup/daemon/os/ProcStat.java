@@ -45,11 +45,6 @@ public record ProcStat(
     return state == 'Z' || state == 'X';
   }
 
-  /** Whether it was stopped by a signal and does not run until CONT. */
-  public boolean isStopped() {
-    return state == 'T';
-  }
-
   /** Reads a line; null when it is cut short, as happens while a process goes away. */
   static @Nullable ProcStat parse(byte[] line, int length) {
     int close = length - 1;

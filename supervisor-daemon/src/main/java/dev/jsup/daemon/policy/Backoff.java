@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
  *
  * @param first before the first restart
  * @param factor from one delay to the next; 1 is a fixed delay
- * @param cap no delay grows beyond it
+ * @param cap no growing delay is longer
  * @param jitter up to this part of a delay is added or taken away by chance, 0 to 1
  * @param resetAfter a life of this length, and the next delay is the first again
  */
@@ -52,12 +52,13 @@ public record Backoff(
     double nanos = Math.min(grown, (double) longest().toNanos());
     if (jitter > 0) {
       nanos *= 1 + jitter * new SplittableRandom(seed).nextDouble(-1, 1);
+      nanos = grows() ? Math.min(nanos, (double) longest().toNanos()) : nanos;
     }
     return Duration.ofNanos((long) nanos);
   }
 
   /** The longest delay, but for jitter. */
-  Duration longest() {
+  public Duration longest() {
     return !grows() || first.compareTo(cap) > 0 ? first : cap;
   }
 }

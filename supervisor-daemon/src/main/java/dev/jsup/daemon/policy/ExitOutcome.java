@@ -20,7 +20,7 @@ public sealed interface ExitOutcome {
     }
   }
 
-  /** The kernel ended it, or one of its processes, because memory ran out. */
+  /** The kernel ended its main process because memory ran out. */
   record OutOfMemory() implements ExitOutcome {
     @Override
     public String describe() {

@@ -8,6 +8,7 @@ import dev.jsup.daemon.policy.ExitOutcome.Signaled;
 import dev.jsup.daemon.policy.ExitOutcome.Unhealthy;
 import dev.jsup.daemon.policy.ExitOutcome.Unknown;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the outcomes of one app mean, as it declares them.
@@ -24,6 +25,35 @@ public record ExitRules(ExitSet success, ExitSet stop, ExitSet prevent, ExitSet 
 
   /** The signals by which people and systems ask a process to end; systemd.service(5). */
   private static final Set<String> CLEAN_SIGNALS = Set.of("HUP", "INT", "TERM", "PIPE");
+
+  /** The lists that beat the mode, the strongest first. */
+  public enum Kind {
+    STOP("stop_exit_codes"),
+    PREVENT("restart_prevent_exit_codes"),
+    FORCE("restart_force_exit_codes");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    /** Its name in files. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** The strongest list that has {@code outcome}; null when none has. Prevent beats force. */
+  @Nullable Kind listWith(ExitOutcome outcome) {
+    if (stop.contains(outcome)) {
+      return Kind.STOP;
+    }
+    if (prevent.contains(outcome)) {
+      return Kind.PREVENT;
+    }
+    return force.contains(outcome) ? Kind.FORCE : null;
+  }
 
   /** The class that {@code outcome} belongs to. */
   public ExitKind kindOf(ExitOutcome outcome) {

@@ -20,7 +20,7 @@ public record RestartLimit(int maxRestarts, @Nullable Duration window) {
   /** The most that is counted; more is as good as for ever. */
   public static final int MOST = 10_000;
 
-  /** So that a loop in which every other life is a little longer is caught too. */
+  /** So that a loop is caught too in which every other life just reaches {@code minUptime}. */
   private static final int FLAPPING = 2;
 
   public RestartLimit {

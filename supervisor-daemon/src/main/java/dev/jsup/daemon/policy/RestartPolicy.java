@@ -26,6 +26,11 @@ public record RestartPolicy(
     UNLESS_STOPPED,
     NEVER;
 
+    /** As files and options spell it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The table of the modes. */
     public boolean restartsAfter(ExitKind kind) {
       return switch (this) {
@@ -56,30 +61,26 @@ public record RestartPolicy(
   /** Decides what follows {@code life}. */
   public RestartDecision decide(Life life, RestartHistory history, long nowNanos) {
     var outcome = life.outcome();
-    if (!isFollowedByARestart(outcome)) {
-      boolean fine = exits.stop().contains(outcome) || exits.kindOf(outcome) == ExitKind.CLEAN;
-      return fine ? new Complete() : new GiveUp(outcome.describe());
+    var list = exits.listWith(outcome);
+    var because = list == null ? "policy " + mode.word() : "in " + list.key();
+    boolean restarts =
+        list == null ? mode.restartsAfter(exits.kindOf(outcome)) : list == ExitRules.Kind.FORCE;
+    if (!restarts) {
+      boolean fine = list == ExitRules.Kind.STOP || exits.kindOf(outcome) == ExitKind.CLEAN;
+      return fine ? new Complete(because) : new GiveUp(outcome.describe(), because);
     }
     boolean stable = life.online() && life.lived().compareTo(minUptime) >= 0;
     long counts = stable ? life.lived().toNanos() : shorter(life.lived(), minUptime).toNanos();
     var recent = history.after(counts, limit.windowNanos(minUptime, backoff));
-    if (!stable && !limit.isForever()) {
+    if (!stable) {
       if (recent.size() >= limit.maxRestarts()) {
-        return new GiveUp(overLimit(outcome, recent, nowNanos));
+        return new GiveUp(overLimit(outcome, recent, nowNanos), "over max_restarts");
       }
-      recent = recent.plus(nowNanos);
+      recent = limit.isForever() ? recent : recent.plus(nowNanos);
     }
     int step = life.lived().compareTo(backoff.resetAfter()) >= 0 ? 0 : history.step();
     var delay = backoff.delay(step, nowNanos);
-    return new RestartAfter(delay, recent.waited(delay.toNanos(), step + 1));
-  }
-
-  /** Lists beat the mode, and among the lists those that keep it down win; as with systemd. */
-  private boolean isFollowedByARestart(ExitOutcome outcome) {
-    if (exits.stop().contains(outcome) || exits.prevent().contains(outcome)) {
-      return false;
-    }
-    return exits.force().contains(outcome) || mode.restartsAfter(exits.kindOf(outcome));
+    return new RestartAfter(delay, recent.waited(delay.toNanos(), step + 1), because);
   }
 
   private static Duration shorter(Duration a, Duration b) {

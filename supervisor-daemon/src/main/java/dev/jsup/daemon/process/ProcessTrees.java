@@ -91,16 +91,18 @@ final class ProcessTrees {
     Action action =
         members -> {
           seen.put(root, members.stream().map(Identity::of).collect(Collectors.toSet()));
-          sendFirst(tree, signal);
-          members.stream()
-              .filter(member -> member.group() != root && member.pid() != root)
-              .forEach(member -> sendTo(member.pid(), signal));
+          sendAll(tree, members, signal);
           // One that was stopped by SIGSTOP or a terminal sees the signal only when it goes on.
-          members.stream()
-              .filter(ProcStat::isStopped)
-              .forEach(member -> sendTo(member.pid(), Signal.CONT));
+          sendAll(tree, members, Signal.CONT);
         };
     submit(new Task(tree, action, () -> sendFirst(tree, signal)));
+  }
+
+  private static void sendAll(Tree tree, List<ProcStat> members, Signal signal) {
+    sendFirst(tree, signal);
+    members.stream()
+        .filter(member -> member.group() != tree.root() && member.pid() != tree.root())
+        .forEach(member -> sendTo(member.pid(), signal));
   }
 
   private static void sendFirst(Tree tree, Signal signal) {

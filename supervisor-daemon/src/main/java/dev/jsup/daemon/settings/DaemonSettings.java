@@ -28,7 +28,9 @@ public record DaemonSettings(LogLevel logLevel, PolicyDefaults defaults) {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("log_level", logLevel.toString());
     words.put("defaults.restart", defaults.restart().toString());
-    words.put("defaults.max_restarts", Integer.toString(defaults.maxRestarts()));
+    words.put(
+        "defaults.max_restarts",
+        defaults.maxRestarts() < 0 ? "forever" : Integer.toString(defaults.maxRestarts()));
     words.put("defaults.min_uptime", defaults.minUptimeMs() + " ms");
     words.put("defaults.restart_delay", defaults.restartDelayMs() + " ms");
     words.put("defaults.kill_timeout", killTimeout(defaults.killTimeoutMs()));

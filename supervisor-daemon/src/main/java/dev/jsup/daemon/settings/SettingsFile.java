@@ -63,7 +63,7 @@ public final class SettingsFile {
     var defaults =
         new PolicyDefaults(
             orElse(keys.oneOf(RESTART, List.of(RestartMode.values())), builtIn.restart()),
-            orElse(keys.count(MAX_RESTARTS), builtIn.maxRestarts()),
+            orElse(keys.countOrForever(MAX_RESTARTS), builtIn.maxRestarts()),
             orElse(minUptime(keys), builtIn.minUptimeMs()),
             orElse(keys.millis(RESTART_DELAY), builtIn.restartDelayMs()),
             keys.millis(KILL_TIMEOUT));

@@ -3,10 +3,8 @@ package dev.jsup.daemon.supervisor;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.lifecycle.InstanceState.AfterStop;
 import dev.jsup.daemon.policy.ExitOutcome;
-import dev.jsup.daemon.policy.RestartPolicy.Mode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
  * The end of one process of an instance, and what followed.
@@ -18,9 +16,9 @@ public record Death(Instant at, Duration lived, ExitOutcome outcome, String deci
   /** An instance keeps so many of them. */
   static final int KEPT = 20;
 
-  /** What it means that an instance is in state {@code next} after an end. */
-  static String decision(InstanceState next, Mode mode) {
-    var policy = ", policy " + mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** What it means that an instance is in state {@code next} after an end, and why. */
+  static String decision(InstanceState next, String because) {
+    var policy = ", " + because;
     return switch (next) {
       case InstanceState.Launching _ -> "restarted at once" + policy;
       case InstanceState.WaitingRestart(var _, var delay) ->

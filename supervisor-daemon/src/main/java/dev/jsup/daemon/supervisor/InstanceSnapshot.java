@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in this daemon
  * @param number its number in its app, from 0
- * @param generation how many launches there have been
+ * @param generation grows with each launch; a new instance begins with the highest there has been
  * @param startedAt when its present or last process was started; null before the first launch
  * @param deaths the last ends of its processes, oldest first
  */

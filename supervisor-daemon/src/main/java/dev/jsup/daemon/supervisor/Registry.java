@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
  * Every instance by id, and how ids and numbers are given. Belongs to the owner's thread.
  *
  * <p>An id is never given twice while any instance is left; when none is, they begin at 0 again, as
- * pm2's do.
+ * pm2's do. Generations never begin again: a fact about a deleted instance, or the hunt for what it
+ * has left, cannot mean a new one of its id or name.
  */
 final class Registry {
   private final TreeMap<Integer, InstanceSnapshot> instances = new TreeMap<>();
   private final InstanceFiles.Folders folders;
   private int nextId;
+
+  /** The highest generation that any instance has had. */
+  private int latestGeneration;
 
   Registry(InstanceFiles.Folders folders) {
     this.folders = folders;
@@ -45,7 +49,8 @@ final class Registry {
     int number = freeNumber(spec.name());
     var files = InstanceFiles.of(spec, id, number, folders);
     var added =
-        new InstanceSnapshot(id, number, spec, files, Instance.NEW, 0, now, null, List.of());
+        new InstanceSnapshot(
+            id, number, spec, files, Instance.NEW, latestGeneration, now, null, List.of());
     instances.put(id, added);
     return added;
   }
@@ -73,6 +78,7 @@ final class Registry {
   }
 
   void put(InstanceSnapshot instance) {
+    latestGeneration = Math.max(latestGeneration, instance.generation());
     instances.put(instance.id(), instance);
   }
 

@@ -180,7 +180,7 @@ final class SupervisorLoop {
       return before.deaths();
     }
     var outcome = Objects.requireNonNull(after.lastExit());
-    var decision = Death.decision(after.state(), before.spec().lifecycle().restartPolicy().mode());
+    var decision = Death.decision(after.state(), after.because());
     var deaths = new ArrayList<>(before.deaths());
     deaths.add(new Death(clock.now(), lived, outcome, decision));
     return deaths.subList(Math.max(0, deaths.size() - Death.KEPT), deaths.size());

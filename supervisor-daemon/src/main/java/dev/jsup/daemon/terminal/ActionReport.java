@@ -4,9 +4,7 @@ import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a command that acts on instances prints: what became of each, in a line. */
 public final class ActionReport {
@@ -14,16 +12,12 @@ public final class ActionReport {
 
   private final String verb;
   private final boolean color;
-  private final Map<String, Long> instances;
   private final Set<String> advised = new HashSet<>();
   private final StringBuilder report = new StringBuilder();
 
-  private ActionReport(String verb, ActionAnswer answer, TerminalTraits traits) {
+  private ActionReport(String verb, TerminalTraits traits) {
     this.verb = verb;
     this.color = Ansi.isWanted(traits);
-    this.instances =
-        answer.results().stream()
-            .collect(Collectors.groupingBy(InstanceResult::app, Collectors.counting()));
   }
 
   /**
@@ -32,7 +26,7 @@ public final class ActionReport {
    * @param verb the command, {@code start}
    */
   public static String render(String verb, ActionAnswer answer, TerminalTraits traits) {
-    var report = new ActionReport(verb, answer, traits);
+    var report = new ActionReport(verb, traits);
     answer.results().forEach(report::append);
     return report.report.toString();
   }
@@ -81,10 +75,7 @@ public final class ActionReport {
     }
   }
 
-  /** The number stands there unless the app has one instance, as far as the answer tells. */
   private String name(InstanceResult result) {
-    boolean only = result.number() == 0 && instances.getOrDefault(result.app(), 0L) == 1;
-    var name = only ? result.app() : result.app() + ':' + result.number();
-    return Ansi.BOLD.paint(VisibleText.of(name), color);
+    return Ansi.BOLD.paint(VisibleText.of(result.label()), color);
   }
 }

@@ -20,17 +20,21 @@ public final class LogPrefix {
   /** Of the 256 colours, those that are read on a dark and on a light background; no red. */
   static final List<Integer> PALETTE = List.of(32, 30, 64, 136, 98, 133, 130, 67, 28, 132);
 
+  /** One long name is not to push the lines of all others to the right. */
+  private static final int MAX_WIDTH = 24;
+
   private final boolean color;
   private final int width;
   private final Map<String, Integer> colors = new HashMap<>();
 
   private LogPrefix(Collection<IdView> shown, TerminalTraits traits) {
     this.color = Ansi.isWanted(traits);
-    this.width =
+    int widest =
         shown.stream()
             .mapToInt(instance -> DisplayWidth.of(label(instance.id(), instance.app())))
             .max()
             .orElse(0);
+    this.width = Math.min(widest, MAX_WIDTH);
     Set<Integer> taken = new HashSet<>();
     shown.stream()
         .map(IdView::app)

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * caller reads on and finds all problems at once.
  */
 public final class MappingReader {
+  private static final String COUNT = "a whole number, 0 or more";
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
   private static final String WORDS = "a list of strings, or one string split like a shell line";
 
@@ -95,33 +95,33 @@ public final class MappingReader {
   /** The one of {@code values} whose word, its {@code toString}, stands in the file. */
   public <T> @Nullable T oneOf(YamlKey key, List<T> values) {
     var words = values.stream().map(Object::toString).toList();
+    var entry = find(key);
+    var given = entry != null && entry.value() instanceof YamlScalar scalar ? scalar.text() : "";
+    var near = NearestWord.of(given, words).map("; did you mean '%s'?"::formatted).orElse("");
     int last = words.size() - 1;
     return parsed(
         key,
-        String.join(", ", words.subList(0, last)) + " or " + words.get(last) + near(key, words),
+        String.join(", ", words.subList(0, last)) + " or " + words.get(last) + near,
         text -> values.stream().filter(value -> value.toString().equals(text)).findFirst());
-  }
-
-  private String near(YamlKey key, List<String> words) {
-    return mapping.entries().stream()
-        .filter(entry -> isValueOf(entry, key))
-        .flatMap(
-            entry -> entry.value() instanceof YamlScalar one ? Stream.of(one.text()) : Stream.of())
-        .flatMap(text -> NearestWord.of(text, words).stream())
-        .map("; did you mean '%s'?"::formatted)
-        .findFirst()
-        .orElse("");
   }
 
   /** A whole number, 0 or more. */
   public @Nullable Integer count(YamlKey key) {
+    return parsed(key, COUNT, MappingReader::wholeNumber);
+  }
+
+  /** A whole number, 0 or more, or {@code forever}, which is -1. */
+  public @Nullable Integer countOrForever(YamlKey key) {
     return parsed(
         key,
-        "a whole number, 0 or more",
-        text ->
-            WHOLE_NUMBER.matcher(text).matches()
-                ? Optional.of(Integer.valueOf(text))
-                : Optional.empty());
+        COUNT + ", or forever",
+        text -> text.equals("forever") ? Optional.of(-1) : wholeNumber(text));
+  }
+
+  private static Optional<Integer> wholeNumber(String text) {
+    return WHOLE_NUMBER.matcher(text).matches()
+        ? Optional.of(Integer.valueOf(text))
+        : Optional.empty();
   }
 
   /** A duration, in milliseconds. */

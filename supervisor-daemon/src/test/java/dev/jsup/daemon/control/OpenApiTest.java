@@ -66,7 +66,7 @@ class OpenApiTest {
   void aFieldThatMayBeAbsentIsNotRequired() {
     var view = DOCUMENT.at("/components/schemas/InstanceResult");
     assertEquals(
-        "[\"id\",\"app\",\"number\",\"state\",\"ok\",\"message\",\"lastLines\"]",
+        "[\"id\",\"app\",\"number\",\"label\",\"state\",\"ok\",\"message\",\"lastLines\"]",
         view.path("required").toString());
     assertEquals("int64", view.at("/properties/pid/format").asString());
   }

@@ -86,7 +86,7 @@ class GeneratedDocumentsTest {
       for (var event : Samples.of(InstanceEvent.class)) {
         var before =
             new Instance(
-                state, RestartHistory.NONE, 0, new ExitOutcome.Exited(9), NOW - 2_000_000_000L);
+                state, RestartHistory.NONE, 0, new ExitOutcome.Exited(9), NOW - 2_000_000_000L, "");
         var after = lifecycle.apply(before, event, NOW).next().state();
         if (after.getClass() != state.getClass()) {
           edges

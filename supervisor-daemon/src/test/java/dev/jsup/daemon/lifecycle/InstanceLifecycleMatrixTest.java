@@ -62,7 +62,12 @@ class InstanceLifecycleMatrixTest {
         cells++;
         var before =
             new Instance(
-                state, oneUnstableRestart(), 3, new ExitOutcome.Exited(9), NOW - 1_000_000_000L);
+                state,
+                oneUnstableRestart(),
+                3,
+                new ExitOutcome.Exited(9),
+                NOW - 1_000_000_000L,
+                "");
         var actual = Wording.outcome(before, lifecycle.apply(before, event, NOW));
         var expected = table.expected(state, event);
         if (!actual.equals(expected)) {
@@ -89,7 +94,7 @@ class InstanceLifecycleMatrixTest {
     var policy = Policies.of(Mode.ALWAYS, 1, SECOND, Duration.ZERO);
     var failure = new RestartPolicy.Life(new ExitOutcome.Exited(1), Duration.ZERO, false);
     return switch (policy.decide(failure, RestartHistory.NONE, NOW - 500_000_000L)) {
-      case RestartDecision.RestartAfter(var _, var history) -> history;
+      case RestartDecision.RestartAfter(var _, var history, var _) -> history;
       case RestartDecision.Complete _, RestartDecision.GiveUp _ -> throw new AssertionError();
     };
   }

@@ -48,7 +48,7 @@ class RestartLoopTest {
   })
   void saysHowManyRestartsDidNotHelp(int maxRestarts, String exit, String restarts) {
     restarts(policy(maxRestarts, SECOND, Duration.ZERO), SHORT);
-    assertEquals(new GiveUp(exit + ", " + restarts), last);
+    assertEquals(new GiveUp(exit + ", " + restarts, "over max_restarts"), last);
   }
 
   @Test
@@ -121,7 +121,7 @@ class RestartLoopTest {
   void whatNeverGetsReadyIsCaughtHoweverLongItTakes() {
     var policy = policy(4, SECOND, Duration.ZERO);
     int restarts = 0;
-    while (restarts < MANY && notReady(policy) instanceof RestartAfter(var _, var next)) {
+    while (restarts < MANY && notReady(policy) instanceof RestartAfter(var _, var next, var _)) {
       history = next;
       restarts++;
     }
@@ -150,7 +150,7 @@ class RestartLoopTest {
   void whatCannotStartIsGivenUpEvenIfItWouldBeStableAtOnce() {
     var policy = policy(16, Duration.ZERO, Duration.ZERO);
     int restarts = 0;
-    while (restarts < MANY && cannotStart(policy) instanceof RestartAfter(var _, var next)) {
+    while (restarts < MANY && cannotStart(policy) instanceof RestartAfter(var _, var next, var _)) {
       history = next;
       restarts++;
     }
@@ -162,7 +162,7 @@ class RestartLoopTest {
     now = Long.MAX_VALUE - SECOND.toNanos() / 10;
     var policy = policy(16, SECOND, Duration.ZERO);
     assertEquals(16, restarts(policy, SHORT));
-    assertEquals(new GiveUp("exit 1, 16 restarts in 0.3 s"), last);
+    assertEquals(new GiveUp("exit 1, 16 restarts in 0.3 s", "over max_restarts"), last);
   }
 
   @Test
@@ -198,7 +198,7 @@ class RestartLoopTest {
     now += life.toNanos();
     boolean stable = life.compareTo(policy.minUptime()) >= 0;
     last = policy.decide(new Life(new Exited(1), life, stable), history, now);
-    if (last instanceof RestartAfter(var delay, var next)) {
+    if (last instanceof RestartAfter(var delay, var next, var _)) {
       now += delay.toNanos();
       history = next;
     }

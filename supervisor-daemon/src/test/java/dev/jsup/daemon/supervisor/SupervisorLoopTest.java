@@ -8,6 +8,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
+import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
@@ -116,6 +117,22 @@ class SupervisorLoopTest {
     request(2, new DeleteRequested("a test"));
     assertEquals(new Declared.Added(List.of(0)), declare(false, Specs.app("d", 1)));
     assertTrue(processes.calls.contains("forget 1"));
+  }
+
+  @Test
+  void aNewInstanceIsNeverTakenForADeletedOne() throws InterruptedException {
+    declare(false, Specs.app("api", 1));
+    request(0, new StartRequested());
+    var old = loop.snapshot().find(0).orElseThrow().launch();
+    loop.mailbox.add(new Message.Fact(0, old.generation(), new SpawnFailed("a test")));
+    loop.turn();
+    request(0, new DeleteRequested("a test"));
+
+    declare(false, Specs.app("api", 1));
+    request(0, new StartRequested());
+
+    var fresh = loop.snapshot().find(0).orElseThrow();
+    assertTrue(fresh.generation() > old.generation(), "of the same id, name and number");
   }
 
   @Test

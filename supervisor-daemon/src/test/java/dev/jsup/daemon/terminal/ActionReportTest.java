@@ -24,7 +24,7 @@ class ActionReportTest {
             online(0, "api", 0, 123L, "online"),
             online(1, "api", 1, 124L, "was online already"),
             new InstanceResult(
-                2, "web", 0, InstanceStatus.STOPPED, null, true, "stopped", List.of())));
+                2, "web", 0, "web", InstanceStatus.STOPPED, null, true, "stopped", List.of())));
   }
 
   @Test
@@ -51,16 +51,16 @@ class ActionReportTest {
   void saysWhatToDoNextOnceAnApp() {
     assertEquals(
         """
-        ✗ a:0 exit 1
-          → jsup logs a, jsup describe a
-        ✗ a:1 exit 1
+        ✗ twin:0 exit 1
+          → jsup logs twin, jsup describe twin
+        ✗ twin:1 exit 1
         ✗ b exit 2
           → jsup logs b, jsup describe b
         """,
         report(
             "restart",
-            failed(0, "a", 0, "exit 1"),
-            failed(1, "a", 1, "exit 1"),
+            failed(0, "twin", 0, "exit 1"),
+            failed(1, "twin", 1, "exit 1"),
             failed(2, "b", 0, "exit 2")));
   }
 
@@ -79,7 +79,8 @@ class ActionReportTest {
   @Test
   void saysThatWhatWasDeletedIsDeleted() {
     var gone =
-        new InstanceResult(0, "a", 0, InstanceStatus.STOPPED, null, true, "stopped", List.of());
+        new InstanceResult(
+            0, "a", 0, "a", InstanceStatus.STOPPED, null, true, "stopped", List.of());
     assertEquals("✓ a deleted\n", report("delete", gone));
   }
 
@@ -113,12 +114,26 @@ class ActionReportTest {
 
   private static InstanceResult online(int id, String app, int number, long pid, String message) {
     return new InstanceResult(
-        id, app, number, InstanceStatus.ONLINE, pid, true, message, List.of());
+        id, app, number, label(app, number), InstanceStatus.ONLINE, pid, true, message, List.of());
   }
 
   private static InstanceResult failed(
       int id, String app, int number, String message, String... lastLines) {
     return new InstanceResult(
-        id, app, number, InstanceStatus.ERRORED, null, false, message, List.of(lastLines));
+        id,
+        app,
+        number,
+        label(app, number),
+        InstanceStatus.ERRORED,
+        null,
+        false,
+        message,
+        List.of(lastLines));
+  }
+
+  /** As the daemon names an instance: {@code api} and {@code twin} have several. */
+  private static String label(String app, int number) {
+    boolean several = number > 0 || app.equals("api") || app.equals("twin");
+    return several ? app + ':' + number : app;
   }
 }

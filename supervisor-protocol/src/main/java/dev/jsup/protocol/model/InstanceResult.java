@@ -10,6 +10,7 @@ public record InstanceResult(
     @Doc("Id") int id,
     @Doc("Its app") String app,
     @Doc("Number in its app") int number,
+    @Doc("For people: the app's name, with the number if it has several instances") String label,
     @Doc("State it is in now") InstanceStatus state,
     @Doc("Pid, if it runs") @Nullable Long pid,
     @Doc("Whether what was asked has happened") boolean ok,
