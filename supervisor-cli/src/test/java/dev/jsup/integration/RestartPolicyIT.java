@@ -212,6 +212,9 @@ class RestartPolicyIT {
       home.apps().file("bad.yaml", bad);
       home.jsup("start", "bad.yaml").exits(1);
     }
+    home.apps().file("bad.yaml", "apps: [{ script: sleep 9, stop_signal: SIGTREM }]");
+    var signal = home.jsup("start", "bad.yaml").exits(1).err();
+    assertTrue(signal.contains("did you mean TERM?"), signal);
     home.apps().file("bad.yaml", window);
     var err = home.jsup("start", "bad.yaml").exits(1).err();
     assertTrue(err.contains("restart_window: 16000 ms is no longer than the delays of 16"), err);

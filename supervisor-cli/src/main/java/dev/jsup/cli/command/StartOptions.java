@@ -144,8 +144,7 @@ final class StartOptions {
       return RestartMode.NEVER.toString();
     }
     if (text != null && !restartWords().contains(text)) {
-      throw arguments.wrong(
-          RESTART + ": '" + text + "' (expected: " + String.join(", ", restartWords()) + ")");
+      throw arguments.notOneOf(RESTART, text, restartWords());
     }
     return text;
   }

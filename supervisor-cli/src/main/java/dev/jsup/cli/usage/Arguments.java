@@ -68,6 +68,14 @@ public final class Arguments {
     return words.getFirst();
   }
 
+  /** A value of {@code option} that is none of {@code words}. */
+  public CliException notOneOf(String option, String value, List<String> words) {
+    return wrong(
+        "%s: '%s' (expected: %s)%s"
+            .formatted(
+                option, value, String.join(", ", words), NearestWord.question(value, words)));
+  }
+
   /** Refuses more words than {@code count}. */
   public Arguments atMost(int count) throws CliException {
     if (words.size() > count) {

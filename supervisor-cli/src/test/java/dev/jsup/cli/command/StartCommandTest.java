@@ -180,6 +180,7 @@ class StartCommandTest {
       quoteCharacter = '`',
       delimiter = '>',
       value = {
+        "x --restart=on-failur > --restart: 'on-failur' (expected: always, on-success, on-failure, on-abnormal, on-watchdog, unless-stopped, never); did you mean 'on-failure'?",
         "x --restart=sometimes > --restart: 'sometimes' (expected: always, on-success, on-failure, on-abnormal, on-watchdog, unless-stopped, never)",
         "x --restart=always --no-autorestart > options '--restart=always' and '--no-autorestart'",
         "x -i many > --instances: 'many' (expected: a number, -number or max)",

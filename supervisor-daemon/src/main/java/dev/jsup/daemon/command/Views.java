@@ -1,6 +1,8 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.ExitRules;
+import dev.jsup.daemon.policy.ExitSet;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.Death;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -81,12 +83,26 @@ public final class Views {
         policy.limit().isForever() ? -1 : policy.limit().maxRestarts(),
         policy.backoff().first().toMillis(),
         policy.backoff().grows() ? policy.backoff().longest().toMillis() : null,
+        policy.limit().window() == null ? null : policy.limit().window().toMillis(),
+        exitLists(policy.exits()),
         policy.minUptime().toMillis(),
         spec.lifecycle().stopSignal(),
         spec.lifecycle().killMode().toString(),
         spec.lifecycle().gracePeriod().toMillis(),
         time(instances.getFirst().createdAt()),
         instances.stream().map(each -> instance(each, usage, deaths)).toList());
+  }
+
+  private static List<String> exitLists(ExitRules exits) {
+    var lists = new LinkedHashMap<String, ExitSet>();
+    lists.put("success_exit_codes", exits.success());
+    lists.put("stop_exit_codes", exits.stop());
+    lists.put("restart_prevent_exit_codes", exits.prevent());
+    lists.put("restart_force_exit_codes", exits.force());
+    return lists.entrySet().stream()
+        .filter(list -> !list.getValue().equals(ExitSet.EMPTY))
+        .map(list -> list.getKey() + ": " + list.getValue().text())
+        .toList();
   }
 
   private InstanceView instance(InstanceSnapshot each, Map<Long, Usage> usage, boolean deaths) {

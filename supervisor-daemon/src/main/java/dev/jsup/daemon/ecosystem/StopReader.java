@@ -1,8 +1,10 @@
 package dev.jsup.daemon.ecosystem;
 
 import dev.jsup.daemon.os.Signal;
+import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.daemon.yaml.MappingReader;
 import dev.jsup.protocol.model.StopOptions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,16 @@ final class StopReader {
 
   /** Null when nothing of it is declared. */
   @Nullable StopOptions read() {
+    var given = keys.parsed(AppKeys.STOP_SIGNAL, "", Optional::of);
+    var names = Arrays.stream(Signal.values()).map(Signal::name).toList();
+    var near =
+        NearestWord.of(given == null ? "" : given.replaceFirst("(?i)^SIG", ""), names)
+            .map("; did you mean %s?"::formatted)
+            .orElse("");
     var signal =
         keys.parsed(
             AppKeys.STOP_SIGNAL,
-            "a signal, such as SIGTERM",
+            "a signal, such as SIGTERM" + near,
             word -> Optional.of(word).filter(name -> Signal.parse(name).isPresent()));
     var options = new StopOptions(signal, killMode());
     return options.equals(StopOptions.NONE) ? null : options;

@@ -4,6 +4,8 @@ import dev.jsup.daemon.policy.ExitOutcome.Exited;
 import dev.jsup.daemon.policy.ExitOutcome.OutOfMemory;
 import dev.jsup.daemon.policy.ExitOutcome.Signaled;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Some exit codes and signals.
@@ -17,6 +19,12 @@ public record ExitSet(Set<Integer> codes, Set<String> signals) {
   public ExitSet {
     codes = Set.copyOf(codes);
     signals = Set.copyOf(signals);
+  }
+
+  /** For people: {@code 0, 3, TERM}. */
+  public String text() {
+    return Stream.concat(codes.stream().sorted().map(Object::toString), signals.stream().sorted())
+        .collect(Collectors.joining(", "));
   }
 
   boolean contains(ExitOutcome outcome) {

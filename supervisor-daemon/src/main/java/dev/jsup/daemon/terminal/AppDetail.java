@@ -44,6 +44,9 @@ public final class AppDetail {
     line("command", ShellWords.join(app.command()));
     line("folder", app.cwd());
     line("restart", restart(app));
+    for (var list : app.exitLists()) {
+      line("exits", list);
+    }
     if (app.restart() != RestartMode.NEVER) {
       line("gives up", givesUp(app));
     }
@@ -71,10 +74,12 @@ public final class AppDetail {
 
   private static String givesUp(AppView app) {
     int most = app.maxRestarts();
+    var window = app.restartWindowMs();
     return most < 0
         ? "never"
         : "after %d restarts from lives of less than %s"
-            .formatted(most, Durations.spelled(app.minUptimeMs()));
+                .formatted(most, Durations.spelled(app.minUptimeMs()))
+            + (window == null ? "" : " in " + Durations.spelled(window));
   }
 
   private void instance(InstanceView instance) {

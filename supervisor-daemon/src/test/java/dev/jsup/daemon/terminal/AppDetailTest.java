@@ -66,6 +66,9 @@ class AppDetailTest {
   @Test
   void saysInWordsWhatThePolicyIs() {
     assertTrue(policy(RestartMode.ON_FAILURE, 0).contains("  restart     on-failure, at once\n"));
+    var failure = policy(RestartMode.ON_FAILURE, 0);
+    assertTrue(failure.contains("  exits       stop_exit_codes: 0, TERM\n"), failure);
+    assertTrue(failure.contains("from lives of less than 1 s in 60 s"), failure);
     var never = policy(RestartMode.NEVER, 100);
     assertTrue(never.contains("  restart     never\n"), never);
     assertFalse(never.contains("gives up"), never);
@@ -105,6 +108,8 @@ class AppDetailTest {
             16,
             delay,
             null,
+            60_000L,
+            List.of("stop_exit_codes: 0, TERM"),
             1000,
             "SIGTERM",
             "tree",

@@ -33,6 +33,8 @@ final class Views {
         16,
         100,
         null,
+        null,
+        List.of(),
         1000,
         "TERM",
         "tree",

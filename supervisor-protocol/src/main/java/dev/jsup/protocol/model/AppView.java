@@ -16,6 +16,10 @@ public record AppView(
     @Doc("Delay before a restart, the first one if they grow, in milliseconds") long restartDelayMs,
     @Doc("The longest delay if they grow, in milliseconds; absent if they do not")
         @Nullable Long backoffMaxMs,
+    @Doc("Time lived and waited in which unstable restarts are counted, if declared")
+        @Nullable Long restartWindowMs,
+    @Doc("Declared lists of exit codes and signals, for people: stop_exit_codes: 0, TERM")
+        List<String> exitLists,
     @Doc("Alive this long, an instance is online, in milliseconds") long minUptimeMs,
     @Doc("Signal that asks it to stop") String stopSignal,
     @Doc("Who is signalled and killed: tree, group or process") String killMode,
