@@ -8,8 +8,6 @@ import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.os.OomKills;
-import dev.jsup.daemon.os.OsException;
-import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Processes;
@@ -142,7 +140,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void signal(long pid, String signal) {
-    kill(pid, number(signal));
+    ProcessTrees.sendTo(pid, named(signal));
   }
 
   @Override
@@ -153,7 +151,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   @Override
   public void killGroup(Launch launch, long pid) {
     if (mode(launch) != KillMode.PROCESS) {
-      kill(-pid, Signal.KILL.number());
+      ProcessTrees.sendTo(-pid, Signal.KILL);
     }
   }
 
@@ -184,25 +182,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     return launch.spec().lifecycle().killMode();
   }
 
-  /** Sends a signal; false when there is no such process or group. */
-  private static boolean kill(long pid, int signal) {
-    try {
-      Posix.kill(pid, signal);
-      return true;
-    } catch (OsException e) {
-      if (e.errno() != OsException.ESRCH) {
-        LOG.error("{}", e.getMessage());
-      }
-      return false;
-    }
-  }
-
   private static Signal named(String signal) {
     return Signal.parse(signal).orElseThrow(() -> new IllegalArgumentException(signal));
-  }
-
-  private static int number(String signal) {
-    return named(signal).number();
   }
 
   private static String reason(Throwable e) {

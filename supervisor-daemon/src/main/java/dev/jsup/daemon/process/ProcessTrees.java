@@ -208,8 +208,8 @@ final class ProcessTrees {
     }
   }
 
-  /** Sends a signal; false when there is no such process or group. */
-  private static boolean sendTo(long pid, Signal signal) {
+  /** Sends a signal; false when there is no such process, or group if {@code pid} is negative. */
+  static boolean sendTo(long pid, Signal signal) {
     try {
       Posix.kill(pid, signal.number());
       return true;

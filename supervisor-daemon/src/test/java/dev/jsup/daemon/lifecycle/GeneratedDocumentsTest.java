@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,10 +40,7 @@ class GeneratedDocumentsTest {
   }
 
   private static String policies() {
-    var words =
-        Arrays.stream(Mode.values())
-            .map(mode -> "`" + mode.name().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
-            .toList();
+    var words = Arrays.stream(Mode.values()).map(mode -> "`" + mode.word() + "`").toList();
     var table = new StringBuilder(row("after", words));
     table.append("|---").append("|:-:".repeat(words.size())).append("|\n");
     for (var kind : ExitKind.values()) {

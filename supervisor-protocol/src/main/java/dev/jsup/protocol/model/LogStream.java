@@ -2,20 +2,13 @@ package dev.jsup.protocol.model;
 
 /** Which of an instance's two output streams. */
 public enum LogStream {
-  OUT("out", "out"),
-  ERR("err", "error");
+  OUT("out"),
+  ERR("err");
 
   private final String word;
-  private final String fileWord;
 
-  LogStream(String word, String fileWord) {
+  LogStream(String word) {
     this.word = word;
-    this.fileWord = fileWord;
-  }
-
-  /** The part of a default file name: {@code NAME-out.log}, {@code NAME-error.log}. */
-  public String fileWord() {
-    return fileWord;
   }
 
   /** The word on the wire. */
