@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,24 @@ record Daemon(TestHome home) {
 
   String log() {
     return home.read("jsup.log");
+  }
+
+  /** Has it stand still for so long, and {@code others}, which go on after it. */
+  void stopFor(Duration length, Proc... others) {
+    var proc = proc();
+    proc.signal("STOP");
+    for (var other : others) {
+      other.signal("STOP");
+    }
+    try {
+      long begin = System.nanoTime();
+      Await.until("the time is over", () -> System.nanoTime() - begin > length.toNanos());
+    } finally {
+      proc.signal("CONT");
+      for (var other : others) {
+        other.signal("CONT");
+      }
+    }
   }
 
   /** Waits for a line of the log that contains {@code text}. */

@@ -14,6 +14,7 @@ import dev.jsup.daemon.command.PidCommand;
 import dev.jsup.daemon.command.PingCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
+import dev.jsup.daemon.command.ScaleCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.SignalCommand;
 import dev.jsup.daemon.command.StartCommand;
@@ -45,6 +46,7 @@ import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
@@ -99,10 +101,13 @@ record CommandTable(
     var ticker = Ticker.system();
     builder
         .register(
-            Endpoint.START, StartRequest.class, new StartCommand(supervisor, ticker, defaults))
+            Endpoint.START,
+            StartRequest.class,
+            new StartCommand(supervisor, ticker, defaults, environment))
         .register(Endpoint.STOP, StopRequest.class, new StopCommand(supervisor, ticker))
         .register(Endpoint.RESTART, RestartRequest.class, new RestartCommand(supervisor, ticker))
         .register(Endpoint.DELETE, DeleteRequest.class, new DeleteCommand(supervisor, ticker))
+        .register(Endpoint.SCALE, ScaleRequest.class, new ScaleCommand(supervisor, ticker))
         .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))
         .register(Endpoint.RESET, ResetRequest.class, new ResetCommand(supervisor));
   }

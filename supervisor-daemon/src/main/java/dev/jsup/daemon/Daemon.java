@@ -8,8 +8,10 @@ import dev.jsup.daemon.control.ControlServer;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.probe.AppHealth;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.process.LinuxProcesses;
+import dev.jsup.daemon.process.Orphans;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.terminal.ErrorText;
@@ -19,6 +21,7 @@ import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceResult;
 import java.io.IOException;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -31,6 +34,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private final JsupHome home;
   private final LiveSettings settings;
   private final LogCapture logs;
+  private final Orphans orphans = Orphans.adopt();
+  private final AppHealth health;
   private final LinuxProcesses processes;
   private final Supervisor supervisor;
   private final ControlServer server;
@@ -43,10 +48,13 @@ final class Daemon implements ShutdownCommand.Ending {
     this.settings = settings;
     this.logs = new LogCapture(home.run());
     var environment = new InstanceEnvironment(home);
-    this.processes = new LinuxProcesses(logs, environment);
+    this.health =
+        new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());
+    this.processes = new LinuxProcesses(logs, environment, orphans, health);
     this.supervisor =
         new Supervisor(
             processes,
+            health,
             new Folders(home.logs().toString(), home.pids().toString()),
             Ticker.system(),
             WallClock.system(),
@@ -77,6 +85,11 @@ final class Daemon implements ShutdownCommand.Ending {
   /** HUP: reads the settings again. */
   void reload() {
     settings.reload();
+  }
+
+  /** CHLD: reaps what has ended of the processes that the apps have left behind. */
+  void reap() {
+    orphans.reap();
   }
 
   /** TERM or INT: stops the apps in order, then ends. */
@@ -135,6 +148,7 @@ final class Daemon implements ShutdownCommand.Ending {
     server.close();
     supervisor.stop();
     processes.close();
+    health.close();
     logs.close();
     LOG.info("daemon of {} ended", home.path());
   }

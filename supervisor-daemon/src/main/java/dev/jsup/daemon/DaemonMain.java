@@ -71,7 +71,7 @@ public final class DaemonMain {
     var settings = new LiveSettings(home.settings(), log);
     settings.load();
     var daemon = Daemon.start(home, settings, build);
-    DaemonSignals.install(daemon::endBySignal, daemon::reload);
+    DaemonSignals.install(daemon::endBySignal, daemon::reload, daemon::reap);
     if (detached) {
       Console.tell(Console.READY);
       Console.detach(home.console());

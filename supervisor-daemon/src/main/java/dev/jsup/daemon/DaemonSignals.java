@@ -9,16 +9,29 @@ final class DaemonSignals {
   private DaemonSignals() {}
 
   /**
-   * Handles TERM and INT with {@code end} and HUP with {@code reload}, each on a thread of its own.
+   * Handles TERM and INT with {@code end}, HUP with {@code reload} and CHLD with {@code reap}, each
+   * on a thread of its own.
    *
    * <p>What was ignored when the daemon was started ({@code nohup}, a shell's background job) is
    * not any more: apps inherit that, and one that ignores INT could not be asked to stop.
    */
-  static void install(Consumer<String> end, Runnable reload) {
+  static void install(Consumer<String> end, Runnable reload, Runnable reap) {
     IgnoredSignals.resetAll();
     handle(Signal.TERM, () -> end.accept("TERM"));
     handle(Signal.INT, () -> end.accept("INT"));
     handle(Signal.HUP, reload);
+    letJdkReset(Signal.CHLD);
+    handle(Signal.CHLD, reap);
+    reap.run(); // for what has ended before
+  }
+
+  /** The class that starts processes gives CHLD its default action when it is initialised. */
+  private static void letJdkReset(Signal signal) {
+    try {
+      Class.forName("java.lang.ProcessImpl");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("who resets " + signal + " in this JDK is not known", e);
+    }
   }
 
   private static void handle(Signal signal, Runnable action) {

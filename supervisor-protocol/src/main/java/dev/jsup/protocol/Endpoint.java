@@ -27,6 +27,7 @@ import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
@@ -47,6 +48,7 @@ public enum Endpoint {
   STOP(HttpMethod.POST, "/v1/apps/stop", StopRequest.class, Shape.ONE, ActionAnswer.class),
   RESTART(HttpMethod.POST, "/v1/apps/restart", RestartRequest.class, Shape.ONE, ActionAnswer.class),
   DELETE(HttpMethod.POST, "/v1/apps/delete", DeleteRequest.class, Shape.ONE, ActionAnswer.class),
+  SCALE(HttpMethod.POST, "/v1/apps/scale", ScaleRequest.class, Shape.ONE, ActionAnswer.class),
   SIGNAL(HttpMethod.POST, "/v1/apps/signal", SignalRequest.class, Shape.ONE, ActionAnswer.class),
   RESET(HttpMethod.POST, "/v1/apps/reset", ResetRequest.class, Shape.ONE, ActionAnswer.class),
   LIST(HttpMethod.GET, "/v1/apps", ListRequest.class, Shape.LIST, AppView.class),

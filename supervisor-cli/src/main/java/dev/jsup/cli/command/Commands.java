@@ -12,6 +12,7 @@ public final class Commands {
       case STOP -> new StopCommand();
       case RESTART -> new RestartCommand();
       case DELETE -> new DeleteCommand();
+      case SCALE -> new ScaleCommand();
       case SIGNAL -> new SignalCommand();
       case RESET -> new ResetCommand();
       case LIST -> new ListCommand();

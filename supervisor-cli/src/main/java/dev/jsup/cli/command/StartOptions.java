@@ -29,6 +29,7 @@ final class StartOptions {
   private static final String MIN_UPTIME = "--min-uptime";
   private static final String KILL_TIMEOUT = "--kill-timeout";
   private static final String STOP_SIGNAL = "--stop-signal";
+  private static final String EXEC_STOP = "--exec-stop";
   private static final String OUTPUT = "--output";
   private static final String ERROR = "--error";
 
@@ -70,7 +71,9 @@ final class StartOptions {
             "DURATION",
             "Time to stop before it is killed; a plain number is ms",
             KILL_TIMEOUT,
-            "-k");
+            "-k")
+        .option("COMMAND", "A line for sh that asks it to stop, before the signal", EXEC_STOP);
+    HealthFlags.describe(usage);
   }
 
   /** What was declared. */
@@ -94,8 +97,14 @@ final class StartOptions {
         arguments.millis(MIN_UPTIME),
         arguments.millis(KILL_TIMEOUT),
         restarts(arguments),
-        arguments.has(STOP_SIGNAL) ? new StopOptions(arguments.text(STOP_SIGNAL), null) : null,
-        null);
+        stops(arguments),
+        null,
+        HealthFlags.of(arguments));
+  }
+
+  private static @Nullable StopOptions stops(Arguments arguments) {
+    var options = new StopOptions(arguments.text(STOP_SIGNAL), null, arguments.text(EXEC_STOP));
+    return options.equals(StopOptions.NONE) ? null : options;
   }
 
   private static @Nullable Integer maxRestarts(Arguments arguments) throws CliException {

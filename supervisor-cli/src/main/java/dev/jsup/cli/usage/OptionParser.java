@@ -37,7 +37,9 @@ final class OptionParser {
       }
       if (argument.startsWith("--")) {
         longOption(argument);
-      } else if (argument.startsWith("-") && argument.length() > 1) {
+      } else if (argument.startsWith("-")
+          && argument.length() > 1
+          && !usage.isNegativeNumber(argument)) {
         shortOptions(argument);
       } else {
         words.add(argument);

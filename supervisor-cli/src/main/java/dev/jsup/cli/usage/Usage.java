@@ -18,6 +18,7 @@ public final class Usage {
   private String about = "";
   private @Nullable Words words;
   private boolean appArguments;
+  private boolean negativeNumbers;
 
   private Usage(Verb verb) {
     this.verb = verb;
@@ -59,6 +60,12 @@ public final class Usage {
   /** Takes the arguments of an app after {@code --}. */
   public Usage appArguments() {
     appArguments = true;
+    return this;
+  }
+
+  /** Takes {@code -1} for a word, not for an option. */
+  public Usage negativeNumbers() {
+    negativeNumbers = true;
     return this;
   }
 
@@ -113,6 +120,11 @@ public final class Usage {
       }
     }
     return null;
+  }
+
+  /** Whether {@code argument} is a number below zero that is a word here. */
+  boolean isNegativeNumber(String argument) {
+    return negativeNumbers && argument.startsWith("-") && Character.isDigit(argument.charAt(1));
   }
 
   /** Whether something can stand where no option does. */

@@ -9,6 +9,7 @@ public enum Verb {
   STOP("stop", Group.APPS, "Stop apps, with everything they have started"),
   RESTART("restart", Group.APPS, "Stop and start apps; start those that are down"),
   DELETE("delete", Group.APPS, "Stop apps and forget them", "del", "rm"),
+  SCALE("scale", Group.APPS, "Change the number of instances of an app"),
   SIGNAL("signal", Group.APPS, "Send a signal to apps", "sendSignal"),
   RESET("reset", Group.APPS, "Set the restart counters of apps to zero"),
   LIST("list", Group.LOOK, "Show apps and their state", "ls", "ps", "status", "l"),

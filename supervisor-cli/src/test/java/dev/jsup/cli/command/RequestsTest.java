@@ -22,6 +22,7 @@ import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StopRequest;
@@ -58,6 +59,11 @@ class RequestsTest {
         arguments("delete api", new DeleteRequest(API, CWD, null)),
         arguments("del api", new DeleteRequest(API, CWD, null)),
         arguments("rm api --timeout 500ms", new DeleteRequest(API, CWD, 500L)),
+        arguments("scale api 4", new ScaleRequest("api", "4", null, null)),
+        arguments("scale api +2 --no-wait", new ScaleRequest("api", "+2", false, null)),
+        arguments("scale api -1", new ScaleRequest("api", "-1", null, null)),
+        arguments("scale --wait api -12 -s", new ScaleRequest("api", "-12", true, null)),
+        arguments("scale api max --timeout 2", new ScaleRequest("api", "max", null, 2000L)),
         arguments("signal HUP api", new SignalRequest("HUP", API, CWD)),
         arguments("sendSignal SIGUSR2 a 1", new SignalRequest("SIGUSR2", words("a 1"), CWD)),
         arguments("signal 9 all --json", new SignalRequest("9", words("all"), CWD)),

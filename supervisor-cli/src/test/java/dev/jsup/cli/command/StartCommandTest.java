@@ -66,7 +66,8 @@ class StartCommandTest {
             10_000L,
             new RestartOptions(
                 null, List.of("0", "3"), null, null, 100L, null, null, null, null, null),
-            new StopOptions("QUIT", null),
+            new StopOptions("QUIT", null, null),
+            null,
             null),
         start(line.split("\\s+")).options());
   }

@@ -51,6 +51,7 @@ class CompletionScriptsIT {
         "ls --js > --json",
         "rm a > all api",
         "rm ap > api",
+        "scale api m > max",
         "signal K > KILL",
         "completion f > fish",
         "help exit > exit-codes",

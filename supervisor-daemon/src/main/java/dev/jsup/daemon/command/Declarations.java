@@ -6,6 +6,7 @@ import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.HealthOptions;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.StopOptions;
 import java.io.IOException;
@@ -90,12 +91,24 @@ final class Declarations {
         either(first.killTimeoutMs(), second.killTimeoutMs()),
         either(first.restarts(), second.restarts(), Declarations::mergeRestarts),
         either(first.stops(), second.stops(), Declarations::mergeStops),
-        either(first.variables(), second.variables()));
+        either(first.variables(), second.variables()),
+        either(first.health(), second.health(), Declarations::mergeHealth));
   }
 
   private static StopOptions mergeStops(StopOptions first, StopOptions second) {
     return new StopOptions(
-        either(first.signal(), second.signal()), either(first.killMode(), second.killMode()));
+        either(first.signal(), second.signal()),
+        either(first.killMode(), second.killMode()),
+        either(first.command(), second.command()));
+  }
+
+  private static HealthOptions mergeHealth(HealthOptions first, HealthOptions second) {
+    return new HealthOptions(
+        either(first.ready(), second.ready()),
+        either(first.waitReady(), second.waitReady()),
+        either(first.listenTimeoutMs(), second.listenTimeoutMs()),
+        either(first.liveness(), second.liveness()),
+        either(first.watchdogMs(), second.watchdogMs()));
   }
 
   private static RestartOptions mergeRestarts(RestartOptions first, RestartOptions second) {

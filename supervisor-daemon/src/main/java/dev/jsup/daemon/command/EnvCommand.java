@@ -32,8 +32,7 @@ public final class EnvCommand implements Command<EnvRequest> {
       throw new Refused(ErrorCode.NO_SUCH_APP, "there are no apps", "");
     }
     var instance = found.getFirst();
-    var env =
-        new TreeMap<>(environment.of(instance.spec(), instance.number(), instance.generation()));
+    var env = new TreeMap<>(environment.of(instance.launch()));
     var masked =
         Boolean.TRUE.equals(request.secrets())
             ? List.<String>of()

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Streams state changes as they happen, of all apps or of some. */
 public final class EventsCommand implements Command<EventsRequest> {
@@ -68,17 +67,7 @@ public final class EventsCommand implements Command<EventsRequest> {
         before == null ? null : before.status(),
         removed ? null : after.status(),
         pid.isPresent() ? pid.getAsLong() : null,
-        reason(before, after));
-  }
-
-  /** The reason of a launch that nobody asked for is how the process before it ended. */
-  private static @Nullable String reason(
-      @Nullable InstanceSnapshot before, InstanceSnapshot after) {
-    boolean restarted =
-        before != null
-            && before.instance().pid().isPresent()
-            && after.generation() != before.generation();
-    return restarted ? InstanceResults.lastExit(after) : InstanceResults.reason(after);
+        InstanceResults.reason(after));
   }
 
   private static String line(StateChange change) {

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.command;
 
+import dev.jsup.daemon.supervisor.CountChange;
 import dev.jsup.protocol.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,23 @@ final class InstanceCount {
       throw refused(word);
     }
     return count;
+  }
+
+  /**
+   * What {@code word} means for an app that has instances: {@code 4}, {@code max}, {@code +2} or
+   * {@code -1}.
+   */
+  static CountChange change(String word, int cpus) throws Refused {
+    if (word.equals("max")) {
+      return new CountChange(cpus, false);
+    }
+    if (!word.matches("[+-]?\\d{1,4}")) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "instances: '%s' (expected: N, +N, -N or 'max')".formatted(word),
+          "See: jsup help scale");
+    }
+    return new CountChange(Integer.parseInt(word), !Character.isDigit(word.charAt(0)));
   }
 
   private static Refused refused(String word) {

@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.Death;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.terminal.ActionReport;
@@ -12,6 +13,7 @@ import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.model.InstanceStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answer of commands that act on instances. */
@@ -53,8 +55,14 @@ final class InstanceResults {
 
   /** The answer to {@code verb}; {@code failure} is the exit code if any result is not ok. */
   static Answer answer(String verb, List<InstanceResult> results, ExitCode failure) {
+    return answer(verb, results, List.of(), failure);
+  }
+
+  /** The same with {@code notes} for people about what was declared. */
+  static Answer answer(
+      String verb, List<InstanceResult> results, List<String> notes, ExitCode failure) {
     boolean ok = results.stream().allMatch(InstanceResult::ok);
-    var answer = new ActionAnswer(ok, results);
+    var answer = new ActionAnswer(ok, results, notes);
     return new Answer.One(
         answer,
         traits ->
@@ -71,9 +79,18 @@ final class InstanceResults {
   /** For people: {@code exit 1 after 12 ms}. */
   static String end(Death death) {
     var outcome = death.outcome();
-    return outcome instanceof ExitOutcome.CouldNotStart
-        ? outcome.describe()
-        : outcome.describe() + " after " + lived(death.lived());
+    var lived = lived(death.lived());
+    return switch (outcome) {
+      case ExitOutcome.CouldNotStart _ -> outcome.describe();
+      // These tell of other durations at their end.
+      case ExitOutcome.TimedOut _, ExitOutcome.Unhealthy _ ->
+          "%s (it lived %s)".formatted(outcome.describe(), lived);
+      case ExitOutcome.Exited _,
+          ExitOutcome.Signaled _,
+          ExitOutcome.OutOfMemory _,
+          ExitOutcome.Unknown _ ->
+          outcome.describe() + " after " + lived;
+    };
   }
 
   /** Why an instance is in a state that is not simply up; null if it is up or was asked down. */
@@ -83,15 +100,41 @@ final class InstanceResults {
           "%s, restart after %s".formatted(reason, Durations.spelled(delay.toMillis()));
       case InstanceState.Errored(var reason) -> reason;
       case InstanceState.Exited _ -> lastExit(instance);
-      case InstanceState.Stopping(long pid, var _) -> "waiting for pid " + pid;
-      case InstanceState.Sweeping _ -> "waiting for its child processes";
-      case InstanceState.Stopped _,
-          InstanceState.Launching _,
-          InstanceState.Starting _,
-          InstanceState.Running _,
-          InstanceState.Removed _ ->
-          null;
+      case InstanceState.Leaving(long pid, var _) -> noted(instance, "ends by itself, pid " + pid);
+      case InstanceState.Failing(long pid, var cause, var _) ->
+          noted(instance, "%s, waiting for pid %d".formatted(cause.describe(), pid));
+      case InstanceState.Stopping(long pid, var _, var _) ->
+          noted(instance, "waiting for pid " + pid);
+      case InstanceState.Sweeping _ -> noted(instance, "waiting for its child processes");
+      case InstanceState.Clearing(var _, var decision) ->
+          noted(instance, decided(instance, decision));
+      case InstanceState.Starting _, InstanceState.Running _ ->
+          instance.instance().note().isEmpty() ? null : instance.instance().note();
+      case InstanceState.Stopped _, InstanceState.Launching _, InstanceState.Removed _ -> null;
     };
+  }
+
+  private static String decided(InstanceSnapshot instance, RestartDecision decision) {
+    var exit = Objects.toString(lastExit(instance), "");
+    return switch (decision) {
+      case RestartDecision.RestartAfter(var delay, var _, var _) ->
+          delay.isZero()
+              ? exit
+              : "%s, restart after %s"
+                  .formatted(outcome(instance), Durations.spelled(delay.toMillis()));
+      case RestartDecision.Complete _ -> exit;
+      case RestartDecision.GiveUp(var reason, var _) -> reason;
+    };
+  }
+
+  private static String outcome(InstanceSnapshot instance) {
+    var outcome = instance.instance().lastExit();
+    return outcome == null ? "" : outcome.describe();
+  }
+
+  private static String noted(InstanceSnapshot instance, String reason) {
+    var note = instance.instance().note();
+    return note.isEmpty() ? reason : reason + ": " + note;
   }
 
   private static String lived(Duration life) {

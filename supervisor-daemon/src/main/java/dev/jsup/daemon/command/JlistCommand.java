@@ -64,7 +64,7 @@ public final class JlistCommand implements Command<JlistRequest> {
         spec.lifecycle().restartPolicy().mode() != RestartPolicy.Mode.NEVER,
         spec.instances(),
         instance.number(),
-        spec.lifecycle().gracePeriod().toMillis(),
+        spec.lifecycle().stop().gracePeriod().toMillis(),
         instance.instance().lastExit() instanceof ExitOutcome.Exited(int code) ? code : 0);
   }
 

@@ -1,8 +1,10 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.daemon.logs.LogTail;
 import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
@@ -73,10 +75,15 @@ final class Launches {
   /** How long the instances may take to come up. */
   Duration ownTime() {
     return expected.values().stream()
-        .map(each -> each.before().spec().lifecycle().restartPolicy().minUptime())
+        .map(each -> Launches.ownTime(each.before().spec().lifecycle()))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO)
         .plus(LAUNCH_TIME);
+  }
+
+  private static Duration ownTime(LifecycleSettings settings) {
+    return Objects.requireNonNullElse(
+        settings.health().readyTimeout(), settings.restartPolicy().minUptime());
   }
 
   /** Waits until the fate of each is known, and gives a result for each. */
@@ -124,8 +131,12 @@ final class Launches {
       case InstanceState.Exited _ -> present ? Fate.FINISHED : Fate.FAILED;
       case InstanceState.Errored _, InstanceState.Stopped _, InstanceState.Removed _ -> Fate.FAILED;
       case InstanceState.WaitingRestart _ -> present ? Fate.FAILED : Fate.PENDING;
+      case InstanceState.Clearing(var _, var decision) ->
+          present && decision instanceof RestartDecision.RestartAfter ? Fate.FAILED : Fate.PENDING;
       case InstanceState.Launching _,
           InstanceState.Starting _,
+          InstanceState.Leaving _,
+          InstanceState.Failing _,
           InstanceState.Stopping _,
           InstanceState.Sweeping _ ->
           Fate.PENDING;
@@ -149,9 +160,15 @@ final class Launches {
           InstanceResults.result(
               instance,
               false,
-              "still %s after %s".formatted(status, Durations.spelled(timeout.toMillis())),
+              "still %s after %s%s"
+                  .formatted(status, Durations.spelled(timeout.toMillis()), because(instance)),
               instance.generation() < expected.generation() ? List.of() : lastLines(expected));
     };
+  }
+
+  private static String because(InstanceSnapshot instance) {
+    var reason = InstanceResults.reason(instance);
+    return reason == null ? "" : ": " + reason;
   }
 
   private static boolean wasUp(Expected expected) {
@@ -164,10 +181,16 @@ final class Launches {
     return switch (instance.instance().state()) {
       case InstanceState.Errored(var reason) -> "errored: " + reason;
       case InstanceState.Stopped _ -> "was stopped meanwhile";
-      case InstanceState.WaitingRestart(var _, var delay) ->
-          "%s; it is started again after %s".formatted(exit, Durations.spelled(delay.toMillis()));
+      case InstanceState.WaitingRestart(var _, var delay) -> exit + startedAgain(delay);
+      case InstanceState.Clearing(var _, RestartDecision.RestartAfter(var delay, var _, var _))
+          when !delay.isZero() ->
+          exit + startedAgain(delay);
       default -> byItself ? exit + "; its policy starts it again" : "was restarted meanwhile";
     };
+  }
+
+  private static String startedAgain(Duration delay) {
+    return "; it is started again after " + Durations.spelled(delay.toMillis());
   }
 
   private String pending(Snapshot now) {

@@ -1,6 +1,5 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.Backoff;
@@ -9,42 +8,22 @@ import dev.jsup.daemon.policy.ExitSet;
 import dev.jsup.daemon.policy.RestartLimit;
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.HealthSpec;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.RestartMode;
 import dev.jsup.protocol.model.RestartOptions;
-import dev.jsup.protocol.model.StopOptions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the restart policy and the stop settings of a declaration, and checks every value. */
+/** Makes of a declaration when an app is started again, and checks every value. */
 final class PolicyAssembly {
-  private static final String STOP_SIGNAL = "INT";
-  private static final long KILL_TIMEOUT_MS = 1600;
-
-  /** A Java virtual machine drains its work on TERM, and needs time for it. */
-  private static final String JAVA_STOP_SIGNAL = "TERM";
-
-  private static final long JAVA_KILL_TIMEOUT_MS = 10_000;
   private static final int FOREVER = -1;
-
-  /** Signals that end nothing by themselves and ask for no end. */
-  private static final Set<Signal> NO_STOP =
-      Set.of(
-          Signal.STOP,
-          Signal.TSTP,
-          Signal.TTIN,
-          Signal.TTOU,
-          Signal.CONT,
-          Signal.CHLD,
-          Signal.URG,
-          Signal.WINCH);
 
   private static final int MAX_EXIT_CODE = 255;
 
@@ -59,7 +38,7 @@ final class PolicyAssembly {
    *
    * @param java whether the app is run by a Java virtual machine
    */
-  LifecycleSettings lifecycle(AppOptions options, boolean java) throws Refused {
+  LifecycleSettings lifecycle(AppOptions options, HealthSpec health, boolean java) throws Refused {
     var restarts = Objects.requireNonNullElse(options.restarts(), RestartOptions.NONE);
     long minUptime = Objects.requireNonNullElse(options.minUptimeMs(), defaults.minUptimeMs());
     if (minUptime < PolicyDefaults.LEAST_MIN_UPTIME_MS) {
@@ -76,39 +55,8 @@ final class PolicyAssembly {
             backoff,
             limit(options, restarts, backoff),
             millis("min_uptime", minUptime));
-    long byKind = java ? JAVA_KILL_TIMEOUT_MS : KILL_TIMEOUT_MS;
-    long grace =
-        Objects.requireNonNullElse(
-            options.killTimeoutMs(), Objects.requireNonNullElse(defaults.killTimeoutMs(), byKind));
-    var stops = Objects.requireNonNullElse(options.stops(), StopOptions.NONE);
     return new LifecycleSettings(
-        policy,
-        stopSignal(stops.signal(), java),
-        killMode(stops.killMode()),
-        millis("kill_timeout", grace));
-  }
-
-  private static String stopSignal(@Nullable String word, boolean java) throws Refused {
-    if (word == null) {
-      return java ? JAVA_STOP_SIGNAL : STOP_SIGNAL;
-    }
-    var signal = Signal.parse(word).orElse(null);
-    if (signal == null) {
-      throw SignalCommand.unknown("stop_signal", ErrorCode.BAD_DECLARATION, word);
-    }
-    if (NO_STOP.contains(signal)) {
-      throw refused("stop_signal: %s does not ask a process to end".formatted(signal), "");
-    }
-    return signal.name();
-  }
-
-  private static KillMode killMode(@Nullable String word) throws Refused {
-    if (word == null) {
-      return KillMode.TREE;
-    }
-    return KillMode.parse(word)
-        .orElseThrow(() ->
-            refused("kill_mode: '%s' (expected: tree, group or process)".formatted(word), ""));
+        policy, HealthAssembly.settings(options, health), StopAssembly.of(options, defaults, java));
   }
 
   private RestartPolicy.Mode mode(@Nullable String word) throws Refused {
@@ -213,7 +161,7 @@ final class PolicyAssembly {
     return value;
   }
 
-  private static Duration millis(String key, long value) throws Refused {
+  static Duration millis(String key, long value) throws Refused {
     if (value < 0 || value > Limits.MAX_MILLIS) {
       throw refused("%s: %d (expected: 0 to %d)".formatted(key, value, Limits.MAX_MILLIS), "");
     }

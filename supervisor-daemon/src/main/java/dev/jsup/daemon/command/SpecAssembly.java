@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Makes a spec of a declaration: fills in defaults, resolves the program and checks every value.
  */
 final class SpecAssembly {
+  /** What a service manager has told the caller, and nobody else. */
+  private static final List<String> CALLERS_OWN =
+      List.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
+
   private final PolicyAssembly policies;
   private final Map<String, String> callerEnv;
 
@@ -46,6 +50,7 @@ final class SpecAssembly {
     var env = environment(options, cwd);
     var program = program(script, options, args, cwd, env);
     program.env().forEach(env::putIfAbsent);
+    var health = HealthAssembly.spec(options);
     int instances =
         InstanceCount.parse(options.instances(), Runtime.getRuntime().availableProcessors());
     return new AppSpec(
@@ -61,7 +66,8 @@ final class SpecAssembly {
         VariableCheck.of(options.variables(), env, instances),
         logFile(options.output(), cwd, env),
         logFile(options.error(), cwd, env),
-        policies.lifecycle(options, program.java()));
+        policies.lifecycle(options, health, program.java()),
+        health);
   }
 
   private static void requireName(String what, String name) throws Refused {
@@ -99,6 +105,7 @@ final class SpecAssembly {
     var env = new HashMap<>(callerEnv);
     env.put("PWD", cwd.toString());
     env.remove("OLDPWD");
+    CALLERS_OWN.forEach(env::remove);
     env.putAll(Objects.requireNonNullElse(options.env(), Map.<String, String>of()));
     for (var entry : env.entrySet()) {
       var name = entry.getKey();

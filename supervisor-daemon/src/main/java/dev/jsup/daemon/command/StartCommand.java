@@ -1,6 +1,7 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
+import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.Declared;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -23,8 +24,14 @@ public final class StartCommand implements Command<StartRequest> {
   private final Supervisor supervisor;
   private final Ticker ticker;
   private final Supplier<PolicyDefaults> defaults;
+  private final InstanceEnvironment environment;
 
-  public StartCommand(Supervisor supervisor, Ticker ticker, Supplier<PolicyDefaults> defaults) {
+  public StartCommand(
+      Supervisor supervisor,
+      Ticker ticker,
+      Supplier<PolicyDefaults> defaults,
+      InstanceEnvironment environment) {
+    this.environment = environment;
     this.supervisor = supervisor;
     this.ticker = ticker;
     this.defaults = defaults;
@@ -32,7 +39,9 @@ public final class StartCommand implements Command<StartRequest> {
 
   @Override
   public Answer run(StartRequest request, Call call) throws Refused, InterruptedException {
-    var plan = new StartPlan(supervisor.snapshot(), request, defaults.get()).of(request.targets());
+    var plan =
+        new StartPlan(supervisor.snapshot(), request, defaults.get(), environment)
+            .of(request.targets());
     var ids = new ArrayList<Integer>();
     plan.known().forEach(instance -> ids.add(instance.id()));
     ids.addAll(declare(plan, Boolean.TRUE.equals(request.force())));
@@ -43,12 +52,13 @@ public final class StartCommand implements Command<StartRequest> {
     }
     supervisor.requestTaken(ids, new StartRequested());
     if (Boolean.FALSE.equals(request.await())) {
-      return InstanceResults.answer("start", launches.now(supervisor), ExitCode.NOT_UP);
+      return InstanceResults.answer(
+          "start", launches.now(supervisor), plan.notes(), ExitCode.NOT_UP);
     }
     var timeout =
         request.timeoutMs() == null ? launches.ownTime() : Duration.ofMillis(request.timeoutMs());
     var results = launches.await(timeout, call);
-    return InstanceResults.answer("start", results, ExitCode.NOT_UP);
+    return InstanceResults.answer("start", results, plan.notes(), ExitCode.NOT_UP);
   }
 
   private List<Integer> declare(StartPlan plan, boolean force)

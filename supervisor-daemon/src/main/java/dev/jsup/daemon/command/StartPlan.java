@@ -1,6 +1,7 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.ecosystem.DeclaredApp;
+import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -22,11 +23,19 @@ final class StartPlan {
   private final StartRequest request;
   private final AppOptions options;
   private final SpecAssembly assembly;
+  private final InstanceEnvironment environment;
   private final Path cwd;
   private final Map<Integer, InstanceSnapshot> known = new LinkedHashMap<>();
   private final List<AppSpec> fresh = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  StartPlan(Snapshot snapshot, StartRequest request, PolicyDefaults defaults) throws Refused {
+  StartPlan(
+      Snapshot snapshot,
+      StartRequest request,
+      PolicyDefaults defaults,
+      InstanceEnvironment environment)
+      throws Refused {
+    this.environment = environment;
     this.snapshot = snapshot;
     this.request = request;
     this.options = Objects.requireNonNullElse(request.options(), AppOptions.NONE);
@@ -46,6 +55,11 @@ final class StartPlan {
   /** The apps to be declared and started. */
   List<AppSpec> fresh() {
     return fresh;
+  }
+
+  /** For people: what of the declarations means something else than they may think. */
+  List<String> notes() {
+    return notes;
   }
 
   /** Plans the start of {@code words}. */
@@ -103,20 +117,30 @@ final class StartPlan {
 
   private AppSpec assemble(DeclaredApp app, Path folder) throws Refused {
     try {
-      return assembly.assemble(Declarations.merge(app.options(), options), folder);
+      return assemble(Declarations.merge(app.options(), options), folder);
     } catch (Refused e) {
       var where = "%s: app '%s': ".formatted(app.location(), Declarations.nameOf(app));
       throw new Refused(e.error().code(), where + e.error().message(), e.error().next());
     }
   }
 
+  private AppSpec assemble(AppOptions declared, Path folder) throws Refused {
+    var spec = assembly.assemble(declared, folder);
+    HealthAssembly.check(spec, environment.ofCommand(spec, 0));
+    var note = HealthAssembly.note(declared);
+    if (note != null) {
+      notes.add(spec.name() + ": " + note);
+    }
+    return spec;
+  }
+
   private void addScript(String word) throws Refused {
     var script =
         new AppOptions(
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null);
+            null, null, null, null, null, null, null);
     try {
-      var spec = assembly.assemble(Declarations.merge(script, options), cwd);
+      var spec = assemble(Declarations.merge(script, options), cwd);
       addSpec(spec, "");
     } catch (Refused e) {
       throw withNearestName(word, e);
@@ -139,6 +163,7 @@ final class StartPlan {
     }
     boolean changed = same.stream().anyMatch(instance -> !isSame(instance.spec(), spec));
     boolean fromScript = where.isEmpty();
+    rejectAnotherCount(same, spec, where);
     if (changed || (fromScript && same.stream().noneMatch(StartCommand::isDown))) {
       var what = changed ? "is declared differently already" : "is up already";
       throw new Refused(
@@ -152,6 +177,25 @@ final class StartPlan {
     same.forEach(instance -> known.put(instance.id(), instance));
   }
 
+  private static void rejectAnotherCount(List<InstanceSnapshot> known, AppSpec spec, String where)
+      throws Refused {
+    int count = known.getFirst().spec().instances();
+    boolean otherwiseSame =
+        known.stream().allMatch(each -> isSame(each.spec(), spec.withInstances(count)));
+    if (otherwiseSame && count != spec.instances()) {
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          "%sthe app '%s' has %d instance%s now, not %d"
+              .formatted(
+                  where.isEmpty() ? "" : where + ": ",
+                  spec.name(),
+                  count,
+                  count == 1 ? "" : "s",
+                  spec.instances()),
+          "Change that with: jsup scale %s %d".formatted(spec.name(), spec.instances()));
+    }
+  }
+
   /** Whether two specs mean the same but for the environment, which differs from call to call. */
   private static boolean isSame(AppSpec one, AppSpec other) {
     return one.command().equals(other.command())
@@ -161,7 +205,8 @@ final class StartPlan {
         && one.variables().equals(other.variables())
         && Objects.equals(one.output(), other.output())
         && Objects.equals(one.error(), other.error())
-        && one.lifecycle().equals(other.lifecycle());
+        && one.lifecycle().equals(other.lifecycle())
+        && one.health().equals(other.health());
   }
 
   private void rejectOptions(String word) throws Refused {

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.command;
 
+import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.protocol.model.InstanceResult;
@@ -30,10 +31,15 @@ final class Stops {
   /** The longest grace period and what comes after it. */
   Duration ownTime() {
     return before.stream()
-        .map(instance -> instance.spec().lifecycle().gracePeriod())
+        .map(instance -> graceOf(instance.spec().lifecycle().stop()))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO)
         .plus(AFTER_KILL);
+  }
+
+  /** A stop command has a grace period of its own. */
+  private static Duration graceOf(LifecycleSettings.Stop stop) {
+    return stop.byCommand() ? stop.gracePeriod().multipliedBy(2) : stop.gracePeriod();
   }
 
   /** Waits until each is down or gone. */
@@ -45,6 +51,11 @@ final class Stops {
   /** Waits until each is gone. */
   List<InstanceResult> awaitGone(@Nullable Long timeoutMs, Call call) throws InterruptedException {
     return await(Optional::isEmpty, timeoutMs, call);
+  }
+
+  /** How each is in {@code snapshot}; nothing is waited for. */
+  List<InstanceResult> now(Snapshot snapshot) {
+    return before.stream().map(each -> down(each, current(snapshot, each))).toList();
   }
 
   private List<InstanceResult> await(

@@ -56,6 +56,21 @@ final class Targets {
     return words == null || words.isEmpty() ? snapshot.instances() : resolve(words);
   }
 
+  /** The instances of the one app of that name; refuses the words that may mean several. */
+  List<InstanceSnapshot> app(String name) throws Refused {
+    var instances = snapshot.app(name);
+    if (!instances.isEmpty()) {
+      return instances;
+    }
+    if (name.equals(ALL) || name.startsWith("/") || !find(name).isEmpty()) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "'%s' is not the name of an app".formatted(name),
+          "Name one app; see their names with: jsup list");
+    }
+    throw unknown(name);
+  }
+
   /** The instances that {@code word} means; empty if it means none. */
   List<InstanceSnapshot> find(String word) throws Refused {
     if (word.equals(ALL)) {

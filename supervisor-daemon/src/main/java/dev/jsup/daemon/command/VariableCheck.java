@@ -37,6 +37,15 @@ final class VariableCheck {
     return variables;
   }
 
+  /** How many instances there can be, so that every port is one. */
+  static int most(InstanceVariables variables) {
+    var port = variables.port();
+    int step = Objects.requireNonNullElse(variables.portStep(), 1);
+    return port == null || step == 0
+        ? Limits.MAX_INSTANCES
+        : Math.min(Limits.MAX_INSTANCES, (MAX_PORT - port) / step + 1);
+  }
+
   private static void requireName(String key, @Nullable String name) throws Refused {
     if (name != null && !name.matches(NAME)) {
       throw refused("%s: '%s' (expected: the name of a variable)".formatted(key, name));

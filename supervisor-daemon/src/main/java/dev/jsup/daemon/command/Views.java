@@ -86,9 +86,11 @@ public final class Views {
         policy.limit().window() == null ? null : policy.limit().window().toMillis(),
         exitLists(policy.exits()),
         policy.minUptime().toMillis(),
-        spec.lifecycle().stopSignal(),
-        spec.lifecycle().killMode().toString(),
-        spec.lifecycle().gracePeriod().toMillis(),
+        spec.lifecycle().stop().signal(),
+        spec.lifecycle().stop().killMode().toString(),
+        spec.lifecycle().stop().gracePeriod().toMillis(),
+        spec.health().stopCommand(),
+        HealthText.of(spec),
         time(instances.getFirst().createdAt()),
         instances.stream().map(each -> instance(each, usage, deaths)).toList());
   }
@@ -136,7 +138,7 @@ public final class Views {
       case ExitOutcome.Signaled(var name, var _) -> name;
       case ExitOutcome.OutOfMemory _ -> "KILL";
       case ExitOutcome.Exited _,
-          ExitOutcome.NotReady _,
+          ExitOutcome.TimedOut _,
           ExitOutcome.Unhealthy _,
           ExitOutcome.CouldNotStart _,
           ExitOutcome.Unknown _ ->

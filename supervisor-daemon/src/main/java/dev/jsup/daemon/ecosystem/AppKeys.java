@@ -42,6 +42,13 @@ final class AppKeys {
   static final YamlKey TREEKILL = YamlKey.of("treekill");
   static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
 
+  static final YamlKey EXEC_STOP = YamlKey.of("exec_stop", "stop_command");
+  static final YamlKey READY = YamlKey.of("ready", "readiness");
+  static final YamlKey WAIT_READY = YamlKey.of("wait_ready");
+  static final YamlKey LISTEN_TIMEOUT = YamlKey.of("listen_timeout", "start_timeout");
+  static final YamlKey LIVENESS = YamlKey.of("liveness");
+  static final YamlKey WATCHDOG = YamlKey.of("watchdog");
+
   /** Fields of pm2 that mean something to its users and nothing to this version. */
   private static final Set<String> NOT_YET =
       YamlKey.bothCases(
@@ -60,9 +67,7 @@ final class AppKeys {
               "pid",
               "source_map_support",
               "disable_source_map_support",
-              "wait_ready",
               "shutdown_with_message",
-              "listen_timeout",
               "cron_restart",
               "cron",
               "merge_logs",

@@ -50,7 +50,8 @@ final class AppReader {
             keys.millis(AppKeys.KILL_TIMEOUT),
             new RestartReader(keys).read(),
             new StopReader(keys).read(),
-            variables());
+            variables(),
+            new HealthReader(keys).read());
     keys.rejectOthers(AppKeys::isNotYet);
     return new DeclaredApp(options, keys.location());
   }

@@ -33,7 +33,8 @@ final class StopReader {
             AppKeys.STOP_SIGNAL,
             "a signal, such as SIGTERM" + near,
             word -> Optional.of(word).filter(name -> Signal.parse(name).isPresent()));
-    var options = new StopOptions(signal, killMode());
+    var options =
+        new StopOptions(signal, killMode(), keys.string(AppKeys.EXEC_STOP, "a line for sh"));
     return options.equals(StopOptions.NONE) ? null : options;
   }
 

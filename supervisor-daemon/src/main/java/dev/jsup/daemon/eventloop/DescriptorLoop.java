@@ -1,5 +1,6 @@
 package dev.jsup.daemon.eventloop;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoRegistration;
@@ -9,6 +10,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -46,6 +48,17 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
     var _ = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
   }
 
+  /** Runs {@code task} after {@code delay}, on the loop's thread, unless it is cancelled before. */
+  public Appointment after(Duration delay, Runnable task) {
+    var scheduled = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    return () -> scheduled.cancel(false);
+  }
+
+  /** The thread as Netty knows it, for connections. */
+  public EventLoop eventLoop() {
+    return loop;
+  }
+
   /**
    * Calls {@code onReadable} whenever {@code descriptor} is readable, until the watch is cancelled.
    * Call it on the loop's thread. The descriptor stays the caller's, to be closed after the watch.
@@ -55,6 +68,13 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
     var registration = loop.register(handle).syncUninterruptibly().getNow();
     registration.submit(EpollIoOps.EPOLLIN);
     return registration::cancel;
+  }
+
+  /** Something that is to be done later. */
+  @FunctionalInterface
+  public interface Appointment {
+    /** It will not be done, if it was not yet. Callable from any thread. */
+    void cancel();
   }
 
   /** A descriptor being watched. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastExit how its last process ended; null when none has
  * @param startedNanos when its present or last process was started, by the owner's ticker
  * @param because what decided about its last unasked end, for people
+ * @param note what is to be said of its present state, for people; empty when there is nothing
  */
 public record Instance(
     InstanceState state,
@@ -20,37 +21,44 @@ public record Instance(
     int restarts,
     @Nullable ExitOutcome lastExit,
     long startedNanos,
-    String because) {
+    String because,
+    String note) {
   /** Declared and never started. */
   public static final Instance NEW =
-      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null, 0, "");
+      new Instance(new InstanceState.Stopped(), RestartHistory.NONE, 0, null, 0, "", "");
 
+  /** In another state; what was said of this one is said no more. */
   Instance in(InstanceState next) {
-    return new Instance(next, history, restarts, lastExit, startedNanos, because);
+    boolean same = next.getClass() == state.getClass();
+    return new Instance(next, history, restarts, lastExit, startedNanos, because, same ? note : "");
+  }
+
+  Instance noted(String text) {
+    return new Instance(state, history, restarts, lastExit, startedNanos, because, text);
   }
 
   Instance with(RestartHistory newHistory) {
-    return new Instance(state, newHistory, restarts, lastExit, startedNanos, because);
+    return new Instance(state, newHistory, restarts, lastExit, startedNanos, because, note);
   }
 
   Instance ended(ExitOutcome outcome) {
-    return new Instance(state, history, restarts, outcome, startedNanos, because);
+    return new Instance(state, history, restarts, outcome, startedNanos, because, note);
   }
 
   Instance because(String decision) {
-    return new Instance(state, history, restarts, lastExit, startedNanos, decision);
+    return new Instance(state, history, restarts, lastExit, startedNanos, decision, note);
   }
 
   Instance startedAt(long nowNanos) {
-    return new Instance(state, history, restarts, lastExit, nowNanos, because);
+    return new Instance(state, history, restarts, lastExit, nowNanos, because, note);
   }
 
   Instance restarted() {
-    return new Instance(state, history, restarts + 1, lastExit, startedNanos, because);
+    return new Instance(state, history, restarts + 1, lastExit, startedNanos, because, note);
   }
 
   Instance reset() {
-    return new Instance(state, RestartHistory.NONE, 0, lastExit, startedNanos, because);
+    return new Instance(state, RestartHistory.NONE, 0, lastExit, startedNanos, because, note);
   }
 
   /** The pid of its main process while that runs. */
@@ -58,10 +66,13 @@ public record Instance(
     return switch (state) {
       case InstanceState.Starting(long pid) -> OptionalLong.of(pid);
       case InstanceState.Running(long pid) -> OptionalLong.of(pid);
-      case InstanceState.Stopping(long pid, var _) -> OptionalLong.of(pid);
+      case InstanceState.Leaving(long pid, var _) -> OptionalLong.of(pid);
+      case InstanceState.Failing(long pid, var _, var _) -> OptionalLong.of(pid);
+      case InstanceState.Stopping(long pid, var _, var _) -> OptionalLong.of(pid);
       case InstanceState.Stopped _,
           InstanceState.Launching _,
           InstanceState.Sweeping _,
+          InstanceState.Clearing _,
           InstanceState.WaitingRestart _,
           InstanceState.Exited _,
           InstanceState.Errored _,
@@ -81,8 +92,11 @@ public record Instance(
       case InstanceState.Launching _,
           InstanceState.Starting _,
           InstanceState.Running _,
+          InstanceState.Leaving _,
+          InstanceState.Failing _,
           InstanceState.Stopping _,
           InstanceState.Sweeping _,
+          InstanceState.Clearing _,
           InstanceState.WaitingRestart _ ->
           false;
     };

@@ -1,5 +1,7 @@
 package dev.jsup.daemon.lifecycle;
 
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
 import java.time.Duration;
 
 /** Where one instance is in its life. Each state holds exactly the data that exists in it. */
@@ -16,11 +18,24 @@ public sealed interface InstanceState {
   /** The process runs and counts as up. */
   record Running(long pid) implements InstanceState {}
 
-  /** The process tree was asked to stop, and the main process still runs. */
-  record Stopping(long pid, AfterStop then) implements InstanceState {}
+  /** The process has said that it ends by itself. {@code online}: it was up before. */
+  record Leaving(long pid, boolean online) implements InstanceState {}
 
-  /** The main process has ended; the rest of its tree is being seen off. */
+  /** The process was found unfit and is being ended; {@code cause} counts as its outcome. */
+  record Failing(long pid, ExitOutcome cause, boolean online) implements InstanceState {}
+
+  /**
+   * The process is to end, as somebody asked, and still runs.
+   *
+   * @param signaled whether its tree had the stop signal; before that its stop command has its time
+   */
+  record Stopping(long pid, AfterStop then, boolean signaled) implements InstanceState {}
+
+  /** The main process has ended as asked; the rest of its tree is being seen off. */
   record Sweeping(long pid, AfterStop then) implements InstanceState {}
+
+  /** It has ended unasked; when nothing of its tree is left, the policy's decision is followed. */
+  record Clearing(long pid, RestartDecision decision) implements InstanceState {}
 
   /** Ended; starts again when the delay is over. */
   record WaitingRestart(String reason, Duration delay) implements InstanceState {}

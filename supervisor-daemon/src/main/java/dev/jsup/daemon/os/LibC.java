@@ -43,11 +43,21 @@ final class LibC {
   static final MethodHandle FTRUNCATE = handle("ftruncate", 0, JAVA_INT, JAVA_INT, JAVA_LONG);
   static final MethodHandle LSEEK = handle("lseek", 0, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);
   static final MethodHandle DUP2 = handle("dup2", 0, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle PIPE2 = handle("pipe2", 0, JAVA_INT, ADDRESS, JAVA_INT);
   static final MethodHandle SYSCALL =
       handle("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
   static final MethodHandle GETPAGESIZE = handle("getpagesize", 0, JAVA_INT);
   static final MethodHandle GETUID = handle("getuid", 0, JAVA_INT);
   static final MethodHandle SIGNAL = handle("signal", 0, ADDRESS, JAVA_INT, ADDRESS);
+  static final MethodHandle PRCTL =
+      handle("prctl", 1, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  static final MethodHandle WAITPID = handle("waitpid", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  static final MethodHandle SOCKET = handle("socket", 0, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle SETSOCKOPT =
+      handle("setsockopt", 0, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  static final MethodHandle FCHMOD = handle("fchmod", 0, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle BIND = handle("bind", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  static final MethodHandle RECVMSG = handle("recvmsg", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle STRERROR =
       LINKER.downcallHandle(SYMBOLS.findOrThrow("strerror"), FunctionDescriptor.of(TEXT, JAVA_INT));
 

@@ -18,6 +18,9 @@ public final class OsException extends IOException {
   /** The call was interrupted by a signal. */
   public static final int EINTR = 4;
 
+  /** No such child, or somebody else has waited for it. */
+  public static final int ECHILD = 10;
+
   /** It would have to wait. */
   public static final int EAGAIN = 11;
 

@@ -2,6 +2,7 @@ package dev.jsup.daemon.os;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 
 /**
@@ -123,6 +124,31 @@ public final class Posix {
   }
 
   /**
+   * The two descriptors of a pipe, pipe(7).
+   *
+   * @param out what is read from
+   * @param in what is written to
+   */
+  public record Pipe(int out, int in) {}
+
+  /** pipe2(2); O_CLOEXEC is added. */
+  public static Pipe pipe(int flags) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try (var arena = Arena.ofConfined()) {
+      var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
+      result = (int) LibC.PIPE2.invokeExact(state, ends, flags | O_CLOEXEC);
+      if (result == 0) {
+        return new Pipe(
+            ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1));
+      }
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+    throw new OsException("pipe2", LibC.errno(state), LibC.describe(LibC.errno(state)));
+  }
+
+  /**
    * fcntl(2) F_SETPIPE_SZ: asks for a pipe of {@code bytes}.
    *
    * @return whether the kernel gave it; it refuses above the user's limits, and the old size stays
@@ -224,7 +250,8 @@ public final class Posix {
     check("ioctl", result, state);
   }
 
-  private static long check(String call, long result, MemorySegment state) throws OsException {
+  /** The result of {@code call}, unless it says that the call failed. */
+  static long check(String call, long result, MemorySegment state) throws OsException {
     if (result >= 0) {
       return result;
     }
@@ -232,7 +259,7 @@ public final class Posix {
     throw new OsException(call, errno, LibC.describe(errno));
   }
 
-  private static AssertionError unexpected(Throwable cause) {
+  static AssertionError unexpected(Throwable cause) {
     return new AssertionError("a downcall failed outside the kernel", cause);
   }
 }

@@ -25,14 +25,25 @@ public final class ProcReader implements AutoCloseable {
   /** Environments may be large; only the beginning of a larger one is searched. */
   private static final int BUFFER_BYTES = 256 * 1024;
 
+  private static final int PAGE_BYTES = 4096;
+
   private final Arena arena = Arena.ofConfined();
-  private final MemorySegment buffer = arena.allocate(BUFFER_BYTES);
-  private byte[] bytes = new byte[4096];
+
+  /** Grows with the first look at an environment; a status fits into a page. */
+  private MemorySegment buffer = arena.allocate(PAGE_BYTES);
+
+  private byte[] bytes = new byte[PAGE_BYTES];
 
   /** The process {@code pid}; null when there is none. */
   public @Nullable ProcStat stat(long pid) {
     int length = read(PROC.resolve(pid + "/stat"));
     return length <= 0 ? null : ProcStat.parse(bytes, length);
+  }
+
+  /** The name of process {@code pid}, {@code /proc/PID/comm}; empty when there is none. */
+  public String name(long pid) {
+    int length = read(PROC.resolve(pid + "/comm"));
+    return new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing();
   }
 
   /** All processes, in no order. Those that end meanwhile may or may not be there. */
@@ -62,6 +73,9 @@ public final class ProcReader implements AutoCloseable {
    * with; only those it had. Empty for a process of another user, unless this one is root.
    */
   public Map<String, String> variables(long pid, List<String> names) {
+    if (buffer.byteSize() < BUFFER_BYTES) {
+      buffer = arena.allocate(BUFFER_BYTES);
+    }
     int length = read(PROC.resolve(pid + "/environ"));
     var found = new HashMap<String, String>();
     int start = 0;
@@ -114,9 +128,9 @@ public final class ProcReader implements AutoCloseable {
   private int read(int fd) throws OsException {
     int length = 0;
     long got;
-    while (length < BUFFER_BYTES && (got = Posix.read(fd, buffer.asSlice(length))) > 0) {
+    while (length < buffer.byteSize() && (got = Posix.read(fd, buffer.asSlice(length))) > 0) {
       length += (int) got;
-      if (got < 4096) { // /proc gives whole pages until the end
+      if (got < PAGE_BYTES) { // /proc gives whole pages until the end
         break;
       }
     }

@@ -7,7 +7,7 @@ public enum ExitKind {
   /** It says that it failed, or never came to run. */
   FAILED("any other exit code, could not start"),
   /** It was thrown out of its course. */
-  ABNORMAL("any other signal, core dump, out of memory, not ready in time"),
+  ABNORMAL("any other signal, core dump, out of memory, timeout"),
   /** It ran and did not answer. */
   UNHEALTHY("liveness probe or watchdog failed");
 

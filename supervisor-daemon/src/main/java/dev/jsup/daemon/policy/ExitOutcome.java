@@ -28,8 +28,8 @@ public sealed interface ExitOutcome {
     }
   }
 
-  /** It ran and was not ready in time, so it was ended. */
-  record NotReady(String why) implements ExitOutcome {
+  /** It did not do in time what it had to, so it was ended; {@code why} says what. */
+  record TimedOut(String why) implements ExitOutcome {
     @Override
     public String describe() {
       return why;

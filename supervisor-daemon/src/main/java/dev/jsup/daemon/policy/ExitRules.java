@@ -2,9 +2,9 @@ package dev.jsup.daemon.policy;
 
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
-import dev.jsup.daemon.policy.ExitOutcome.NotReady;
 import dev.jsup.daemon.policy.ExitOutcome.OutOfMemory;
 import dev.jsup.daemon.policy.ExitOutcome.Signaled;
+import dev.jsup.daemon.policy.ExitOutcome.TimedOut;
 import dev.jsup.daemon.policy.ExitOutcome.Unhealthy;
 import dev.jsup.daemon.policy.ExitOutcome.Unknown;
 import java.util.Set;
@@ -64,7 +64,7 @@ public record ExitRules(ExitSet success, ExitSet stop, ExitSet prevent, ExitSet 
       case Exited(int code) -> code == 0 ? ExitKind.CLEAN : ExitKind.FAILED;
       case Signaled(var name, boolean core) ->
           !core && CLEAN_SIGNALS.contains(name) ? ExitKind.CLEAN : ExitKind.ABNORMAL;
-      case OutOfMemory _, NotReady _ -> ExitKind.ABNORMAL;
+      case OutOfMemory _, TimedOut _ -> ExitKind.ABNORMAL;
       case Unhealthy _ -> ExitKind.UNHEALTHY;
       case CouldNotStart _, Unknown _ -> ExitKind.FAILED;
     };

@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.os.OomKills;
+import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.os.WaitStatus;
@@ -43,6 +44,26 @@ final class ExitWatch {
     } else {
       exits.execute(() -> watch(process, pidFd, then));
     }
+  }
+
+  /**
+   * The same for a process that the daemon has not started.
+   *
+   * @param instance the id of the instance that it came from
+   * @throws OsException when there is no such process, or no pidfd on this kernel
+   */
+  KeptProcess onExit(long pid, int instance, Orphans orphans, Consumer<ExitOutcome> then)
+      throws OsException {
+    return KeptProcess.watch(
+        pid,
+        instance,
+        orphans,
+        exits,
+        status ->
+            then.accept(
+                status
+                    .map(known -> outcome(pid, known))
+                    .orElseGet(() -> new ExitOutcome.Unknown("exit code or signal not known"))));
   }
 
   private void watch(Process process, PidFd pidFd, Consumer<ExitOutcome> then) {

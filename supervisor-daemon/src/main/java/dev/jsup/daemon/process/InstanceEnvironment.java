@@ -1,8 +1,10 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceVariables;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,20 +12,46 @@ import java.util.Objects;
 /** The whole environment of an instance's process: the app's, and what marks the instance. */
 public final class InstanceEnvironment {
   private final String home;
+  private final Path run;
 
   public InstanceEnvironment(JsupHome home) {
     this.home = home.path().toString();
+    this.run = home.run();
   }
 
-  /**
-   * The environment of instance {@code number} of {@code spec}.
-   *
-   * @param launch which launch of the instance it is for
-   */
-  public Map<String, String> of(AppSpec spec, int number, int launch) {
+  /** The environment of the process of a launch. */
+  public Map<String, String> of(Launch launch) {
+    var spec = launch.spec();
+    var env = of(spec, launch.number(), launch.generation());
+    if (spec.health().notifies()) {
+      env.put("NOTIFY_SOCKET", notifySocket(launch.id()).toString());
+    }
+    var watchdog = spec.health().watchdog();
+    if (watchdog != null) {
+      env.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1000));
+    }
+    return env;
+  }
+
+  /** Where an instance that is heard by sd_notify(3) is to send what it says. */
+  public Path notifySocket(int id) {
+    return run.resolve("notify-" + id);
+  }
+
+  private Map<String, String> of(AppSpec spec, int number, int launch) {
     var env = new HashMap<>(spec.env());
     addVariables(spec.variables(), number, env);
     marker(spec, number, launch).addTo(env);
+    return env;
+  }
+
+  /**
+   * The environment of a command about the instance (a probe, a stop command): the same, but not
+   * marked as a launch, so that the command is no process of the app's.
+   */
+  public Map<String, String> ofCommand(AppSpec spec, int number) {
+    var env = of(spec, number, 0);
+    env.remove(Marker.LAUNCH);
     return env;
   }
 

@@ -11,11 +11,15 @@ import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Processes;
+import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,18 +54,30 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private final ExecutorService sweeps =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("sweeps").daemon().factory());
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
-  private final ProcessTrees trees = new ProcessTrees(sweeps, exits);
   private final OomKills oomKills = OomKills.open();
   private final ExitWatch exitWatch = new ExitWatch(exits, oomKills);
+  private final ProcessTrees trees;
   private final SpareTrampolines trampolines;
+  private final StopCommands stopCommands;
+  private final MainProcesses mains;
+  private final Preparation preparation;
+
+  /** The processes of the latest launches, by instance. */
+  private final Map<Integer, Long> launched = new ConcurrentHashMap<>();
+
   private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
   private final LogCapture logs;
   private final InstanceEnvironment environment;
 
-  public LinuxProcesses(LogCapture logs, InstanceEnvironment environment) {
+  public LinuxProcesses(
+      LogCapture logs, InstanceEnvironment environment, Orphans orphans, Preparation preparation) {
+    this.preparation = preparation;
+    this.stopCommands = new StopCommands(exits, environment, orphans);
+    this.mains = new MainProcesses(exitWatch, orphans);
     this.logs = logs;
     this.environment = environment;
-    this.trampolines = new SpareTrampolines(environment.home());
+    this.trees = new ProcessTrees(sweeps, exits, orphans, Ticker.system());
+    this.trampolines = new SpareTrampolines(environment.home(), orphans);
   }
 
   @Override
@@ -72,18 +88,23 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private void launch(Launch launch, Facts facts) {
     try {
       openLogs(launch);
+      preparation.prepare(launch);
       var script = script(launch);
       var trampoline = trampolines.take();
       trampoline.become(script);
       var process = trampoline.process();
+      launched.put(launch.id(), process.pid());
+      mains.forget(launch.id());
       facts.report(new Spawned(process.pid()));
       chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), process.pid()));
-      exitWatch.onExit(process, trampoline.pidFd(), outcome -> exited(launch, outcome, facts));
+      long pid = process.pid();
+      exitWatch.onExit(process, trampoline.pidFd(), end -> exited(launch, pid, end, facts));
       exits.schedule(REFILL_MILLIS, () -> chores.execute(trampolines::refill));
     } catch (IOException | RuntimeException e) {
       if (!(e instanceof IOException)) {
         LOG.error("cannot launch {}", launch.spec().name(), e);
       }
+      preparation.failed(launch);
       facts.report(new SpawnFailed(reason(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,17 +124,26 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     return new LaunchScript(
         launch.spec().command(),
         folder,
-        environment.of(launch.spec(), launch.number(), launch.generation()),
+        environment.of(launch),
         fifo(launch, LogStream.OUT),
         fifo(launch, LogStream.ERR));
   }
 
-  private void exited(Launch launch, ExitOutcome outcome, Facts facts) {
-    chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
+  /** What it has written and said is told before its end is. */
+  private void exited(Launch launch, long pid, ExitOutcome outcome, Facts facts) {
+    if (mains.of(launch.id()).orElse(launched.getOrDefault(launch.id(), pid)) == pid) {
+      chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
+    }
     var _ =
-        logs.drain(launch.id())
+        CompletableFuture.allOf(logs.drain(launch.id()), preparation.heard(launch))
             .completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
-            .whenComplete((_, _) -> facts.report(new ProcessExited(outcome)));
+            .whenComplete((_, _) -> facts.report(new ProcessExited(pid, outcome)));
+  }
+
+  @Override
+  public void follow(Launch launch, long pid, Facts facts) {
+    chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
+    mains.follow(launch.id(), pid, outcome -> exited(launch, pid, outcome, facts));
   }
 
   private void openLogs(Launch launch) throws IOException, InterruptedException {
@@ -149,37 +179,63 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   }
 
   @Override
-  public void killGroup(Launch launch, long pid) {
+  public void runStopCommand(Launch launch, long pid, Facts facts) {
+    stopCommands.run(launch, pid, facts);
+  }
+
+  @Override
+  public void endStopCommand(Launch launch) {
+    stopCommands.end(launch.id());
+  }
+
+  @Override
+  public void clearTree(Launch launch, long pid, Facts facts) {
     if (mode(launch) != KillMode.PROCESS) {
       ProcessTrees.sendTo(-pid, Signal.KILL);
     }
+    behindTheRest(launch, () -> trees.clear(tree(launch, pid), facts));
   }
 
   @Override
   public void awaitTree(Launch launch, long pid, Facts facts) {
-    // Behind the removal of the pid file: when the tree is gone, so is that.
-    chores.execute(() -> trees.await(tree(launch, pid), facts));
+    behindTheRest(launch, () -> trees.await(tree(launch, pid), facts));
+  }
+
+  /** When the tree is gone, so are the pid file and the stop command. */
+  private void behindTheRest(Launch launch, Runnable last) {
+    var _ = stopCommands.none(launch.id()).thenRun(() -> chores.execute(last));
   }
 
   @Override
-  public void killTree(Launch launch, long pid) {
-    killGroup(launch, pid);
-    trees.kill(tree(launch, pid));
+  public void killTree(Launch launch, long pid, Facts facts) {
+    stopCommands.end(launch.id());
+    if (mode(launch) != KillMode.PROCESS) {
+      ProcessTrees.sendTo(-pid, Signal.KILL); // at once; the look at all takes its time
+    }
+    trees.kill(tree(launch, pid), facts);
   }
 
   @Override
   public void forget(Launch launch) {
     withLogs.remove(launch.id());
+    launched.remove(launch.id());
+    mains.forget(launch.id());
     logs.close(launch.id());
   }
 
   private ProcessTrees.Tree tree(Launch launch, long pid) {
     var marker = environment.marker(launch.spec(), launch.number(), launch.generation());
-    return new ProcessTrees.Tree(pid, marker, mode(launch));
+    return new ProcessTrees.Tree(
+        launch.id(),
+        launched.getOrDefault(launch.id(), pid),
+        pid,
+        marker,
+        List.of(fifo(launch, LogStream.OUT), fifo(launch, LogStream.ERR)),
+        mode(launch));
   }
 
   private static KillMode mode(Launch launch) {
-    return launch.spec().lifecycle().killMode();
+    return launch.spec().lifecycle().stop().killMode();
   }
 
   private static Signal named(String signal) {
@@ -195,6 +251,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   @Override
   public void close() {
     launchers.shutdownNow();
+    stopCommands.close();
     sweeps.shutdownNow();
     exits.close();
     chores.shutdown();

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param launch which launch of the instance made it, from 1
  */
 record Marker(String home, String app, String instance, int launch) {
+  /** Without this one a process counts as none of the instance's. */
+  static final String LAUNCH = "JSUP_LAUNCH";
+
   private static final String APP = "JSUP_APP";
   private static final String INSTANCE = "JSUP_INSTANCE";
-  private static final String LAUNCH = "JSUP_LAUNCH";
   private static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH);
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 

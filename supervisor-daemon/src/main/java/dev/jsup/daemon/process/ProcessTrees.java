@@ -1,60 +1,76 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.lifecycle.InstanceEvent.NoteTold;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
 import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.ProcStat;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.supervisor.Processes.Facts;
+import dev.jsup.daemon.time.Ticker;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Signals whole process trees and waits until nothing is left of them. Works on one thread of its
  * own, as a look at all processes takes milliseconds; whatever is asked while one is under way
- * shares the next, so that stopping many apps at once costs few looks.
+ * shares the next, so that stopping many apps at once costs few looks. None is needed for a tree
+ * that nothing can be left of, see {@link Orphans}.
  */
 final class ProcessTrees {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessTrees.class);
 
   private static final long RETRY_MILLIS = 1000;
 
-  /** The members of trees when their end was asked for, by root. Belongs to the worker. */
-  private final Map<Long, Set<Identity>> seen = new HashMap<>();
+  /** The members of trees when their end was asked for, by what was launched. */
+  private final Map<Long, Set<Identity>> seen = new ConcurrentHashMap<>();
 
   private final ConcurrentLinkedQueue<Task> tasks = new ConcurrentLinkedQueue<>();
   private final Executor worker;
   private final DescriptorLoop exits;
+  private final Orphans orphans;
+  private final KillSurvivors survivors;
 
   /**
    * @param worker one thread
    * @param exits the loop that watches for ends of processes
+   * @param orphans what saves most looks once a root is gone
    */
-  ProcessTrees(Executor worker, DescriptorLoop exits) {
+  ProcessTrees(Executor worker, DescriptorLoop exits, Orphans orphans, Ticker ticker) {
     this.worker = worker;
     this.exits = exits;
+    this.orphans = orphans;
+    this.survivors = new KillSurvivors(ticker);
   }
 
   /**
    * What is to be signalled or ended.
    *
+   * @param instance id of the instance
+   * @param launched pid of the process that was launched, which is the root unless the app has
+   *     named another as its main process
    * @param root pid of the main process, which leads a session and a group
+   * @param pipes the FIFOs that the instance writes to
    * @param mode how much of what belongs to it
    */
-  record Tree(long root, Marker marker, KillMode mode) {
+  record Tree(
+      int instance, long launched, long root, Marker marker, List<Path> pipes, KillMode mode) {
     private boolean concerns(ProcStat member) {
       return switch (mode) {
         case TREE -> true;
@@ -87,10 +103,9 @@ final class ProcessTrees {
    * comes first: once the root is gone, a child without the marker can not be told from others.
    */
   void signal(Tree tree, Signal signal) {
-    long root = tree.root();
     Action action =
         members -> {
-          seen.put(root, members.stream().map(Identity::of).collect(Collectors.toSet()));
+          seen.put(tree.launched(), members.stream().map(Identity::of).collect(Collectors.toSet()));
           sendAll(tree, members, signal);
           // One that was stopped by SIGSTOP or a terminal sees the signal only when it goes on.
           sendAll(tree, members, Signal.CONT);
@@ -112,9 +127,30 @@ final class ProcessTrees {
     }
   }
 
-  /** KILLs every member. */
-  void kill(Tree tree) {
-    submit(tree, members -> members.forEach(member -> sendTo(member.pid(), Signal.KILL)));
+  /** KILLs every member, and tells of those that an earlier KILL has not ended. */
+  void kill(Tree tree, Facts facts) {
+    submit(
+        tree,
+        members -> {
+          for (var member : members) {
+            survivors.note(member).ifPresent(note -> facts.report(new NoteTold(note)));
+            sendTo(member.pid(), Signal.KILL);
+          }
+        });
+  }
+
+  /**
+   * KILLs what an ended root has left, and reports {@link TreeGone} once no member is left. After
+   * most crashes nothing is, and that is known without a look.
+   */
+  void clear(Tree tree, Facts facts) {
+    boolean unasked = tree.root() == tree.launched() && !seen.containsKey(tree.launched());
+    if (unasked && orphans.noneLivesOf(tree.instance())) {
+      facts.report(new TreeGone());
+    } else {
+      kill(tree, facts);
+      await(tree, facts);
+    }
   }
 
   /** Reports {@link TreeGone} once no member is left. */
@@ -137,35 +173,14 @@ final class ProcessTrees {
       }
     }
     if (members.isEmpty()) {
-      seen.remove(tree.root());
+      seen.remove(tree.launched());
       facts.report(new TreeGone());
     } else if (watched.isEmpty()) {
       await(tree, facts);
     } else {
       // Look again when these have gone: they may have made others meanwhile.
-      var left = new AtomicInteger(watched.size());
-      exits.execute(() ->
-          watched.forEach(pidFd ->
-              onEnd(
-                  pidFd,
-                  () -> {
-                    if (left.decrementAndGet() == 0) {
-                      await(tree, facts);
-                    }
-                  })));
+      LastEnd.await(watched, exits, () -> await(tree, facts));
     }
-  }
-
-  private void onEnd(PidFd pidFd, Runnable then) {
-    var watch = new DescriptorLoop.Watch[1];
-    watch[0] =
-        exits.watch(
-            pidFd.fd(),
-            () -> {
-              watch[0].cancel();
-              pidFd.close();
-              then.run();
-            });
   }
 
   private void submit(Tree tree, Action action) {
@@ -185,9 +200,9 @@ final class ProcessTrees {
     if (pending.isEmpty()) {
       return;
     }
-    TreeScan scan;
+    List<Runnable> actions;
     try {
-      scan = TreeScan.now();
+      actions = look(pending);
     } catch (UncheckedIOException e) {
       // Without a look nothing can be said of any tree, least of all that it is gone.
       LOG.error("cannot look at the processes, trying again in a second: {}", e.toString());
@@ -200,12 +215,50 @@ final class ProcessTrees {
           });
       return;
     }
+    actions.forEach(Runnable::run);
+  }
+
+  /** What to do for each, as one look tells; there is none if all are surely gone. */
+  private List<Runnable> look(List<Task> pending) {
+    var actions = new ArrayList<Runnable>();
+    TreeScan scan = null;
     for (var task : pending) {
       var tree = task.tree();
-      var known = seen.getOrDefault(tree.root(), Set.of());
-      var members = scan.tree(tree.root(), tree.marker(), known);
-      task.action().on(members.stream().filter(tree::concerns).toList());
+      var known = seen.getOrDefault(tree.launched(), Set.of());
+      if (isSurelyGone(tree)) {
+        actions.add(() -> task.action().on(List.of()));
+        continue;
+      }
+      if (scan == null) {
+        scan = TreeScan.now();
+        survivors.forgetAllBut(scan);
+      }
+      var members = scan.tree(tree, known, orphans.writingTo(tree.pipes()));
+      actions.add(() -> task.action().on(members.stream().filter(tree::concerns).toList()));
     }
+    return actions;
+  }
+
+  /**
+   * Whether nothing of the tree can be left: it has no root any more, and what roots leave behind
+   * is adopted. The orphans are asked last, as only those of the ended are among them. Members that
+   * came from elsewhere and only carry the marker are known by the look of the first signal.
+   */
+  private boolean isSurelyGone(Tree tree) {
+    var known = seen.getOrDefault(tree.launched(), Set.of());
+    try (var proc = new ProcReader()) {
+      return Stream.of(tree.root(), tree.launched()).allMatch(pid -> isDead(proc.stat(pid)))
+          && known.stream().noneMatch(member -> lives(member, proc.stat(member.pid())))
+          && orphans.noneLivesOf(tree.instance());
+    }
+  }
+
+  private static boolean isDead(@Nullable ProcStat stat) {
+    return stat == null || stat.isDead();
+  }
+
+  private static boolean lives(Identity member, @Nullable ProcStat now) {
+    return now != null && !now.isDead() && Identity.of(now).equals(member);
   }
 
   /** Sends a signal; false when there is no such process, or group if {@code pid} is negative. */

@@ -16,13 +16,16 @@ final class SpareTrampolines implements AutoCloseable {
 
   private final ArrayDeque<Trampoline> spares = new ArrayDeque<>();
   private final String home;
+  private final Orphans orphans;
   private boolean closed;
 
   /**
    * @param home the jsup home, by which they can be told from those of other daemons
+   * @param orphans who is told of each, as the JDK waits for them
    */
-  SpareTrampolines(String home) {
+  SpareTrampolines(String home, Orphans orphans) {
     this.home = home;
+    this.orphans = orphans;
   }
 
   /** A spare one, or a new one when there is none. */
@@ -33,7 +36,13 @@ final class SpareTrampolines implements AutoCloseable {
       }
       spare.close(); // somebody has killed it
     }
-    return Trampoline.start(home);
+    return start();
+  }
+
+  private Trampoline start() throws IOException {
+    var fresh = Trampoline.start(home);
+    orphans.leaveToJdk(fresh.process());
+    return fresh;
   }
 
   private synchronized @Nullable Trampoline poll() {
@@ -44,7 +53,7 @@ final class SpareTrampolines implements AutoCloseable {
   void refill() {
     while (isShort()) {
       try {
-        keep(Trampoline.start(home));
+        keep(start());
       } catch (IOException e) {
         LOG.debug("no spare trampoline; the next launch tries again", e);
         return;

@@ -29,7 +29,8 @@ final class Trampoline implements AutoCloseable {
     this.pidFd = pidFd;
   }
 
-  private static String locate(String tool) throws IOException {
+  /** The absolute path of a program of the system's. */
+  static String locate(String tool) throws IOException {
     for (var folder : List.of("/usr/bin", "/bin")) {
       var file = Path.of(folder, tool);
       if (Files.isExecutable(file)) {

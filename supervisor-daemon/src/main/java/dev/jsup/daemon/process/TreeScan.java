@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +42,25 @@ final class TreeScan {
     return scan;
   }
 
+  /** Everything that lives. */
+  Set<Identity> living() {
+    return alive.stream().map(Identity::of).collect(Collectors.toSet());
+  }
+
   /**
    * The living processes of the tree of {@code root}, itself included if it lives.
    *
    * @param known members found by earlier looks
+   * @param others pids of further members
    */
-  List<ProcStat> tree(long root, Marker marker, Set<Identity> known) {
+  List<ProcStat> tree(ProcessTrees.Tree tree, Set<Identity> known, Set<Long> others) {
     var members = new HashSet<Integer>();
     for (var stat : alive) {
-      if (stat.pid() == root
-          || stat.session() == root
-          || stat.group() == root
+      if (isOf(stat, tree.root())
+          || isOf(stat, tree.launched())
           || known.contains(Identity.of(stat))
-          || marker.covers(markers.get(stat.pid()))) {
+          || others.contains((long) stat.pid())
+          || tree.marker().covers(markers.get(stat.pid()))) {
         members.add(stat.pid());
       }
     }
@@ -62,6 +69,10 @@ final class TreeScan {
       grows = addChildren(members);
     }
     return alive.stream().filter(stat -> members.contains(stat.pid())).toList();
+  }
+
+  private static boolean isOf(ProcStat stat, long root) {
+    return stat.pid() == root || stat.session() == root || stat.group() == root;
   }
 
   private boolean addChildren(Set<Integer> members) {

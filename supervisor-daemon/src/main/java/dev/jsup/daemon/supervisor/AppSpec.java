@@ -32,10 +32,30 @@ public record AppSpec(
     InstanceVariables variables,
     @Nullable String output,
     @Nullable String error,
-    LifecycleSettings lifecycle) {
+    LifecycleSettings lifecycle,
+    HealthSpec health) {
   public AppSpec {
     command = List.copyOf(command);
     args = List.copyOf(args);
     env = Map.copyOf(env);
+  }
+
+  /** The same app with another number of instances. */
+  public AppSpec withInstances(int count) {
+    return new AppSpec(
+        name,
+        namespace,
+        script,
+        interpreter,
+        command,
+        args,
+        cwd,
+        env,
+        count,
+        variables,
+        output,
+        error,
+        lifecycle,
+        health);
   }
 }

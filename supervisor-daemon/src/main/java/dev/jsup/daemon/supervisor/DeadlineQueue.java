@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * replaces. Belongs to the owner's thread.
  */
 final class DeadlineQueue {
+  /** So many deadlines that do not count any more are kept whatever there is. */
+  private static final int MOST_STALE = 1_000;
+
   private final Map<Key, Deadline> armed = new HashMap<>();
 
   /** May hold deadlines that were cancelled or replaced; {@code armed} says which count. */
@@ -39,6 +42,18 @@ final class DeadlineQueue {
     var deadline = new Deadline(new Key(id, timer), atNanos - originNanos);
     armed.put(deadline.key(), deadline);
     queue.add(deadline);
+    if (queue.size() > 2 * armed.size() + MOST_STALE) {
+      queue.clear();
+      queue.addAll(armed.values());
+    }
+  }
+
+  /** Puts a timer off until {@code atNanos} if it is armed and nearer than that. */
+  void extend(int id, Timer timer, long atNanos) {
+    var deadline = armed.get(new Key(id, timer));
+    if (deadline != null && deadline.order() < atNanos - originNanos) {
+      arm(id, timer, atNanos);
+    }
   }
 
   void cancelAll(int id) {

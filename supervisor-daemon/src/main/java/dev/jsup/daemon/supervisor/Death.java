@@ -3,6 +3,7 @@ package dev.jsup.daemon.supervisor;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.lifecycle.InstanceState.AfterStop;
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,11 +26,27 @@ public record Death(Instant at, Duration lived, ExitOutcome outcome, String deci
           "restarted after %d ms%s".formatted(delay.toMillis(), policy);
       case InstanceState.Exited _ -> "left as finished" + policy;
       case InstanceState.Errored(var reason) -> "given up: " + reason + policy;
+      case InstanceState.Clearing(var _, var decision) -> decided(decision) + policy;
       case InstanceState.Sweeping(var _, var then) -> asked(then);
       case InstanceState.Stopped _ -> asked(AfterStop.STAY_DOWN);
       case InstanceState.Removed _ -> asked(AfterStop.REMOVE);
-      case InstanceState.Starting _, InstanceState.Running _, InstanceState.Stopping _ ->
+      case InstanceState.Starting _,
+          InstanceState.Running _,
+          InstanceState.Leaving _,
+          InstanceState.Failing _,
+          InstanceState.Stopping _ ->
           throw new IllegalArgumentException("a process ended and the state is " + next);
+    };
+  }
+
+  private static String decided(RestartDecision decision) {
+    return switch (decision) {
+      case RestartDecision.RestartAfter(var delay, var _, var _) when delay.isZero() ->
+          "restarted at once";
+      case RestartDecision.RestartAfter(var delay, var _, var _) ->
+          "restarted after %d ms".formatted(delay.toMillis());
+      case RestartDecision.Complete _ -> "left as finished";
+      case RestartDecision.GiveUp(var reason, var _) -> "given up: " + reason;
     };
   }
 

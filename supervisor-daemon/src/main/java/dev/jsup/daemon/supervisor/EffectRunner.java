@@ -13,11 +13,14 @@ final class EffectRunner {
   private static final Logger LOG = LoggerFactory.getLogger("jsup.apps");
 
   private final Processes processes;
+  private final Probes probes;
   private final DeadlineQueue deadlines;
   private final Consumer<Message> mailbox;
 
-  EffectRunner(Processes processes, DeadlineQueue deadlines, Consumer<Message> mailbox) {
+  EffectRunner(
+      Processes processes, Probes probes, DeadlineQueue deadlines, Consumer<Message> mailbox) {
     this.processes = processes;
+    this.probes = probes;
     this.deadlines = deadlines;
     this.mailbox = mailbox;
   }
@@ -40,14 +43,26 @@ final class EffectRunner {
         LOG.info("{} signal {} to the tree of pid {}, for {}", instance.label(), signal, pid, by);
         processes.signalTree(launch, pid, signal);
       }
-      case Effect.KillGroup(long pid) -> processes.killGroup(launch, pid);
+      case Effect.RunStopCommand(long pid) ->
+          processes.runStopCommand(launch, pid, facts(instance));
+      case Effect.EndStopCommand() -> processes.endStopCommand(launch);
+      case Effect.FollowMain(long pid) -> processes.follow(launch, pid, facts(instance));
       case Effect.AwaitTree(long pid) -> processes.awaitTree(launch, pid, facts(instance));
-      case Effect.KillTree(long pid) -> processes.killTree(launch, pid);
+      case Effect.ClearTree(long pid) -> processes.clearTree(launch, pid, facts(instance));
+      case Effect.KillTree(long pid) -> processes.killTree(launch, pid, facts(instance));
+      case Effect.StartProbes(long pid) -> probes.started(launch, pid, facts(instance));
+      case Effect.WatchHealth(long pid) -> probes.watch(launch, pid, facts(instance));
+      case Effect.EndProbes() -> probes.end(launch);
       case Effect.ArmTimer(var timer, var delay) ->
           deadlines.arm(instance.id(), timer, nowNanos + delay.toNanos());
+      case Effect.ExtendTimer(var timer, var delay) ->
+          deadlines.extend(instance.id(), timer, nowNanos + delay.toNanos());
       case Effect.CancelTimers() -> deadlines.cancelAll(instance.id());
       case Effect.Report(var severity, var text) -> report(severity, instance, text);
-      case Effect.Forget() -> processes.forget(launch);
+      case Effect.Forget() -> {
+        processes.forget(launch);
+        probes.forget(launch);
+      }
     }
   }
 

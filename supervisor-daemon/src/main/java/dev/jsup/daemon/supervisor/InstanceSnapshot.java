@@ -2,6 +2,7 @@ package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.protocol.model.InstanceStatus;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,12 @@ public record InstanceSnapshot(
     deaths = List.copyOf(deaths);
   }
 
+  /** The same instance of an app of which something else is declared now; its files stay. */
+  InstanceSnapshot of(AppSpec changed) {
+    return new InstanceSnapshot(
+        id, number, changed, files, instance, generation, createdAt, startedAt, deaths);
+  }
+
   /** How its last process ended; null when none has. */
   public @Nullable Death lastDeath() {
     return deaths.isEmpty() ? null : deaths.getLast();
@@ -41,10 +48,25 @@ public record InstanceSnapshot(
       case InstanceState.Stopped _, InstanceState.Removed _ -> InstanceStatus.STOPPED;
       case InstanceState.Launching _, InstanceState.Starting _ -> InstanceStatus.LAUNCHING;
       case InstanceState.Running _ -> InstanceStatus.ONLINE;
-      case InstanceState.Stopping _, InstanceState.Sweeping _ -> InstanceStatus.STOPPING;
+      case InstanceState.Leaving _,
+          InstanceState.Failing _,
+          InstanceState.Stopping _,
+          InstanceState.Sweeping _ ->
+          InstanceStatus.STOPPING;
+      case InstanceState.Clearing(var _, var decision) -> next(decision);
       case InstanceState.WaitingRestart _ -> InstanceStatus.WAITING_RESTART;
       case InstanceState.Exited _ -> InstanceStatus.EXITED;
       case InstanceState.Errored _ -> InstanceStatus.ERRORED;
+    };
+  }
+
+  /** What a decision leads to, which is as good as reached. */
+  private static InstanceStatus next(RestartDecision decision) {
+    return switch (decision) {
+      case RestartDecision.RestartAfter(var delay, var _, var _) ->
+          delay.isZero() ? InstanceStatus.LAUNCHING : InstanceStatus.WAITING_RESTART;
+      case RestartDecision.Complete _ -> InstanceStatus.EXITED;
+      case RestartDecision.GiveUp _ -> InstanceStatus.ERRORED;
     };
   }
 
@@ -53,7 +75,8 @@ public record InstanceSnapshot(
     return spec.instances() == 1 && number == 0 ? spec.name() : spec.name() + ':' + number;
   }
 
-  Processes.Launch launch() {
+  /** Its present or last launch. */
+  public Processes.Launch launch() {
     return new Processes.Launch(id, number, generation, spec, files);
   }
 }

@@ -18,6 +18,14 @@ sealed interface Message {
   record Declare(List<AppSpec> specs, boolean force, CompletableFuture<Declared> reply)
       implements Message {}
 
+  /**
+   * Another number of instances of one app, {@code most} and numbers below that; the surplus is
+   * deleted in the same turn.
+   */
+  record Resize(
+      String app, CountChange change, int most, String by, CompletableFuture<Resized> reply)
+      implements Message {}
+
   /** Tell when the snapshot is so. */
   record Await(Predicate<Snapshot> condition, CompletableFuture<Snapshot> reply)
       implements Message {}

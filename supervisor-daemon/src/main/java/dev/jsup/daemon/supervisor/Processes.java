@@ -10,20 +10,36 @@ public interface Processes {
   /** Launches a process; reports {@code Spawned} or {@code SpawnFailed}, later {@code Exited}. */
   void spawn(Launch launch, Facts facts);
 
+  /** Reports the end of {@code pid} too, which the app has made its main process. */
+  void follow(Launch launch, long pid, Facts facts);
+
   /** Sends a signal to one process. */
   void signal(long pid, String signal);
 
   /** Sends a signal to the process of a launch and to all that came from it. */
   void signalTree(Launch launch, long pid, String signal);
 
-  /** KILLs what is in the process group of {@code pid}, at once. */
-  void killGroup(Launch launch, long pid);
+  /**
+   * Runs the command that asks the process of a launch to stop; reports {@code StopCommandFailed}
+   * if that cannot be started, exits with other than 0, or is cut off. {@code TreeGone} waits for
+   * it.
+   */
+  void runStopCommand(Launch launch, long pid, Facts facts);
+
+  /** Cuts the stop command of a launch off, if it runs; so does {@link #killTree}. */
+  void endStopCommand(Launch launch);
+
+  /** KILLs what an ended process has left, and reports {@code TreeGone} when nothing is. */
+  void clearTree(Launch launch, long pid, Facts facts);
 
   /** Reports {@code TreeGone} when nothing of the launch is left. */
   void awaitTree(Launch launch, long pid, Facts facts);
 
-  /** KILLs the process of a launch and all that came from it. */
-  void killTree(Launch launch, long pid);
+  /**
+   * KILLs the process of a launch and all that came from it. Reports a {@code NoteTold} for each
+   * that an earlier KILL, half a second ago or more, has not ended.
+   */
+  void killTree(Launch launch, long pid, Facts facts);
 
   /** Drops pipes and pid file of an instance that is deleted. */
   void forget(Launch launch);

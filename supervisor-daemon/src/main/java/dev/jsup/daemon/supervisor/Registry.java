@@ -1,11 +1,16 @@
 package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.Instance;
+import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.InstanceState.AfterLaunch;
+import dev.jsup.daemon.lifecycle.InstanceState.AfterStop;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * has left, cannot mean a new one of its id or name.
  */
 final class Registry {
-  private final TreeMap<Integer, InstanceSnapshot> instances = new TreeMap<>();
+  /** By id; an array, as it is copied after each change. */
+  private final ArrayList<InstanceSnapshot> instances = new ArrayList<>();
+
   private final InstanceFiles.Folders folders;
   private int nextId;
 
@@ -37,59 +44,102 @@ final class Registry {
     }
     var ids = new ArrayList<Integer>();
     for (var spec : specs) {
-      for (int i = 0; i < spec.instances(); i++) {
-        ids.add(add(spec, now).id());
+      for (int number : freeNumbers(spec.name(), spec.instances())) {
+        ids.add(add(spec, number, now).id());
       }
     }
     return new Declared.Added(List.copyOf(ids));
   }
 
-  private InstanceSnapshot add(AppSpec spec, Instant now) {
+  /**
+   * Changes how many instances of {@code app} there are beside those that are being deleted. Adds
+   * the lowest free numbers; the highest ones are surplus, but still there.
+   *
+   * @param most the most instances there may be; all new numbers are below it
+   */
+  Resized resize(String app, CountChange change, int most, Instant now) {
+    var all = instances.stream().filter(each -> each.spec().name().equals(app)).toList();
+    var staying =
+        all.stream()
+            .filter(each -> !isBeingDeleted(each))
+            .sorted(Comparator.comparingInt(InstanceSnapshot::number))
+            .toList();
+    if (staying.isEmpty()) {
+      return new Resized.NoSuchApp();
+    }
+    int present = staying.size();
+    int count = change.from(present);
+    if (count < 1 || count > most) {
+      return new Resized.OutOfRange(count);
+    }
+    var numbers = freeNumbers(app, Math.max(0, count - present));
+    if (!numbers.isEmpty() && numbers.getLast() >= most) {
+      return new Resized.OutOfRange(count);
+    }
+    all.forEach(each -> put(each.of(each.spec().withInstances(count))));
+    var spec = staying.getFirst().spec().withInstances(count);
+    var added = numbers.stream().map(number -> add(spec, number, now)).toList();
+    var surplus = staying.subList(Math.min(count, present), present).reversed();
+    return new Resized.Done(count, added, List.copyOf(surplus));
+  }
+
+  private static boolean isBeingDeleted(InstanceSnapshot instance) {
+    return switch (instance.instance().state()) {
+      case InstanceState.Launching launching -> launching.then() == AfterLaunch.REMOVE;
+      case InstanceState.Stopping stopping -> stopping.then() == AfterStop.REMOVE;
+      case InstanceState.Sweeping sweeping -> sweeping.then() == AfterStop.REMOVE;
+      default -> false;
+    };
+  }
+
+  private InstanceSnapshot add(AppSpec spec, int number, Instant now) {
     int id = nextId++;
-    int number = freeNumber(spec.name());
     var files = InstanceFiles.of(spec, id, number, folders);
     var added =
         new InstanceSnapshot(
             id, number, spec, files, Instance.NEW, latestGeneration, now, null, List.of());
-    instances.put(id, added);
+    instances.add(added);
     return added;
   }
 
   private boolean isTaken(String name) {
-    return instances.values().stream().anyMatch(other -> other.spec().name().equals(name));
+    return instances.stream().anyMatch(other -> other.spec().name().equals(name));
   }
 
-  private int freeNumber(String name) {
+  /** The {@code count} lowest numbers that no instance of {@code name} has. */
+  private List<Integer> freeNumbers(String name, int count) {
     var taken = new HashSet<Integer>();
-    for (var other : instances.values()) {
+    for (var other : instances) {
       if (other.spec().name().equals(name)) {
         taken.add(other.number());
       }
     }
-    int number = 0;
-    while (taken.contains(number)) {
-      number++;
-    }
-    return number;
+    return IntStream.iterate(0, number -> number + 1)
+        .filter(number -> !taken.contains(number))
+        .limit(count)
+        .boxed()
+        .toList();
   }
 
   @Nullable InstanceSnapshot get(int id) {
-    return instances.get(id);
+    int at = Snapshot.indexOf(instances, id);
+    return at < 0 ? null : instances.get(at);
   }
 
   void put(InstanceSnapshot instance) {
     latestGeneration = Math.max(latestGeneration, instance.generation());
-    instances.put(instance.id(), instance);
+    instances.set(Snapshot.indexOf(instances, instance.id()), instance);
   }
 
   void remove(int id) {
-    instances.remove(id);
+    instances.remove(Snapshot.indexOf(instances, id));
     if (instances.isEmpty()) {
       nextId = 0;
     }
   }
 
+  /** A copy that costs one move of memory; {@code List.copyOf} looks at each element again. */
   Snapshot snapshot() {
-    return new Snapshot(List.copyOf(instances.values()));
+    return new Snapshot(Collections.unmodifiableList(new ArrayList<>(instances)));
   }
 }

@@ -12,21 +12,27 @@ public record Snapshot(List<InstanceSnapshot> instances) {
 
   /** The instance {@code id}, unless it is gone. */
   public Optional<InstanceSnapshot> find(int id) {
+    int at = indexOf(instances, id);
+    return at < 0 ? Optional.empty() : Optional.of(instances.get(at));
+  }
+
+  /** Where the instance {@code id} is in a list by id; negative if it is not there. */
+  static int indexOf(List<InstanceSnapshot> instances, int id) {
     int low = 0;
     int high = instances.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      var found = instances.get(middle);
-      if (found.id() == id) {
-        return Optional.of(found);
+      int found = instances.get(middle).id();
+      if (found == id) {
+        return middle;
       }
-      if (found.id() < id) {
+      if (found < id) {
         low = middle + 1;
       } else {
         high = middle - 1;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   /** The instances of the app {@code name}. */

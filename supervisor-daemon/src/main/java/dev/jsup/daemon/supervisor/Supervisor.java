@@ -23,11 +23,12 @@ public final class Supervisor {
    */
   public Supervisor(
       Processes processes,
+      Probes probes,
       Folders folders,
       Ticker ticker,
       WallClock clock,
       Consumer<Throwable> onFatal) {
-    this.loop = new SupervisorLoop(processes, folders, ticker, clock);
+    this.loop = new SupervisorLoop(processes, probes, folders, ticker, clock);
     this.onFatal = onFatal;
   }
 
@@ -68,6 +69,19 @@ public final class Supervisor {
     var reply = new CompletableFuture<Declared>();
     loop.mailbox.add(new Message.Declare(List.copyOf(specs), force, reply));
     return reply;
+  }
+
+  /**
+   * Changes the number of instances of the app {@code name} at once: new ones are added and not
+   * started, the surplus is asked to be deleted.
+   *
+   * @param most the most instances there may be; all new numbers are below it
+   * @param by who asks, for the log
+   */
+  public Resized resize(String name, CountChange change, int most, String by) {
+    var reply = new CompletableFuture<Resized>();
+    loop.mailbox.add(new Message.Resize(name, change, most, by, reply));
+    return reply.join();
   }
 
   /** Asks for something to happen to instances; those that are gone are passed over. */

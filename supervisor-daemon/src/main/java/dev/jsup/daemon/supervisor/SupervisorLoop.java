@@ -3,6 +3,7 @@ package dev.jsup.daemon.supervisor;
 import dev.jsup.daemon.lifecycle.Effect;
 import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceEvent;
+import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
@@ -15,10 +16,12 @@ import dev.jsup.daemon.lifecycle.Transition;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
+import dev.jsup.protocol.model.InstanceStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +50,11 @@ final class SupervisorLoop {
   private boolean closed;
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
-  SupervisorLoop(Processes processes, Folders folders, Ticker ticker, WallClock clock) {
+  SupervisorLoop(
+      Processes processes, Probes probes, Folders folders, Ticker ticker, WallClock clock) {
     this.registry = new Registry(folders);
     this.deadlines = new DeadlineQueue(ticker.nanos());
-    this.effects = new EffectRunner(processes, deadlines, mailbox::add);
+    this.effects = new EffectRunner(processes, probes, deadlines, mailbox::add);
     this.ticker = ticker;
     this.clock = clock;
   }
@@ -98,6 +102,7 @@ final class SupervisorLoop {
       }
       case Message.Declare(var specs, boolean force, var reply) ->
           reply.complete(declare(specs, force));
+      case Message.Resize resize -> resize.reply().complete(resize(resize, nowNanos));
       case Message.Await await -> waiting.add(await);
       case Message.Close(boolean closing, var reply) -> {
         closed = closing;
@@ -125,6 +130,20 @@ final class SupervisorLoop {
     return declared;
   }
 
+  private Resized resize(Message.Resize asked, long nowNanos) {
+    if (closed) {
+      return new Resized.Closed();
+    }
+    var resized = registry.resize(asked.app(), asked.change(), asked.most(), clock.now());
+    if (resized instanceof Resized.Done(int _, var added, var surplus)) {
+      snapshot = registry.snapshot();
+      added.forEach(instance -> publish(null, instance));
+      var delete = new DeleteRequested(asked.by());
+      surplus.forEach(instance -> applyTo(instance.id(), delete, nowNanos));
+    }
+    return resized;
+  }
+
   private void applyTo(int id, InstanceEvent event, long nowNanos) {
     var before = registry.get(id);
     if (before == null) {
@@ -141,8 +160,10 @@ final class SupervisorLoop {
     }
     if (!after.equals(before)) {
       snapshot = registry.snapshot();
-      boolean launchedAgain = after.generation() != before.generation();
-      if (launchedAgain || after.status() != before.status() || !registered(id)) {
+      boolean launchesAgain =
+          after.status() == InstanceStatus.LAUNCHING
+              && !Objects.equals(after.lastDeath(), before.lastDeath());
+      if (launchesAgain || after.status() != before.status() || !registered(id)) {
         publish(before, after);
       }
     }
@@ -172,7 +193,7 @@ final class SupervisorLoop {
       InstanceSnapshot before, InstanceEvent event, Instance after, long nowNanos) {
     var was = before.instance();
     Duration lived;
-    if (event instanceof ProcessExited && was.pid().isPresent()) {
+    if (event instanceof ProcessExited(long pid, var _) && was.pid().equals(OptionalLong.of(pid))) {
       lived = Duration.ofNanos(nowNanos - was.startedNanos());
     } else if (event instanceof SpawnFailed && was.state() instanceof InstanceState.Launching) {
       lived = Duration.ZERO;

@@ -10,6 +10,9 @@ import java.util.Set;
 public final class ActionReport {
   private static final String LAST_LINE_INDENT = "    ";
 
+  /** The verbs that fail when an app does not come up. */
+  private static final Set<String> LAUNCHING = Set.of("start", "restart", "scale");
+
   private final String verb;
   private final boolean color;
   private final Set<String> advised = new HashSet<>();
@@ -28,6 +31,7 @@ public final class ActionReport {
   public static String render(String verb, ActionAnswer answer, TerminalTraits traits) {
     var report = new ActionReport(verb, traits);
     answer.results().forEach(report::append);
+    answer.notes().forEach(report::appendNote);
     return report.report.toString();
   }
 
@@ -60,6 +64,11 @@ public final class ActionReport {
     return message.isBlank() ? result.state().toString() : message;
   }
 
+  private void appendNote(String note) {
+    report.append(Ansi.YELLOW.paint("!", color)).append(' ');
+    report.append(VisibleText.of(note)).append('\n');
+  }
+
   private void appendLastLine(String line) {
     report.append(LAST_LINE_INDENT);
     report.append(Ansi.GREY.paint(VisibleText.ofOutput(line), color)).append('\n');
@@ -69,7 +78,7 @@ public final class ActionReport {
   private void appendAdvice(String app) {
     if (advised.add(app)) {
       var name = VisibleText.of(app);
-      var logs = verb.equals("start") || verb.equals("restart") ? "jsup logs " + name + ", " : "";
+      var logs = LAUNCHING.contains(verb) ? "jsup logs " + name + ", " : "";
       report.append("  ").append(Ansi.CYAN.paint("→", color)).append(' ');
       report.append(logs).append("jsup describe ").append(name).append('\n');
     }

@@ -2,6 +2,7 @@ package dev.jsup.daemon.terminal;
 
 import dev.jsup.daemon.text.Durations;
 import dev.jsup.daemon.text.ShellWords;
+import dev.jsup.protocol.model.AppHealthView;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ExitView;
 import dev.jsup.protocol.model.InstanceView;
@@ -57,8 +58,28 @@ public final class AppDetail {
             + (app.killMode().equals("tree") ? "" : " to its " + app.killMode())
             + ", SIGKILL after "
             + Durations.spelled(app.killTimeoutMs()));
+    if (app.stopCommand() != null) {
+      line("stop runs", app.stopCommand());
+    }
+    if (app.health() != null) {
+      health(app.health());
+    }
     line("created", time(app.createdAt()));
     line("instances", Integer.toString(app.instances().size()));
+  }
+
+  private void health(AppHealthView health) {
+    if (health.ready() != null) {
+      var timeout = health.readyTimeoutMs();
+      var within = timeout == null ? "" : ", within " + Durations.spelled(timeout);
+      line("ready", health.ready() + within);
+    }
+    if (health.liveness() != null) {
+      line("liveness", health.liveness());
+    }
+    if (health.watchdogMs() != null) {
+      line("watchdog", "WATCHDOG=1 every " + Durations.spelled(health.watchdogMs()));
+    }
   }
 
   private static String restart(AppView app) {

@@ -41,6 +41,12 @@ public final class MappingReader {
     return mapping.entries().stream().anyMatch(entry -> isValueOf(entry, key));
   }
 
+  /** Whether {@code key} has keys of its own. */
+  public boolean isMapping(YamlKey key) {
+    return mapping.entries().stream()
+        .anyMatch(entry -> isValueOf(entry, key) && entry.value() instanceof YamlMapping);
+  }
+
   /** Adds a problem at the value of {@code key}. */
   public void complain(YamlKey key, String message) {
     mapping.entries().stream()
@@ -247,21 +253,9 @@ public final class MappingReader {
             entry.location(),
             notYet.test(entry.name())
                 ? "'" + entry.name() + "' is not supported yet by this version"
-                : unknown(entry.name()));
+                : UnknownKey.message(entry.name(), known));
       }
     }
-  }
-
-  /** Who writes no camelCase meant none. */
-  private String unknown(String name) {
-    boolean camelCase = hasCapital(name);
-    var candidates = known.stream().filter(word -> camelCase || !hasCapital(word)).toList();
-    var guess = NearestWord.of(name, candidates);
-    return "unknown key '" + name + "'" + guess.map(w -> " (did you mean '" + w + "'?)").orElse("");
-  }
-
-  private static boolean hasCapital(String name) {
-    return name.chars().anyMatch(Character::isUpperCase);
   }
 
   /** The first entry of a key with a value, whichever of its names it stands under. */

@@ -3,6 +3,7 @@ package dev.jsup.daemon.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.jsup.daemon.supervisor.CountChange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,17 @@ class InstanceCountTest {
     assertEquals(8, InstanceCount.parse("0", 8));
     assertEquals(7, InstanceCount.parse("-1", 8));
     assertEquals(1, InstanceCount.parse("-20", 8));
+  }
+
+  @Test
+  void anotherCountMayBeRelative() throws Refused {
+    assertEquals(new CountChange(4, false), InstanceCount.change("4", 8));
+    assertEquals(new CountChange(8, false), InstanceCount.change("max", 8));
+    assertEquals(new CountChange(2, true), InstanceCount.change("+2", 8));
+    assertEquals(new CountChange(-1, true), InstanceCount.change("-1", 8));
+    for (var word : List.of("", "+", "-", "+-1", "many", "1.5", "99999")) {
+      assertThrows(Refused.class, () -> InstanceCount.change(word, 8), word);
+    }
   }
 
   @Test

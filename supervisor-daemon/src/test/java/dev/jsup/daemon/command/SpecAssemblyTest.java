@@ -57,6 +57,7 @@ class SpecAssemblyTest {
         killTimeout,
         null,
         null,
+        null,
         null);
   }
 
@@ -67,16 +68,16 @@ class SpecAssemblyTest {
     assertEquals("default", spec.namespace());
     assertEquals(1, spec.instances());
     assertNull(spec.output());
-    assertEquals("INT", spec.lifecycle().stopSignal());
-    assertEquals(Duration.ofMillis(1600), spec.lifecycle().gracePeriod());
+    assertEquals("INT", spec.lifecycle().stop().signal());
+    assertEquals(Duration.ofMillis(1600), spec.lifecycle().stop().gracePeriod());
     assertEquals(RestartPolicy.Mode.ALWAYS, spec.lifecycle().restartPolicy().mode());
   }
 
   @Test
   void javaIsAskedWithTermAndHasTimeToDrain() throws Refused {
     var spec = assembly().assemble(options("a.java", null, null, null), folder);
-    assertEquals("TERM", spec.lifecycle().stopSignal());
-    assertEquals(Duration.ofSeconds(10), spec.lifecycle().gracePeriod());
+    assertEquals("TERM", spec.lifecycle().stop().signal());
+    assertEquals(Duration.ofSeconds(10), spec.lifecycle().stop().gracePeriod());
   }
 
   @Test

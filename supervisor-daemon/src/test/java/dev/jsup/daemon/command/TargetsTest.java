@@ -84,6 +84,18 @@ class TargetsTest {
   }
 
   @Test
+  void anAppAloneIsMeantByItsNameOnly() throws Refused {
+    var targets = new Targets(SNAPSHOT, folder.toString());
+    assertEquals(2, targets.app("api").size());
+    for (var word : List.of("all", "0", "api:1", "/api/", "/none/")) {
+      var refused = assertThrows(Refused.class, () -> targets.app(word), word);
+      assertEquals(ErrorCode.BAD_REQUEST, refused.error().code(), word);
+    }
+    var refused = assertThrows(Refused.class, () -> targets.app("wroker"));
+    assertEquals(ErrorCode.NO_SUCH_APP, refused.error().code());
+  }
+
+  @Test
   void allOfNothingIsNothing() throws Refused {
     var empty = new Snapshot(List.of());
     assertEquals(List.of(), new Targets(empty, null).resolve(List.of("all")));

@@ -86,8 +86,6 @@ class AppKeysTest {
         "max_memory_restart",
         "maxMemoryRestart",
         "pid",
-        "wait_ready",
-        "listen_timeout",
         "cron_restart",
         "cron",
         "merge_logs",

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.jsup.daemon.yaml.Location;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.HealthOptions;
 import dev.jsup.protocol.model.InstanceVariables;
+import dev.jsup.protocol.model.ProbeOptions;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.StopOptions;
 import java.util.List;
@@ -64,7 +66,37 @@ class EcosystemFileTest {
           increment_var: DEBUG_PORT
           port: 8080
           port_step: 10
+          exec_stop: bin/stop --now
+          ready: {http: /health, status: 200-204, headers: {X-Probe: jsup}, interval: 1s, timeout: 2s, initial_delay: 3s, success_threshold: 2}
+          listen_timeout: 20s
+          wait_ready: true
+          liveness: {tcp: 8081, failure_threshold: 5}
+          watchdog: 1m
       """;
+
+  private static RestartOptions everyRestartKey() {
+    return new RestartOptions(
+        List.of("143"),
+        List.of("0", "SIGTERM"),
+        List.of("3"),
+        List.of("4", "5"),
+        200L,
+        2.5,
+        20_000L,
+        0.1,
+        60_000L,
+        600_000L);
+  }
+
+  private static HealthOptions everyHealthKey() {
+    return new HealthOptions(
+        new ProbeOptions(
+            "/health", "200-204", Map.of("X-Probe", "jsup"), 3_000L, 1_000L, 2_000L, null, 2),
+        true,
+        20_000L,
+        new ProbeOptions("tcp:8081", null, null, null, null, null, 5, null),
+        60_000L);
+  }
 
   @Test
   void readsEveryKey() {
@@ -87,19 +119,10 @@ class EcosystemFileTest {
             100L,
             5_000L,
             90_000L,
-            new RestartOptions(
-                List.of("143"),
-                List.of("0", "SIGTERM"),
-                List.of("3"),
-                List.of("4", "5"),
-                200L,
-                2.5,
-                20_000L,
-                0.1,
-                60_000L,
-                600_000L),
-            new StopOptions("SIGQUIT", "group"),
-            new InstanceVariables("N", "DEBUG_PORT", 8080, 10));
+            everyRestartKey(),
+            new StopOptions("SIGQUIT", "group", "bin/stop --now"),
+            new InstanceVariables("N", "DEBUG_PORT", 8080, 10),
+            everyHealthKey());
     assertEquals(
         List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
   }

@@ -26,6 +26,16 @@ final class ExpectationTable {
     }
   }
 
+  /** The same where {@code text} decides otherwise. */
+  ExpectationTable but(String text) {
+    var before = Map.copyOf(cells);
+    cells.clear();
+    read(text);
+    before.forEach(cells::putIfAbsent);
+    unread.addAll(before.keySet());
+    return this;
+  }
+
   private void read(String text) {
     String[] states = {};
     for (var line : text.replaceAll("\\n {4,}", " ").lines().toList()) {

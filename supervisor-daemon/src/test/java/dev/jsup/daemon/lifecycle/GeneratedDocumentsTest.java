@@ -28,6 +28,9 @@ class GeneratedDocumentsTest {
   private static final String WRITE = "docs.write";
   private static final long NOW = 5_000_000_000L;
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final LifecycleSettings.Stop STOP =
+      new LifecycleSettings.Stop("TERM", KillMode.TREE, SECOND, true);
+  private static final LifecycleSettings.Health PROBED = new LifecycleSettings.Health(SECOND, true);
 
   @Test
   void theTableOfPoliciesIsUpToDate() throws IOException {
@@ -62,10 +65,9 @@ class GeneratedDocumentsTest {
       for (int most : List.of(0, 16)) {
         for (var delay : List.of(Duration.ZERO, SECOND)) {
           var policy = Policies.of(mode, most, SECOND, delay);
-          var lifecycle =
-              new InstanceLifecycle(
-                  new LifecycleSettings(policy, "TERM", KillMode.TREE, Duration.ofSeconds(3)));
-          addEdges(lifecycle, edges);
+          for (var health : List.of(LifecycleSettings.Health.NONE, PROBED)) {
+            addEdges(new InstanceLifecycle(new LifecycleSettings(policy, health, STOP)), edges);
+          }
         }
       }
     }
@@ -82,7 +84,13 @@ class GeneratedDocumentsTest {
       for (var event : Samples.of(InstanceEvent.class)) {
         var before =
             new Instance(
-                state, RestartHistory.NONE, 0, new ExitOutcome.Exited(9), NOW - 2_000_000_000L, "");
+                state,
+                RestartHistory.NONE,
+                0,
+                new ExitOutcome.Exited(9),
+                NOW - 2_000_000_000L,
+                "",
+                "");
         var after = lifecycle.apply(before, event, NOW).next().state();
         if (after.getClass() != state.getClass()) {
           edges

@@ -26,35 +26,56 @@ import org.junit.jupiter.params.provider.MethodSource;
  * decide its cells in the table, then set them.
  */
 class InstanceLifecycleMatrixTest {
-  private static final int STATES = 16;
-  private static final int EVENTS = 14;
-  private static final int DECIDED_CELLS = 93;
+  private static final int STATES = 27;
+  private static final int EVENTS = 24;
+  private static final int DECIDED_CELLS = 241;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final LifecycleSettings.Stop STOP =
+      new LifecycleSettings.Stop("TERM", KillMode.TREE, Duration.ofSeconds(3), false);
   private static final long NOW = 1_500_000_000L;
 
   static Stream<Arguments> policies() {
     return Stream.of(
         policy("always after a delay", Mode.ALWAYS, 16, SECOND, Samples.DELAY)
-            .expects(LifecycleTable.ALWAYS_AFTER_A_DELAY),
+            .expects(PolicyCells.ALWAYS_AFTER_A_DELAY),
         policy("always at once", Mode.ALWAYS, 16, SECOND, Duration.ZERO)
-            .expects(LifecycleTable.ALWAYS_AT_ONCE),
+            .expects(PolicyCells.ALWAYS_AT_ONCE),
         policy("always, online at once", Mode.ALWAYS, 16, Duration.ZERO, Duration.ZERO)
-            .expects(LifecycleTable.ALWAYS_ONLINE_AT_ONCE),
+            .expects(PolicyCells.ALWAYS_ONLINE_AT_ONCE),
         policy("on failure", Mode.ON_FAILURE, 16, SECOND, Duration.ZERO)
-            .expects(LifecycleTable.ON_FAILURE_AT_ONCE),
-        policy("never", Mode.NEVER, 16, SECOND, Duration.ZERO).expects(LifecycleTable.NEVER),
+            .expects(PolicyCells.ON_FAILURE_AT_ONCE),
+        policy("never", Mode.NEVER, 16, SECOND, Duration.ZERO).expects(PolicyCells.NEVER),
         policy("always, restarts used up", Mode.ALWAYS, 1, SECOND, Duration.ZERO)
-            .expects(LifecycleTable.ALWAYS_USED_UP));
+            .expects(PolicyCells.ALWAYS_USED_UP));
   }
 
   @ParameterizedTest
   @MethodSource("policies")
   void everyCellIsAsDecided(RestartPolicy policy, String policyCells, TestReporter reporter) {
-    var lifecycle =
-        new InstanceLifecycle(
-            new LifecycleSettings(policy, "TERM", KillMode.TREE, Duration.ofSeconds(3)));
+    var settings = new LifecycleSettings(policy, LifecycleSettings.Health.NONE, STOP);
     var table = new ExpectationTable(LifecycleTable.REQUESTS_AND_STOPS, policyCells);
+    compare(new InstanceLifecycle(settings), table, reporter);
+  }
+
+  @Test
+  void everyCellOfAProbedAppWithAStopCommandIsAsDecided(TestReporter reporter) {
+    var policy = Policies.of(Mode.ALWAYS, 16, SECOND, Duration.ZERO);
+    var health = new LifecycleSettings.Health(Duration.ofSeconds(9), true);
+    var stop = new LifecycleSettings.Stop("TERM", KillMode.TREE, Duration.ofSeconds(3), true);
+    var table =
+        new ExpectationTable(
+                LifecycleTable.REQUESTS_AND_STOPS.replaceAll(
+                    "CancelTimers,(?=( Report \\w+,)?\\s+(SignalTree 7 TERM (?!what)|ArmTimer GRACE_PERIOD))",
+                    "CancelTimers, EndProbes,"),
+                PolicyCells.ALWAYS_AT_ONCE.replace(
+                    "CancelTimers, ClearTree", "CancelTimers, EndProbes, ClearTree"))
+            .but(PolicyCells.PROBED);
+    compare(new InstanceLifecycle(new LifecycleSettings(policy, health, stop)), table, reporter);
+  }
+
+  private static void compare(
+      InstanceLifecycle lifecycle, ExpectationTable table, TestReporter reporter) {
     var wrong = new ArrayList<String>();
     int cells = 0;
     for (var state : Samples.of(InstanceState.class)) {
@@ -67,7 +88,8 @@ class InstanceLifecycleMatrixTest {
                 3,
                 new ExitOutcome.Exited(9),
                 NOW - 1_000_000_000L,
-                "");
+                "",
+                "said");
         var actual = Wording.outcome(before, lifecycle.apply(before, event, NOW));
         var expected = table.expected(state, event);
         if (!actual.equals(expected)) {
@@ -81,9 +103,23 @@ class InstanceLifecycleMatrixTest {
   }
 
   @Test
+  void theEndOfAFormerMainProcessChangesNothing() {
+    var settings =
+        new LifecycleSettings(
+            Policies.of(Mode.ALWAYS, 16, SECOND, Duration.ZERO),
+            LifecycleSettings.Health.NONE,
+            STOP);
+    var former = new InstanceEvent.ProcessExited(6, new ExitOutcome.Exited(0));
+    for (var state : Samples.of(InstanceState.class)) {
+      var before = Instance.NEW.in(state);
+      var after = new InstanceLifecycle(settings).apply(before, former, NOW);
+      assertEquals(Transition.stay(before), after, state.toString());
+    }
+  }
+
+  @Test
   void aNewStateOrEventHasToBeDecided() {
-    var table =
-        new ExpectationTable(LifecycleTable.REQUESTS_AND_STOPS, LifecycleTable.ALWAYS_AT_ONCE);
+    var table = new ExpectationTable(LifecycleTable.REQUESTS_AND_STOPS, PolicyCells.ALWAYS_AT_ONCE);
     assertEquals(STATES, Samples.of(InstanceState.class).size());
     assertEquals(EVENTS, Samples.of(InstanceEvent.class).size());
     assertEquals(DECIDED_CELLS, table.cells().size());

@@ -1,11 +1,14 @@
 package dev.jsup.daemon.lifecycle;
 
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
+import dev.jsup.daemon.policy.RestartHistory;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Values of every record of a sealed type, found by reflection so that a new one cannot be
@@ -15,13 +18,23 @@ final class Samples {
   static final long PID = 7;
   static final Duration DELAY = Duration.ofSeconds(5);
 
+  private static final List<RestartDecision> DECISIONS =
+      List.of(
+          new RestartDecision.RestartAfter(Duration.ZERO, RestartHistory.NONE, "because"),
+          new RestartDecision.RestartAfter(DELAY, RestartHistory.NONE, "because"),
+          new RestartDecision.Complete("because"),
+          new RestartDecision.GiveUp("reason", "because"));
+
   private Samples() {}
 
   static <T> List<T> of(Class<T> sealed) {
-    return Arrays.stream(sealed.getPermittedSubclasses())
-        .flatMap(type -> variants(type).stream())
-        .map(sealed::cast)
-        .toList();
+    return leaves(sealed).flatMap(type -> variants(type).stream()).map(sealed::cast).toList();
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::leaves)
+        : Stream.of(type);
   }
 
   private static List<Object> variants(Class<?> type) {
@@ -49,6 +62,19 @@ final class Samples {
     var type = component.getType();
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());
+    }
+    if (type == boolean.class) {
+      return List.of(false, true);
+    }
+    if (type == RestartDecision.class) {
+      return DECISIONS;
+    }
+    if (component.getDeclaringRecord() == InstanceState.Failing.class
+        && type == ExitOutcome.class) {
+      return List.of(new ExitOutcome.Exited(1));
+    }
+    if (component.getDeclaringRecord() == InstanceEvent.MainChanged.class) {
+      return List.of(PID + 1);
     }
     if (type == ExitOutcome.class) {
       return List.of(new ExitOutcome.Exited(0), new ExitOutcome.Exited(1));

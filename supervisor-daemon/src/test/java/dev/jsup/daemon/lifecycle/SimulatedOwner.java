@@ -10,7 +10,13 @@ import java.util.Map;
  * launches, asks the life cycle, runs the effects in order. Every turn is checked.
  */
 final class SimulatedOwner {
-  private final InstanceLifecycle lifecycle;
+  /** The rules, or rules with a fault. */
+  @FunctionalInterface
+  interface Rules {
+    Transition apply(Instance instance, InstanceEvent event, long nowNanos);
+  }
+
+  private final Rules rules;
   private final SimulatedSystem system;
   private final LifecycleInvariants invariants;
   private final Witness witness;
@@ -20,8 +26,8 @@ final class SimulatedOwner {
   private long now;
   private int turns;
 
-  SimulatedOwner(LifecycleSettings settings, SimulatedSystem system, Witness witness) {
-    this.lifecycle = new InstanceLifecycle(settings);
+  SimulatedOwner(LifecycleSettings settings, Rules rules, SimulatedSystem system, Witness witness) {
+    this.rules = rules;
     this.system = system;
     this.invariants = new LifecycleInvariants(settings, system);
     this.witness = witness;
@@ -80,7 +86,7 @@ final class SimulatedOwner {
   private void turn(InstanceEvent event) {
     turns++;
     var before = instance;
-    var transition = lifecycle.apply(before, event, now);
+    var transition = rules.apply(before, event, now);
     witness.saw(now, before.state(), event, transition);
     instance = transition.next();
     invariants.checkTransition(before, event, transition);
@@ -96,7 +102,17 @@ final class SimulatedOwner {
         system.signalTree(pid);
         invariants.askedToStop(now);
       }
-      case Effect.KillGroup(long pid) -> system.killGroup(pid);
+      case Effect.EndStopCommand() -> system.endStopCommand();
+      case Effect.RunStopCommand(long pid) -> system.runStopCommand(pid);
+      case Effect.StartProbes(long pid) -> system.startProbes(pid);
+      case Effect.WatchHealth(long pid) -> system.watchHealth(pid);
+      case Effect.EndProbes() -> system.endProbes();
+      case Effect.ExtendTimer(var timer, var delay) ->
+          deadlines.computeIfPresent(timer, (_, at) -> Math.max(at, now + delay.toNanos()));
+      case Effect.ClearTree(long pid) -> {
+        system.killTree(pid);
+        system.awaitTree(pid);
+      }
       case Effect.AwaitTree(long pid) -> system.awaitTree(pid);
       case Effect.KillTree(long pid) -> {
         system.killTree(pid);
@@ -106,7 +122,7 @@ final class SimulatedOwner {
           LifecycleInvariants.check(
               deadlines.put(timer, now + delay.toNanos()) == null, "a timer armed twice");
       case Effect.CancelTimers() -> deadlines.clear();
-      case Effect.Report _, Effect.Forget _ -> {}
+      case Effect.Report _, Effect.Forget _, Effect.FollowMain _ -> {}
     }
   }
 }

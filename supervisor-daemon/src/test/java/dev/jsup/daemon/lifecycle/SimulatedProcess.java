@@ -2,29 +2,50 @@ package dev.jsup.daemon.lifecycle;
 
 /** A main process and what came from it: what is true of it, and what the rules were told. */
 final class SimulatedProcess {
-  final long pid;
-  final int generation;
-  final boolean ignoresTerm;
-  final boolean descendantsIgnoreTerm;
+  /** What it will be like. */
+  record Nature(
+      boolean ignoresTerm, boolean descendantsIgnoreTerm, boolean neverReady, boolean badCommand) {}
 
+  final int generation;
+  final Nature nature;
+
+  /** Of its main process, in truth and as far as the rules know. */
+  long pid;
+
+  long knownPid;
   int descendants;
   boolean gotTerm;
   boolean gotKill;
+  boolean signaled;
   boolean ended;
   boolean endKnown;
   boolean treeAwaited;
   boolean treeReported;
   boolean treeGoneKnown;
 
-  SimulatedProcess(long pid, int generation, boolean ignoresTerm, boolean descendantsIgnoreTerm) {
+  boolean asked;
+  boolean watched;
+  boolean mayBeReady;
+  boolean ready;
+  boolean readyKnown;
+  boolean unhealthy;
+  boolean unhealthyKnown;
+  boolean announcedEnd;
+  boolean announcedEndKnown;
+  boolean commandAsked;
+  boolean commandRuns;
+  int extensions;
+
+  SimulatedProcess(long pid, int generation, Nature nature) {
     this.pid = pid;
+    this.knownPid = pid;
     this.generation = generation;
-    this.ignoresTerm = ignoresTerm;
-    this.descendantsIgnoreTerm = descendantsIgnoreTerm;
+    this.nature = nature;
+    this.mayBeReady = !nature.neverReady();
   }
 
   boolean mustEnd() {
-    return !ended && (gotKill || (gotTerm && !ignoresTerm));
+    return !ended && (gotKill || (gotTerm && !nature.ignoresTerm()));
   }
 
   boolean mayFork() {
@@ -32,7 +53,7 @@ final class SimulatedProcess {
   }
 
   boolean descendantMustEnd() {
-    return descendants > 0 && gotTerm && !descendantsIgnoreTerm;
+    return descendants > 0 && (gotKill || (gotTerm && !nature.descendantsIgnoreTerm()));
   }
 
   boolean treeIsGone() {

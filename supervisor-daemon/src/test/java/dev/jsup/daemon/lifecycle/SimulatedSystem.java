@@ -28,6 +28,7 @@ final class SimulatedSystem {
     MAIN_ENDS,
     FORK,
     DESCENDANT_ENDS,
+    SOMETHING_TOLD,
     TREE_REPORTED,
     FACT_REPEATED
   }
@@ -39,6 +40,7 @@ final class SimulatedSystem {
   private final Queue<Fact> facts = new ArrayDeque<>();
   private final Queue<Fact> repeated = new ArrayDeque<>();
   private final List<Happening> possible = new ArrayList<>();
+  private final List<SimulatedVoice.Word> words = new ArrayList<>();
   private @Nullable SimulatedProcess process;
   private boolean launching;
   private boolean launchAnswered;
@@ -52,6 +54,9 @@ final class SimulatedSystem {
 
   void setHabit(Habit habit) {
     this.habit = habit;
+    if (process != null && habit != Habit.ANYTHING) {
+      process.mayBeReady = true;
+    }
   }
 
   int launches() {
@@ -79,9 +84,14 @@ final class SimulatedSystem {
     boolean isOfProcess = process != null && process.generation == fact.generation();
     switch (fact.event()) {
       case InstanceEvent.Spawned _, InstanceEvent.SpawnFailed _ -> launching = false;
-      case InstanceEvent.ProcessExited _ when isOfProcess -> process.endKnown = true;
+      case InstanceEvent.ProcessExited(long pid, var _) when isOfProcess && pid == process.pid ->
+          process.endKnown = true;
       case InstanceEvent.TreeGone _ when isOfProcess -> process.treeGoneKnown = true;
-      default -> {}
+      default -> {
+        if (isOfProcess && !process.endKnown) {
+          SimulatedVoice.known(process, fact.event());
+        }
+      }
     }
   }
 
@@ -100,22 +110,47 @@ final class SimulatedSystem {
     LifecycleInvariants.check(isLive(pid), "a signal to a pid that is gone");
   }
 
+  /** Of a main process that a command has ended, the rest has no signal yet. */
   void signalTree(long pid) {
-    LifecycleInvariants.check(isLive(pid), "a signal to a tree that is gone");
+    LifecycleInvariants.check(
+        isLive(pid) || (isLast(pid) && process.commandAsked && !process.treeGoneKnown),
+        "a signal to a tree that is gone");
+    LifecycleInvariants.check(!process.signaled, "a second stop signal");
+    process.signaled = true;
     process.gotTerm = true;
+  }
+
+  void runStopCommand(long pid) {
+    LifecycleInvariants.check(
+        isLive(pid) && !process.commandRuns && !process.signaled, "a stop command too many");
+    process.commandRuns = true;
+    process.commandAsked = true;
+    process.gotTerm = !process.nature.badCommand();
+  }
+
+  void endStopCommand() {
+    LifecycleInvariants.check(process.commandAsked, "no stop command to end");
+    process.commandRuns = false;
+  }
+
+  void startProbes(long pid) {
+    LifecycleInvariants.check(isLive(pid) && !process.asked, "probes of what is probed or gone");
+    process.asked = true;
+  }
+
+  void watchHealth(long pid) {
+    LifecycleInvariants.check(isLive(pid) && process.asked, "watched without a process or probes");
+    process.watched = true;
+  }
+
+  void endProbes() {
+    process.watched = false;
   }
 
   void killTree(long pid) {
     LifecycleInvariants.check(isLast(pid) && !process.treeGoneKnown, "KILL to a tree that is gone");
     LifecycleInvariants.check(process.gotTerm || process.endKnown, "KILL without TERM before");
     process.gotKill = true;
-    process.descendants = 0;
-  }
-
-  void killGroup(long pid) {
-    LifecycleInvariants.check(
-        isLast(pid) && process.endKnown, "the group of a process that did not end");
-    process.descendants = 0;
   }
 
   void awaitTree(long pid) {
@@ -125,7 +160,7 @@ final class SimulatedSystem {
   }
 
   private boolean isLast(long pid) {
-    return process != null && process.pid == pid;
+    return process != null && process.knownPid == pid;
   }
 
   private boolean isLive(long pid) {
@@ -135,6 +170,7 @@ final class SimulatedSystem {
   /** Lets one thing happen that has to happen, or with {@link Habit#ANYTHING} may. */
   boolean progress() {
     possible.clear();
+    words.clear();
     if (launching && !launchAnswered) {
       possible.add(Happening.LAUNCH_ANSWERED);
     }
@@ -162,6 +198,10 @@ final class SimulatedSystem {
     if (process.descendantMustEnd() || (anything && process.descendants > 0)) {
       possible.add(Happening.DESCENDANT_ENDS);
     }
+    SimulatedVoice.possible(process, anything, words);
+    if (!words.isEmpty()) {
+      possible.add(Happening.SOMETHING_TOLD);
+    }
     if (process.treeAwaited && process.treeIsGone() && !process.treeReported) {
       possible.add(Happening.TREE_REPORTED);
     }
@@ -172,10 +212,18 @@ final class SimulatedSystem {
       case LAUNCH_ANSWERED -> answerLaunch();
       case MAIN_ENDS -> {
         process.ended = true;
-        tell(process.generation, new InstanceEvent.ProcessExited(outcome(process)));
+        tell(process.generation, new InstanceEvent.ProcessExited(process.pid, outcome(process)));
       }
       case FORK -> process.descendants++;
       case DESCENDANT_ENDS -> process.descendants--;
+      case SOMETHING_TOLD -> {
+        var word = words.get(random.nextInt(words.size()));
+        long pid = process.pid;
+        tell(process.generation, SimulatedVoice.say(process, word));
+        if (process.pid != pid) { // the one before has done its work
+          tell(process.generation, new InstanceEvent.ProcessExited(pid, new ExitOutcome.Exited(0)));
+        }
+      }
       case TREE_REPORTED -> {
         process.treeReported = true;
         tell(process.generation, new InstanceEvent.TreeGone());
@@ -191,11 +239,18 @@ final class SimulatedSystem {
       facts.add(new Fact(launchGeneration, new InstanceEvent.SpawnFailed("no such file")));
       return;
     }
-    process =
-        new SimulatedProcess(
-            100 + launches, launchGeneration, random.nextInt(3) == 0, random.nextInt(3) == 0);
+    process = new SimulatedProcess(100 + launches, launchGeneration, nature());
     process.descendants = random.nextInt(3);
     facts.add(new Fact(launchGeneration, new InstanceEvent.Spawned(process.pid)));
+  }
+
+  private SimulatedProcess.Nature nature() {
+    boolean anything = habit == Habit.ANYTHING;
+    return new SimulatedProcess.Nature(
+        random.nextInt(3) == 0,
+        random.nextInt(3) == 0,
+        anything && random.nextInt(3) == 0,
+        random.nextInt(3) == 0);
   }
 
   private void tell(int generation, InstanceEvent event) {

@@ -2,12 +2,14 @@ package dev.jsup.daemon.lifecycle;
 
 import dev.jsup.daemon.lifecycle.LifecycleInvariants.Wish;
 import dev.jsup.daemon.lifecycle.SimulatedSystem.Habit;
-import dev.jsup.daemon.policy.Policies;
+import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.policy.RestartPolicy;
-import dev.jsup.daemon.policy.RestartPolicy.Mode;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * One instance under chance, which a seed decides: rounds of anything that can happen, each ended
@@ -18,19 +20,6 @@ final class Simulation {
   private static final int STEPS = 50;
   private static final int MOST_TURNS_TO_REST = 2_000;
   private static final int LAUNCHES_OF_A_LOOP = 40;
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
-  private static final List<RestartPolicy> POLICIES =
-      List.of(
-          Policies.of(Mode.ALWAYS, 16, SECOND, Duration.ZERO),
-          Policies.of(Mode.ALWAYS, 3, SECOND, Duration.ofMillis(100)),
-          Policies.of(Mode.ALWAYS, 0, SECOND, Duration.ZERO),
-          Policies.of(Mode.ALWAYS, 4, Duration.ZERO, Duration.ZERO),
-          Policies.of(Mode.ALWAYS, 4, Duration.ZERO, Duration.ofMillis(100)),
-          Policies.of(Mode.ON_FAILURE, 16, SECOND, Duration.ofSeconds(15)),
-          Policies.of(Mode.ON_FAILURE, 2, SECOND, Duration.ZERO),
-          Policies.of(Mode.NEVER, 16, SECOND, Duration.ZERO),
-          Policies.of(Mode.NEVER, 16, Duration.ZERO, Duration.ofMillis(100)));
 
   private final SplittableRandom random;
   private final RestartPolicy policy;
@@ -39,12 +28,18 @@ final class Simulation {
   private final SimulatedOwner owner;
 
   Simulation(long seed, Witness witness) {
+    this(seed, witness, settings -> new InstanceLifecycle(settings)::apply);
+  }
+
+  /**
+   * @param rules made of settings; those of the life cycle, or others with a fault
+   */
+  Simulation(long seed, Witness witness, Function<LifecycleSettings, SimulatedOwner.Rules> rules) {
     random = new SplittableRandom(seed);
-    policy = POLICIES.get(random.nextInt(POLICIES.size()));
+    settings = SimulatedSettings.draw(random);
+    policy = settings.restartPolicy();
     system = new SimulatedSystem(random);
-    var gracePeriod = random.nextInt(8) == 0 ? Duration.ZERO : Duration.ofSeconds(3);
-    settings = new LifecycleSettings(policy, "TERM", KillMode.TREE, gracePeriod);
-    owner = new SimulatedOwner(settings, system, witness);
+    owner = new SimulatedOwner(settings, rules.apply(settings), system, witness);
   }
 
   LifecycleSettings settings() {
@@ -89,7 +84,7 @@ final class Simulation {
       case 9 -> new InstanceEvent.SignalRequested("HUP", "chance");
       case 10 -> new InstanceEvent.ResetRequested();
       default ->
-          mayDelete && random.nextInt(4) == 0
+          mayDelete && random.nextInt(2) == 0
               ? new InstanceEvent.DeleteRequested("chance")
               : new InstanceEvent.StartRequested();
     };
@@ -136,38 +131,67 @@ final class Simulation {
       expectDown();
       return;
     }
-    expect(upState(habit));
+    LifecycleInvariants.check(
+        upStates(habit).contains(owner.state().getClass()),
+        "rests as %s, not as one of %s".formatted(owner.state(), upStates(habit)));
     int launches = owner.generation() - generation;
     LifecycleInvariants.check(
         !restart || launching || launches > 0, "restarted without a new process");
     boolean beginsAnew = !launching && (!(starting || running) || restart);
-    if (policy.mode() != Mode.NEVER && hasGivenUp()) {
+    if (hasRestarted(habit) && hasGivenUp()) {
       int most = 1 + policy.limit().maxRestarts();
+      // Without a least time to live, a life that became ready is not counted.
+      boolean eachCounts = !policy.minUptime().isZero() || settings.health().readyTimeout() == null;
       LifecycleInvariants.check(
-          beginsAnew ? launches == most : launches <= most,
+          !eachCounts || (beginsAnew ? launches == most : launches <= most),
           "gave up after other than the allowed restarts");
     }
+  }
+
+  private boolean hasRestarted(Habit habit) {
+    return switch (habit) {
+      case FINISH -> LifecycleInvariants.restarts(policy, new ExitOutcome.Exited(0));
+      case ANYTHING, LIVE, FAIL, CANNOT_START ->
+          LifecycleInvariants.restarts(policy, new ExitOutcome.Exited(1))
+              && LifecycleInvariants.restarts(policy, new ExitOutcome.CouldNotStart(""));
+    };
   }
 
   private boolean hasGivenUp() {
     return owner.state() instanceof InstanceState.Errored;
   }
 
-  private Class<? extends InstanceState> upState(Habit habit) {
-    boolean restarts =
-        switch (policy.mode()) {
-          case ALWAYS -> true;
-          case ON_FAILURE -> habit != Habit.FINISH;
-          case NEVER -> false;
-          default -> throw new AssertionError("not simulated: " + policy.mode());
-        };
-    boolean neverGivesUp = policy.minUptime().isZero() && habit != Habit.CANNOT_START;
-    if (habit == Habit.LIVE || (restarts && neverGivesUp)) {
-      return InstanceState.Running.class;
+  /** Where a start may lead to if processes have that habit. */
+  private Set<Class<? extends InstanceState>> upStates(Habit habit) {
+    var failed = new ExitOutcome.Exited(1);
+    return switch (habit) {
+      case ANYTHING, LIVE -> Set.of(InstanceState.Running.class);
+      case FINISH -> upStates(new ExitOutcome.Exited(0));
+      case FAIL -> upStates(failed);
+      case CANNOT_START -> {
+        var states = new HashSet<Class<? extends InstanceState>>();
+        states.addAll(upStates(new ExitOutcome.CouldNotStart("no such file")));
+        if (!LifecycleInvariants.restarts(policy, failed)) {
+          states.addAll(upStates(failed)); // of what ran already
+        }
+        yield states;
+      }
+    };
+  }
+
+  private Set<Class<? extends InstanceState>> upStates(ExitOutcome outcome) {
+    if (!LifecycleInvariants.restarts(policy, outcome)) {
+      boolean fine =
+          LifecycleInvariants.decision(policy, outcome) instanceof RestartDecision.Complete;
+      return Set.of(fine ? InstanceState.Exited.class : InstanceState.Errored.class);
     }
-    return habit == Habit.FINISH && !restarts
-        ? InstanceState.Exited.class
-        : InstanceState.Errored.class;
+    if (!policy.minUptime().isZero() || outcome instanceof ExitOutcome.CouldNotStart) {
+      return Set.of(InstanceState.Errored.class);
+    }
+    // Each life that was online is stable then; whether one comes to that may be chance.
+    return settings.health().readyTimeout() == null
+        ? Set.of(InstanceState.Running.class)
+        : Set.of(InstanceState.Running.class, InstanceState.Errored.class);
   }
 
   /** Until nothing more must happen. What restarts for ever lives in the end. */

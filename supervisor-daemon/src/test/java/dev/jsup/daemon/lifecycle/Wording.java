@@ -1,6 +1,7 @@
 package dev.jsup.daemon.lifecycle;
 
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,12 @@ final class Wording {
     if (next.history().size() != before.history().size()) {
       changes.add("history " + next.history().size());
     }
+    boolean same = next.state().getClass() == before.state().getClass();
+    if (same && !next.note().equals(before.note())) {
+      changes.add(next.note().isEmpty() ? "note gone" : "note " + next.note());
+    } else if (!same && !next.note().isEmpty()) {
+      changes.add("note kept from another state");
+    }
     if (!Objects.equals(next.lastExit(), before.lastExit())) {
       changes.add("ended " + Objects.requireNonNull(next.lastExit()).describe());
     }
@@ -68,16 +75,33 @@ final class Wording {
   }
 
   private static boolean tellsVariants(RecordComponent component) {
-    return component.getType().isEnum() || component.getType() == ExitOutcome.class;
+    var type = component.getType();
+    boolean isCause = component.getName().equals("cause");
+    return type.isEnum()
+        || type == boolean.class
+        || type == RestartDecision.class
+        || (type == ExitOutcome.class && !isCause);
   }
 
   private static String spell(Record value, Predicate<RecordComponent> isSpelled) {
     return COMPONENTS.get(value.getClass()).stream()
         .filter(isSpelled)
-        .map(component -> read(value, component))
-        .map(part -> part instanceof ExitOutcome outcome ? outcome.describe() : part.toString())
+        .map(component -> spell(component, read(value, component)))
+        .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" ", value.getClass().getSimpleName() + " ", ""))
         .strip();
+  }
+
+  private static String spell(RecordComponent component, Object part) {
+    return switch (part) {
+      case ExitOutcome outcome -> outcome.describe();
+      case Boolean yes -> yes ? component.getName() : "";
+      case RestartDecision.RestartAfter(var delay, var _, var _) ->
+          delay.isZero() ? "at once" : "after " + delay;
+      case RestartDecision.Complete _ -> "complete";
+      case RestartDecision.GiveUp _ -> "give up";
+      default -> part.toString();
+    };
   }
 
   private static Object read(Record value, RecordComponent component) {

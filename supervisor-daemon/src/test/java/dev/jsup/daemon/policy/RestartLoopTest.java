@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
-import dev.jsup.daemon.policy.ExitOutcome.NotReady;
+import dev.jsup.daemon.policy.ExitOutcome.TimedOut;
 import dev.jsup.daemon.policy.RestartDecision.GiveUp;
 import dev.jsup.daemon.policy.RestartDecision.RestartAfter;
 import dev.jsup.daemon.policy.RestartPolicy.Life;
@@ -130,7 +130,7 @@ class RestartLoopTest {
 
   private RestartDecision notReady(RestartPolicy policy) {
     now += Duration.ofMinutes(5).toNanos();
-    var life = new Life(new NotReady("not ready in 5 min"), Duration.ofMinutes(5), false);
+    var life = new Life(new TimedOut("not ready in 5 min"), Duration.ofMinutes(5), false);
     return policy.decide(life, history, now);
   }
 

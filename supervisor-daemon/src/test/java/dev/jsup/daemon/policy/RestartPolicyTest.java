@@ -6,9 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
-import dev.jsup.daemon.policy.ExitOutcome.NotReady;
 import dev.jsup.daemon.policy.ExitOutcome.OutOfMemory;
 import dev.jsup.daemon.policy.ExitOutcome.Signaled;
+import dev.jsup.daemon.policy.ExitOutcome.TimedOut;
 import dev.jsup.daemon.policy.ExitOutcome.Unhealthy;
 import dev.jsup.daemon.policy.ExitOutcome.Unknown;
 import dev.jsup.daemon.policy.RestartDecision.Complete;
@@ -46,7 +46,7 @@ class RestartPolicyTest {
         end(new Signaled("SEGV", true), "RgRRgRg"),
         end(new Signaled("TERM", true), "RgRRgRg"),
         end(new OutOfMemory(), "RgRRgRg"),
-        end(new NotReady("not ready in 3 s"), "RgRRgRg"),
+        end(new TimedOut("not ready in 3 s"), "RgRRgRg"),
         end(new Unhealthy("no answer in 1 s"), "RgRRRRg"),
         end(new CouldNotStart("no file"), "RgRggRg"),
         end(new Unknown("exit 143 or signal TERM"), "RgRggRg"));

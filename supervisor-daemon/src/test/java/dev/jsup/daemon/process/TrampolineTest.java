@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The lock: both count the children of this JVM that are trampolines. */
 @ResourceLock("trampolines")
+@ResourceLock("orphans")
 class TrampolineTest {
   private static final int DEATHS = 100;
 
@@ -87,7 +88,7 @@ class TrampolineTest {
 
   @Test
   void sparesAreKeptReplacedAndEnded() throws Exception {
-    var spares = new SpareTrampolines("/home");
+    var spares = new SpareTrampolines("/home", Orphans.unknown());
     var first = spares.take(); // there is none yet: started for this
     spares.refill();
     var second = spares.take();
@@ -106,7 +107,7 @@ class TrampolineTest {
 
   @Test
   void aSpareThatWasKilledIsNotHandedOut() throws Exception {
-    try (var spares = new SpareTrampolines("/home")) {
+    try (var spares = new SpareTrampolines("/home", Orphans.unknown())) {
       spares.refill();
       ProcessHandle.current()
           .children()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Does nothing but remember what it was told, one word a call, and the facts of each launch. */
-final class RecordingProcesses implements Processes {
+final class RecordingProcesses implements Processes, Probes {
   final List<String> calls = new ArrayList<>();
   final List<Facts> launches = new ArrayList<>();
 
@@ -25,8 +25,38 @@ final class RecordingProcesses implements Processes {
   }
 
   @Override
-  public void killGroup(Launch launch, long pid) {
-    calls.add("killGroup " + pid);
+  public void endStopCommand(Launch launch) {
+    calls.add("endStopCommand " + launch.id());
+  }
+
+  @Override
+  public void follow(Launch launch, long pid, Facts facts) {
+    calls.add("follow " + pid);
+  }
+
+  @Override
+  public void runStopCommand(Launch launch, long pid, Facts facts) {
+    calls.add("runStopCommand " + pid);
+  }
+
+  @Override
+  public void started(Launch launch, long pid, Facts facts) {
+    calls.add("started " + pid);
+  }
+
+  @Override
+  public void watch(Launch launch, long pid, Facts facts) {
+    calls.add("watch " + pid);
+  }
+
+  @Override
+  public void end(Launch launch) {
+    calls.add("end " + launch.id());
+  }
+
+  @Override
+  public void clearTree(Launch launch, long pid, Facts facts) {
+    calls.add("clearTree " + pid);
   }
 
   @Override
@@ -35,7 +65,7 @@ final class RecordingProcesses implements Processes {
   }
 
   @Override
-  public void killTree(Launch launch, long pid) {
+  public void killTree(Launch launch, long pid, Facts facts) {
     calls.add("killTree " + pid);
   }
 

@@ -47,6 +47,10 @@ public final class Specs {
         InstanceVariables.NONE,
         null,
         null,
-        new LifecycleSettings(ALWAYS, "INT", KillMode.TREE, Duration.ofMillis(1600)));
+        new LifecycleSettings(
+            ALWAYS,
+            LifecycleSettings.Health.NONE,
+            new LifecycleSettings.Stop("INT", KillMode.TREE, Duration.ofMillis(1600), false)),
+        HealthSpec.NONE);
   }
 }

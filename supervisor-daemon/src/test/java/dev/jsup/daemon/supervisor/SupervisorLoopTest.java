@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class SupervisorLoopTest {
   private final TestTicker ticker = new TestTicker();
   private final RecordingProcesses processes = new RecordingProcesses();
   private final SupervisorLoop loop =
-      new SupervisorLoop(processes, new Folders("/l", "/p"), ticker, () -> Instant.EPOCH);
+      new SupervisorLoop(
+          processes, processes, new Folders("/l", "/p"), ticker, () -> Instant.EPOCH);
 
   private Declared declare(boolean force, AppSpec... specs) throws InterruptedException {
     var reply = new CompletableFuture<Declared>();
@@ -72,10 +74,10 @@ class SupervisorLoopTest {
     request(0, new StartRequested());
     report(0, new Spawned(42));
     request(0, new RestartRequested("a test"));
-    report(0, new ProcessExited(new ExitOutcome.Exited(0)));
+    report(0, new ProcessExited(42, new ExitOutcome.Exited(0)));
     report(0, new TreeGone());
     report(1, new Spawned(43));
-    report(0, new ProcessExited(new ExitOutcome.Exited(1)));
+    report(0, new ProcessExited(42, new ExitOutcome.Exited(1)));
     assertEquals(43, loop.snapshot().find(0).orElseThrow().instance().pid().orElseThrow());
     assertEquals(2, loop.snapshot().find(0).orElseThrow().generation());
   }
@@ -85,14 +87,25 @@ class SupervisorLoopTest {
     declare(false, Specs.app("api", 1));
     request(0, new StartRequested());
     report(0, new Spawned(42));
-    report(0, new ProcessExited(new ExitOutcome.Exited(1)));
+    report(0, new ProcessExited(42, new ExitOutcome.Exited(1)));
+    assertEquals(InstanceStatus.WAITING_RESTART, status(0));
+    report(0, new TreeGone());
     assertEquals(InstanceStatus.WAITING_RESTART, status(0));
     request(0, new StopRequested("a test"));
     ticker.advance(Duration.ofSeconds(6));
     var other = declare(false, Specs.app("other", 1));
     assertEquals(new Declared.Added(List.of(1)), other);
     assertEquals(InstanceStatus.STOPPED, status(0));
-    assertEquals(List.of("spawn 0", "killTree 42"), processes.calls);
+    assertEquals(List.of("spawn 0", "clearTree 42"), processes.calls);
+  }
+
+  @Test
+  void oneThatIsDeletedDuringItsFirstLaunchMayFailToStart() throws InterruptedException {
+    declare(false, Specs.app("api", 1));
+    request(0, new StartRequested());
+    request(0, new DeleteRequested("a test"));
+    report(0, new SpawnFailed("no such file"));
+    assertEquals(Optional.empty(), loop.snapshot().find(0));
   }
 
   @Test
@@ -168,7 +181,7 @@ class SupervisorLoopTest {
     ticker.advance(Duration.ofSeconds(1));
     loop.turn();
     request(0, new DeleteRequested("a test"));
-    report(0, new ProcessExited(new ExitOutcome.Signaled("INT", false)));
+    report(0, new ProcessExited(42, new ExitOutcome.Signaled("INT", false)));
     report(0, new TreeGone());
     assertEquals(List.of("stopped", "launching", "online", "stopping", "stopped"), seen);
   }

@@ -99,7 +99,8 @@ class ActionReportTest {
   @Test
   void paintsSuccessGreenAndFailureRed() {
     var answer =
-        new ActionAnswer(false, List.of(online(0, "a", 0, 1L, ""), failed(1, "b", 0, "exit 1")));
+        new ActionAnswer(
+            false, List.of(online(0, "a", 0, 1L, ""), failed(1, "b", 0, "exit 1")), List.of());
     var painted = ActionReport.render("start", answer, Views.colored(80));
     assertTrue(painted.startsWith("\u001b[32m✓\u001b[0m \u001b[1ma\u001b[0m"), painted);
     assertTrue(painted.contains("\n\u001b[31m✗\u001b[0m \u001b[1mb\u001b[0m exit 1\n"), painted);
@@ -109,7 +110,8 @@ class ActionReportTest {
   }
 
   private static String report(String verb, InstanceResult... results) {
-    return ActionReport.render(verb, new ActionAnswer(true, List.of(results)), Views.terminal(80));
+    return ActionReport.render(
+        verb, new ActionAnswer(true, List.of(results), List.of()), Views.terminal(80));
   }
 
   private static InstanceResult online(int id, String app, int number, long pid, String message) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.protocol.model.AppHealthView;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.InstanceStatus;
 import dev.jsup.protocol.model.RestartMode;
@@ -114,6 +115,8 @@ class AppDetailTest {
             "SIGTERM",
             "tree",
             1600,
+            "bin/stop",
+            new AppHealthView("tcp 127.0.0.1:1", 30_000L, "GET http://x/", 5_000L),
             "?",
             List.of());
     return AppDetail.render(view, terminal(80));

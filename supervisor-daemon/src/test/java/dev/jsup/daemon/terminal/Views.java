@@ -39,6 +39,8 @@ final class Views {
         "TERM",
         "tree",
         1600,
+        null,
+        null,
         TIME,
         List.of(instances));
   }

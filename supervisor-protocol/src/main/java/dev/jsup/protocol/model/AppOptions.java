@@ -34,11 +34,12 @@ public record AppOptions(
         @Nullable Long killTimeoutMs,
     @Doc("The finer points of the restart policy") @Nullable RestartOptions restarts,
     @Doc("How it is asked to end") @Nullable StopOptions stops,
-    @Doc("Variables that differ from instance to instance") @Nullable InstanceVariables variables) {
+    @Doc("Variables that differ from instance to instance") @Nullable InstanceVariables variables,
+    @Doc("How jsup learns that it is ready and works") @Nullable HealthOptions health) {
 
   /** Nothing declared. */
   public static final AppOptions NONE =
       new AppOptions(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null);
 }

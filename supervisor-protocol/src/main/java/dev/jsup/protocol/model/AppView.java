@@ -24,5 +24,8 @@ public record AppView(
     @Doc("Signal that asks it to stop") String stopSignal,
     @Doc("Who is signalled and killed: tree, group or process") String killMode,
     @Doc("Grace period between that and KILL, in milliseconds") long killTimeoutMs,
+    @Doc("The command that asks it to stop before the signal does; absent when there is none")
+        @Nullable String stopCommand,
+    @Doc("How jsup learns about it; absent when nothing is asked") @Nullable AppHealthView health,
     @Doc("First declared, ISO 8601 with offset") String createdAt,
     @Doc("Its instances by number") List<InstanceView> instances) {}

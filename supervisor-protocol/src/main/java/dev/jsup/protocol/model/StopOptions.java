@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 public record StopOptions(
     @Doc("Signal that asks it to stop; default INT, for Java apps TERM") @Nullable String signal,
     @Doc("Who is signalled and killed: tree, group or process; default tree")
-        @Nullable String killMode) {
+        @Nullable String killMode,
+    @Doc("A line for sh that asks it to stop, before the signal does") @Nullable String command) {
 
   /** Nothing declared. */
-  public static final StopOptions NONE = new StopOptions(null, null);
+  public static final StopOptions NONE = new StopOptions(null, null, null);
 }

@@ -16,6 +16,7 @@ public sealed interface ApiRequest
         PingRequest,
         ResetRequest,
         RestartRequest,
+        ScaleRequest,
         ShutdownRequest,
         SignalRequest,
         StartRequest,

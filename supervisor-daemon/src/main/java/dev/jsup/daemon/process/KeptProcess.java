@@ -1,0 +1,97 @@
+package dev.jsup.daemon.process;
+
+import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.PidFd;
+import dev.jsup.daemon.os.WaitStatus;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process that the daemon has not started and whose end it waits for: one that an app has named
+ * as its main process. It is the daemon's child once its own parent has ended. Its state belongs to
+ * the loop's thread.
+ */
+final class KeptProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptProcess.class);
+
+  private final long pid;
+  private final PidFd pidFd;
+  private final Orphans orphans;
+  private final DescriptorLoop exits;
+  private DescriptorLoop.@Nullable Watch watch;
+
+  private KeptProcess(long pid, PidFd pidFd, Orphans orphans, DescriptorLoop exits) {
+    this.pid = pid;
+    this.pidFd = pidFd;
+    this.orphans = orphans;
+    this.exits = exits;
+  }
+
+  /**
+   * Watches {@code pid}; callable from any thread. Ask whether it is of the right tree after this,
+   * as from here on it can not be mistaken for another.
+   *
+   * @param instance the id of the instance that it came from
+   * @param then told once, on the loop's thread, how it ended; empty when the kernel does not tell
+   * @throws OsException when there is no such process, or no pidfd on this kernel
+   */
+  static KeptProcess watch(
+      long pid,
+      int instance,
+      Orphans orphans,
+      DescriptorLoop exits,
+      Consumer<Optional<WaitStatus>> then)
+      throws OsException {
+    var process = new KeptProcess(pid, PidFd.open(pid), orphans, exits);
+    orphans.keep(pid, instance);
+    exits.execute(() -> process.watch(then));
+    return process;
+  }
+
+  long pid() {
+    return pid;
+  }
+
+  private void watch(Consumer<Optional<WaitStatus>> then) {
+    try {
+      watch =
+          exits.watch(
+              pidFd.fd(),
+              () -> {
+                stop();
+                var status = orphans.end(pid, pidFd);
+                pidFd.close();
+                then.accept(status);
+              });
+    } catch (RuntimeException e) {
+      LOG.warn("cannot watch pid {}, which counts as ended now: {}", pid, e.toString());
+      pidFd.close();
+      orphans.release(pid);
+      then.accept(Optional.empty());
+    }
+  }
+
+  /** Whether it was watched. */
+  private boolean stop() {
+    if (watch == null) {
+      return false;
+    }
+    watch.cancel();
+    watch = null;
+    return true;
+  }
+
+  /** Watches no more; its end is not told. Callable from any thread, also after the end. */
+  void release() {
+    exits.execute(() -> {
+      if (stop()) {
+        pidFd.close();
+        orphans.release(pid);
+      }
+    });
+  }
+}
