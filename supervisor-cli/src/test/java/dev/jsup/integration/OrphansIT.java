@@ -90,8 +90,8 @@ class OrphansIT {
 
     Await.until(() -> "asked some times", () -> box.lines("left").size() > 3);
 
-    var left =
-        box.lines("left").subList(0, 3).stream().map(Long::parseLong).map(Proc::new).toList();
+    home.jsup("stop", "strays").ok();
+    var left = box.lines("left").stream().map(Long::parseLong).map(Proc::new).toList();
     Await.until(() -> "gone: " + left, () -> left.stream().noneMatch(Proc::isAlive));
   }
 }

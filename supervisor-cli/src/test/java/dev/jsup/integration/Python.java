@@ -5,15 +5,40 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Python programs whose readiness a test has in its hand. */
 record Python(TestHome home) {
   /** A port of 127.0.0.1 where nobody listened a moment ago. */
   static int freePort() {
+    return freePorts(1, 1).getFirst();
+  }
+
+  private static int ephemeralPort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ports {@code step} apart, lower than those that the kernel gives away by itself. */
+  static List<Integer> freePorts(int count, int step) {
+    while (true) {
+      int first = 1024 + ephemeralPort() % 20_000;
+      var ports = IntStream.range(0, count).mapToObj(i -> first + i * step).toList();
+      if (ports.stream().allMatch(Python::isFree)) {
+        return ports;
+      }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException taken) {
+      return false;
     }
   }
 

@@ -2,8 +2,6 @@ package dev.jsup.integration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,11 +14,7 @@ import java.util.List;
 record Sandbox(TestHome home, String name) {
   /** A port of 127.0.0.1 at which nobody listens now. */
   static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Python.freePort();
   }
 
   /** A program in this folder. */

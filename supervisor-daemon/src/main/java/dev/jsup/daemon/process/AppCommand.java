@@ -148,9 +148,7 @@ public final class AppCommand {
   private void attach(Process fresh, @Nullable PidFd pidFd, int pipe) {
     process = fresh;
     var loop = tools.loop();
-    tools
-        .exits()
-        .onExit(fresh, pidFd, outcome -> loop.execute(() -> finish(new Ending.Ended(outcome))));
+    tools.exits().onExit(fresh, pidFd, outcome -> loop.execute(() -> ended(outcome)));
     output = new CommandOutput(pipe, tools.buffer());
     if (over) {
       release();
@@ -162,6 +160,15 @@ public final class AppCommand {
     if (timeout != null) {
       deadline = loop.after(timeout, () -> finish(new Ending.Overdue(timeout)));
     }
+  }
+
+  /** What it has left is known from here on, as the daemon has adopted it. */
+  private void ended(ExitOutcome outcome) {
+    // What is just being made has no environment to be known by for a moment.
+    if (tools.orphans().killMarked(MARK, mark)) {
+      var _ = tools.loop().after(STRAYS_AGAIN, () -> tools.orphans().killMarked(MARK, mark));
+    }
+    finish(new Ending.Ended(outcome));
   }
 
   private void finish(Ending ending) {
@@ -183,10 +190,6 @@ public final class AppCommand {
     // First the one that forks. Right after its start it may not lead its group yet.
     process.destroyForcibly();
     ProcessTrees.sendTo(-process.pid(), Signal.KILL);
-    // What is just being made has no environment to be known by for a moment.
-    if (tools.orphans().killMarked(MARK, mark)) {
-      var _ = tools.loop().after(STRAYS_AGAIN, () -> tools.orphans().killMarked(MARK, mark));
-    }
     var last = output.lastLine();
     output.close();
     return last;
