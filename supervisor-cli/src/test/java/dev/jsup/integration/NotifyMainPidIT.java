@@ -61,7 +61,8 @@ class NotifyMainPidIT {
     assertEquals(0, app.restarts());
     assertTrue(app.view().get("lastExit").isNull(), app.view().toString());
     var pidFile = home.path().relativize(Path.of(app.view().get("pidFile").text())).toString();
-    assertEquals(Long.toString(app.pid()), home.read(pidFile).strip());
+    var pid = app.pid() + "\n";
+    Await.until("the pid file names it", () -> home.read(pidFile).equals(pid));
   }
 
   @Test

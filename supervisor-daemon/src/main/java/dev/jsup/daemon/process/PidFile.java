@@ -4,6 +4,7 @@ import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +14,12 @@ final class PidFile {
 
   private PidFile() {}
 
+  /** In one step, as a monitor may read it at any moment. */
   static void write(Path file, long pid) {
     try {
-      Files.writeString(file, pid + "\n");
+      var fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(fresh, pid + "\n");
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn("cannot write {}: {}", file, IoReason.of(e));
     }
