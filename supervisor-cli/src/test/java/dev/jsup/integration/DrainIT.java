@@ -94,7 +94,7 @@ class DrainIT {
   void aRequestIsAnsweredToItsEnd(String verb) throws Exception {
     var box = new Sandbox(home, "slow-" + verb);
     makeJar(box);
-    int port = Sandbox.freePort();
+    int port = Python.freePort();
     var app =
         box.start(
             "script: slow.jar\nport: %d\nready: tcp:${PORT}\nkill_timeout: 60s".formatted(port));

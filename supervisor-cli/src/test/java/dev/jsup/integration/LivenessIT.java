@@ -54,7 +54,7 @@ class LivenessIT {
    */
   private static Instance startServer(Sandbox box, String keys) {
     return box.start(
-        "script: server.py\nport: %d\nready: tcp:${PORT}\n".formatted(Sandbox.freePort()) + keys);
+        "script: server.py\nport: %d\nready: tcp:${PORT}\n".formatted(Python.freePort()) + keys);
   }
 
   private static void awaitMoreAnswers(Sandbox box, int count) {
@@ -158,7 +158,7 @@ class LivenessIT {
             ready: tcp:${PORT}
             liveness: { tcp: "${PORT}", interval: 100ms }
             """
-                .formatted(Sandbox.freePort()));
+                .formatted(Python.freePort()));
     long pid = app.pid();
     var port = app.proc().variable("PORT");
 

@@ -12,11 +12,6 @@ import java.util.List;
  * is declared in it.
  */
 record Sandbox(TestHome home, String name) {
-  /** A port of 127.0.0.1 at which nobody listens now. */
-  static int freePort() {
-    return Python.freePort();
-  }
-
   /** A program in this folder. */
   void script(String file, String... lines) {
     home.apps().script(name + "/" + file, lines);

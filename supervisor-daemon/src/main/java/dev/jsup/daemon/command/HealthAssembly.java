@@ -78,8 +78,7 @@ final class HealthAssembly {
         positive(
             "listen_timeout",
             Objects.requireNonNullElse(health.listenTimeoutMs(), READY_TIMEOUT_MS));
-    boolean probed = spec.ready() != null || spec.liveness() != null || spec.watchdog() != null;
-    return new LifecycleSettings.Health(spec.ready() == null ? null : timeout, probed);
+    return new LifecycleSettings.Health(spec.ready() == null ? null : timeout, spec.isAsked());
   }
 
   /** What {@code wait_ready} of pm2 means here, for people; null when it is not said. */

@@ -18,7 +18,7 @@ final class HealthText {
     var ready = health.ready();
     var liveness = health.liveness();
     var watchdog = health.watchdog();
-    if (ready == null && liveness == null && watchdog == null) {
+    if (!health.isAsked()) {
       return null;
     }
     var timeout = spec.lifecycle().health().readyTimeout();

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that an app says of itself, sd_notify(3). */
 sealed interface Notification {
+  /** What decides about the app; a child, which may be any program, cannot say it for the app. */
+  sealed interface FromMain extends Notification {}
+
   /** It has started, or has read its settings again. */
   record Ready() implements Notification {}
 
   /** It begins to end. */
-  record Stopping() implements Notification {}
+  record Stopping() implements FromMain {}
 
   /** It begins to read its settings again; {@link Ready} follows. */
   record Reloading() implements Notification {}
@@ -26,16 +29,16 @@ sealed interface Notification {
   record TimeExtended(Duration by) implements Notification {}
 
   /** Another process is its main process. */
-  record MainPid(long pid) implements Notification {}
+  record MainPid(long pid) implements FromMain {}
 
   /** It is alive. */
   record WatchdogPing() implements Notification {}
 
   /** It has found out itself that it does not work any more. */
-  record WatchdogTrigger() implements Notification {}
+  record WatchdogTrigger() implements FromMain {}
 
   /** From now on it is to be alive this often; zero when it will not say any more. */
-  record WatchdogInterval(Duration length) implements Notification {}
+  record WatchdogInterval(Duration length) implements FromMain {}
 
   /** A line of which the word is known and the number is none. */
   record Malformed(String line) implements Notification {}

@@ -163,7 +163,6 @@ final class NotifyChannel implements AutoCloseable {
     return notification instanceof Notification.Status;
   }
 
-  /** What changes the fate of the app only its main process can say; a child may be any program. */
   private void hear(Notification notification, boolean byMain, Facts to) {
     switch (notification) {
       case Notification.Ready _ -> {
@@ -180,20 +179,17 @@ final class NotifyChannel implements AutoCloseable {
         }
       }
       case Notification.Malformed(var line) -> complain("it says '%s'".formatted(cut(line)));
-      case Notification.Stopping _,
-          Notification.MainPid _,
-          Notification.WatchdogTrigger _,
-          Notification.WatchdogInterval _ -> {
+      case Notification.FromMain said -> {
         if (byMain) {
-          hearMain(notification, to);
+          hearMain(said, to);
         } else {
-          complain("%s from a child; only the main process can say it".formatted(notification));
+          complain("%s from a child; only the main process can say it".formatted(said));
         }
       }
     }
   }
 
-  private void hearMain(Notification notification, Facts to) {
+  private void hearMain(Notification.FromMain notification, Facts to) {
     switch (notification) {
       case Notification.Stopping _ -> to.report(new InstanceEvent.EndAnnounced());
       case Notification.MainPid(long pid) -> mainPid(pid, to);
@@ -205,7 +201,6 @@ final class NotifyChannel implements AutoCloseable {
           watchdog.setLength(length);
         }
       }
-      default -> throw new IllegalArgumentException(notification.toString());
     }
   }
 

@@ -154,7 +154,12 @@ public final class AppCommand {
       release();
       return;
     }
-    output.watch(loop);
+    try {
+      output.watch(loop);
+    } catch (RuntimeException e) {
+      finish(new Ending.Ended(new ExitOutcome.CouldNotStart("no descriptor can be watched: " + e)));
+      return;
+    }
     started.complete(null);
     var timeout = order.timeout();
     if (timeout != null) {

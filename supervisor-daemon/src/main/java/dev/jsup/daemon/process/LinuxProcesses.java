@@ -93,11 +93,11 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       var trampoline = trampolines.take();
       trampoline.become(script);
       var process = trampoline.process();
-      launched.put(launch.id(), process.pid());
-      mains.forget(launch.id());
-      facts.report(new Spawned(process.pid()));
-      chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), process.pid()));
       long pid = process.pid();
+      launched.put(launch.id(), pid);
+      mains.forget(launch.id());
+      facts.report(new Spawned(pid));
+      chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
       exitWatch.onExit(process, trampoline.pidFd(), end -> exited(launch, pid, end, facts));
       exits.schedule(REFILL_MILLIS, () -> chores.execute(trampolines::refill));
     } catch (IOException | RuntimeException e) {

@@ -105,7 +105,10 @@ final class ProcessTrees {
   void signal(Tree tree, Signal signal) {
     Action action =
         members -> {
-          seen.put(tree.launched(), members.stream().map(Identity::of).collect(Collectors.toSet()));
+          if (!members.isEmpty()) { // else it has ended meanwhile, and nobody asks again
+            seen.put(
+                tree.launched(), members.stream().map(Identity::of).collect(Collectors.toSet()));
+          }
           sendAll(tree, members, signal);
           // One that was stopped by SIGSTOP or a terminal sees the signal only when it goes on.
           sendAll(tree, members, Signal.CONT);

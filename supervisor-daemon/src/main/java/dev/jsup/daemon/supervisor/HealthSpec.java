@@ -19,6 +19,11 @@ public record HealthSpec(
   /** Nothing is asked. */
   public static final HealthSpec NONE = new HealthSpec(null, null, null, null);
 
+  /** Whether there is anything to ask the app or to hear from it. */
+  public boolean isAsked() {
+    return ready != null || liveness != null || watchdog != null;
+  }
+
   /** Whether the app is given a socket for sd_notify(3). */
   public boolean notifies() {
     return watchdog != null || (ready != null && ready.target() instanceof ProbeTarget.Notify);
