@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,32 +68,15 @@ class DrainIT {
       }
       """;
 
-  private static void run(String tool, Object... words) {
-    var out = new StringWriter();
-    var arguments = Arrays.stream(words).map(Object::toString).toArray(String[]::new);
-    int code =
-        ToolProvider.findFirst(tool)
-            .orElseThrow()
-            .run(new PrintWriter(out), new PrintWriter(out), arguments);
-    assertEquals(0, code, () -> tool + ": " + out);
-  }
-
-  private static void makeJar(Sandbox box) {
-    var source = home.apps().file(box.name() + "/src/Slow.java", SERVER);
-    var classes = box.path("classes");
-    run("javac", "--release", "11", "-d", classes, source);
-    run("jar", "--create", "--file", box.path("slow.jar"), "-e", "Slow", "-C", classes, ".");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"stop", "restart"})
   void aRequestIsAnsweredToItsEnd(String verb) throws Exception {
     var box = new Sandbox(home, "slow-" + verb);
-    makeJar(box);
+    AppJar.make(box, "Slow", SERVER);
     int port = Python.freePort();
     var app =
         box.start(
-            "script: slow.jar\nport: %d\nready: tcp:${PORT}\nkill_timeout: 60s".formatted(port));
+            "script: Slow.jar\nport: %d\nready: tcp:${PORT}\nkill_timeout: 60s".formatted(port));
     var proc = app.proc();
     CompletableFuture<String> answer;
     try (var client = HttpClient.newHttpClient()) {

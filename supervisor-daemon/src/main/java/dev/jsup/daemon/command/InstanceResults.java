@@ -81,7 +81,8 @@ final class InstanceResults {
     var outcome = death.outcome();
     var lived = lived(death.lived());
     return switch (outcome) {
-      case ExitOutcome.CouldNotStart _ -> outcome.describe();
+      // When an unwatched process ended is not known, so neither is how long it lived.
+      case ExitOutcome.CouldNotStart _, ExitOutcome.Away _ -> outcome.describe();
       // These tell of other durations at their end.
       case ExitOutcome.TimedOut _, ExitOutcome.Unhealthy _ ->
           "%s (it lived %s)".formatted(outcome.describe(), lived);

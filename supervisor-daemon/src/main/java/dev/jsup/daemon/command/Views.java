@@ -137,7 +137,22 @@ public final class Views {
     return switch (outcome) {
       case ExitOutcome.Signaled(var name, var _) -> name;
       case ExitOutcome.OutOfMemory _ -> "KILL";
+      case ExitOutcome.Away(var how) -> how == null ? null : signal(how);
       case ExitOutcome.Exited _,
+          ExitOutcome.TimedOut _,
+          ExitOutcome.Unhealthy _,
+          ExitOutcome.CouldNotStart _,
+          ExitOutcome.Unknown _ ->
+          null;
+    };
+  }
+
+  private static @Nullable Integer code(ExitOutcome outcome) {
+    return switch (outcome) {
+      case ExitOutcome.Exited(int code) -> code;
+      case ExitOutcome.Away(var how) -> how == null ? null : code(how);
+      case ExitOutcome.Signaled _,
+          ExitOutcome.OutOfMemory _,
           ExitOutcome.TimedOut _,
           ExitOutcome.Unhealthy _,
           ExitOutcome.CouldNotStart _,
@@ -150,7 +165,7 @@ public final class Views {
     var outcome = death.outcome();
     return new ExitView(
         time(death.at()),
-        outcome instanceof ExitOutcome.Exited(int code) ? code : null,
+        code(outcome),
         signal(outcome),
         death.lived().toMillis(),
         death.decision(),

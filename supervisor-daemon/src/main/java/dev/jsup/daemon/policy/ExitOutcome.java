@@ -1,5 +1,7 @@
 package dev.jsup.daemon.policy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a process ended, as it was observed; {@code exit 143} and signal TERM are different things.
  */
@@ -54,9 +56,22 @@ public sealed interface ExitOutcome {
 
   /** It ended, and the kernel did not tell how; {@code candidates} is what is known. */
   record Unknown(String candidates) implements ExitOutcome {
+    /** Nothing is known. */
+    public static final Unknown UNTOLD = new Unknown("exit code or signal not known");
+
     @Override
     public String describe() {
       return candidates;
+    }
+  }
+
+  /**
+   * It ended while no daemon watched it; {@code how} is null when the kernel kept no word of it.
+   */
+  record Away(@Nullable ExitOutcome how) implements ExitOutcome {
+    @Override
+    public String describe() {
+      return how == null ? "ended while jsup was away" : how.describe() + " while jsup was away";
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.policy;
 
+import dev.jsup.daemon.policy.ExitOutcome.Away;
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
 import dev.jsup.daemon.policy.ExitOutcome.OutOfMemory;
@@ -66,6 +67,7 @@ public record ExitRules(ExitSet success, ExitSet stop, ExitSet prevent, ExitSet 
           !core && CLEAN_SIGNALS.contains(name) ? ExitKind.CLEAN : ExitKind.ABNORMAL;
       case OutOfMemory _, TimedOut _ -> ExitKind.ABNORMAL;
       case Unhealthy _ -> ExitKind.UNHEALTHY;
+      case Away(var how) -> how == null ? ExitKind.FAILED : kindOf(how);
       case CouldNotStart _, Unknown _ -> ExitKind.FAILED;
     };
   }

@@ -32,6 +32,7 @@ public record ExitSet(Set<Integer> codes, Set<String> signals) {
       case Exited(int code) -> codes.contains(code);
       case Signaled(var name, var _) -> signals.contains(name);
       case OutOfMemory _ -> signals.contains("KILL");
+      case ExitOutcome.Away(var how) -> how != null && contains(how);
       case ExitOutcome.TimedOut _,
           ExitOutcome.Unhealthy _,
           ExitOutcome.CouldNotStart _,

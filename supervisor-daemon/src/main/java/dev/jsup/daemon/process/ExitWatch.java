@@ -63,7 +63,7 @@ final class ExitWatch {
             then.accept(
                 status
                     .map(known -> outcome(pid, known))
-                    .orElseGet(() -> new ExitOutcome.Unknown("exit code or signal not known"))));
+                    .orElseGet(() -> ExitOutcome.Unknown.UNTOLD)));
   }
 
   private void watch(Process process, PidFd pidFd, Consumer<ExitOutcome> then) {

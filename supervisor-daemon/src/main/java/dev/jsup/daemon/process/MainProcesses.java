@@ -34,7 +34,7 @@ final class MainProcesses {
       fresh = exits.onExit(pid, instance, orphans, then);
     } catch (OsException gone) {
       LOG.warn("cannot watch pid {}, a main process now: {}", pid, gone.getMessage());
-      then.accept(new ExitOutcome.Unknown("exit code or signal not known"));
+      then.accept(ExitOutcome.Unknown.UNTOLD);
       return;
     }
     var before = followed.put(instance, fresh);

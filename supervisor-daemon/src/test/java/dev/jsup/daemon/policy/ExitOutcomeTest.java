@@ -2,6 +2,7 @@ package dev.jsup.daemon.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jsup.daemon.policy.ExitOutcome.Away;
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
 import dev.jsup.daemon.policy.ExitOutcome.Signaled;
@@ -21,6 +22,8 @@ class ExitOutcomeTest {
         Arguments.of(new Signaled("TERM", false), "signal TERM"),
         Arguments.of(new Signaled("SEGV", true), "signal SEGV (core dumped)"),
         Arguments.of(new CouldNotStart("no such file"), "could not start: no such file"),
+        Arguments.of(new Away(null), "ended while jsup was away"),
+        Arguments.of(new Away(new Exited(3)), "exit 3 while jsup was away"),
         Arguments.of(new Unknown("exit 143 or signal TERM"), "exit 143 or signal TERM"));
   }
 

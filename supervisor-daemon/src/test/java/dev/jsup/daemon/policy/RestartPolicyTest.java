@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.jsup.daemon.policy.ExitOutcome.Away;
 import dev.jsup.daemon.policy.ExitOutcome.CouldNotStart;
 import dev.jsup.daemon.policy.ExitOutcome.Exited;
 import dev.jsup.daemon.policy.ExitOutcome.OutOfMemory;
@@ -49,6 +50,9 @@ class RestartPolicyTest {
         end(new TimedOut("not ready in 3 s"), "RgRRgRg"),
         end(new Unhealthy("no answer in 1 s"), "RgRRRRg"),
         end(new CouldNotStart("no file"), "RgRggRg"),
+        end(new Away(null), "RgRggRg"),
+        end(new Away(new Exited(0)), "RRcccRc"),
+        end(new Away(new Signaled("SEGV", true)), "RgRRgRg"),
         end(new Unknown("exit 143 or signal TERM"), "RgRggRg"));
   }
 
