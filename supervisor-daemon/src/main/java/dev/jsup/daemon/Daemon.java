@@ -6,6 +6,7 @@ import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.control.ControlLimits;
 import dev.jsup.daemon.control.ControlServer;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
+import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.probe.AppHealth;
@@ -46,7 +47,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private Daemon(JsupHome home, LiveSettings settings, BuildVersion build) {
     this.home = home;
     this.settings = settings;
-    this.logs = new LogCapture(home.run());
+    this.logs = new LogCapture(home.run(), new LogFiles());
     var environment = new InstanceEnvironment(home);
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());

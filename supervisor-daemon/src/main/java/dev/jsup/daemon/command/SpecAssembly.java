@@ -7,6 +7,7 @@ import dev.jsup.daemon.process.ProgramRequest;
 import dev.jsup.daemon.process.ProgramResolver;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.LogSpec;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import java.nio.file.Files;
@@ -64,8 +65,7 @@ final class SpecAssembly {
         env,
         instances,
         VariableCheck.of(options.variables(), env, instances),
-        logFile(options.output(), cwd, env),
-        logFile(options.error(), cwd, env),
+        logs(options, cwd, env),
         policies.lifecycle(options, health, program.java()),
         health);
   }
@@ -141,13 +141,27 @@ final class SpecAssembly {
     }
   }
 
+  private static LogSpec logs(AppOptions options, Path cwd, Map<String, String> env)
+      throws Refused {
+    var byDefault = LogSpec.DEFAULT;
+    return new LogSpec(
+        logFile(options.output(), cwd, env),
+        logFile(options.error(), cwd, env),
+        byDefault.combined(),
+        byDefault.merged(),
+        byDefault.lines(),
+        byDefault.rate(),
+        byDefault.trouble(),
+        byDefault.rotation());
+  }
+
   private static @Nullable String logFile(
       @Nullable String declared, Path cwd, Map<String, String> env) throws Refused {
     if (declared == null) {
       return null;
     }
     if (declared.equals("NULL")) {
-      return "/dev/null";
+      return LogSpec.NOWHERE;
     }
     var home = env.get("HOME");
     var file = home != null && declared.startsWith("~/") ? home + declared.substring(1) : declared;

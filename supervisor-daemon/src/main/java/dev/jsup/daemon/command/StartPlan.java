@@ -203,8 +203,7 @@ final class StartPlan {
         && one.namespace().equals(other.namespace())
         && one.instances() == other.instances()
         && one.variables().equals(other.variables())
-        && Objects.equals(one.output(), other.output())
-        && Objects.equals(one.error(), other.error())
+        && one.logs().equals(other.logs())
         && one.lifecycle().equals(other.lifecycle())
         && one.health().equals(other.health());
   }

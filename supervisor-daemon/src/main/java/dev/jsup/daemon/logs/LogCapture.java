@@ -1,6 +1,8 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFiles;
+import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -31,11 +33,13 @@ public final class LogCapture implements AutoCloseable {
   private final MemorySegment buffer = Arena.global().allocate(BUFFER_BYTES);
   private final Map<Integer, List<StreamCapture>> captures = new HashMap<>();
   private final List<LogFollower> followers = new ArrayList<>();
+  private final LogFiles files;
   private final Path runFolder;
 
-  /** Captures through FIFOs in {@code runFolder}. */
-  public LogCapture(Path runFolder) {
+  /** Captures through FIFOs in {@code runFolder} into {@code files}. */
+  public LogCapture(Path runFolder, LogFiles files) {
     this.runFolder = runFolder;
+    this.files = files;
   }
 
   /** The pipe that {@code source} writes to. */
@@ -48,17 +52,16 @@ public final class LogCapture implements AutoCloseable {
    * Makes the pipes of an instance and begins to copy; does nothing if that was done before. The
    * future fails with the {@link IOException} of a file or pipe that cannot be opened.
    */
-  public CompletableFuture<Void> open(
-      int id, String app, String namespace, int number, Path out, Path error) {
+  public CompletableFuture<Void> open(Launch launch) {
     return onLoop(() -> {
-      if (!captures.containsKey(id)) {
-        var outSource = new LogSource(id, app, namespace, number, LogStream.OUT);
-        var errSource = new LogSource(id, app, namespace, number, LogStream.ERR);
-        var first = openOne(outSource, out);
+      if (!captures.containsKey(launch.id())) {
+        var first = openOne(launch, LogStream.OUT, launch.files().out());
         try {
-          captures.put(id, List.of(first, openOne(errSource, error)));
+          var second = openOne(launch, LogStream.ERR, launch.files().error());
+          captures.put(launch.id(), List.of(first, second));
         } catch (IOException e) {
           first.close();
+          files.release(first.file());
           throw e;
         }
       }
@@ -66,8 +69,12 @@ public final class LogCapture implements AutoCloseable {
     });
   }
 
-  private StreamCapture openOne(LogSource source, Path log) throws IOException {
-    return StreamCapture.open(source, fifo(source), log, buffer, this::publish, loop);
+  private StreamCapture openOne(Launch launch, LogStream stream, String destination)
+      throws IOException {
+    var logs = launch.spec().logs();
+    var source = LogSource.of(launch, stream);
+    var file = files.open(Path.of(destination), logs.rotation(), logs.trouble());
+    return StreamCapture.open(source, fifo(source), file, buffer, this::publish, loop);
   }
 
   /** Completes when what the instance has written so far is in its files. */
@@ -85,6 +92,7 @@ public final class LogCapture implements AutoCloseable {
           var ended = captures.remove(id);
           if (ended != null) {
             closeAll(ended);
+            ended.forEach(each -> files.release(each.file()));
           }
           return null;
         });
@@ -96,7 +104,7 @@ public final class LogCapture implements AutoCloseable {
       var emptied = new ArrayList<Path>();
       for (int id : ids) {
         for (var capture : captures.getOrDefault(id, List.of())) {
-          capture.file().truncate();
+          capture.file().clear();
           emptied.add(capture.file().path());
         }
       }
@@ -172,5 +180,6 @@ public final class LogCapture implements AutoCloseable {
             })
         .join();
     loop.close();
+    files.close();
   }
 }

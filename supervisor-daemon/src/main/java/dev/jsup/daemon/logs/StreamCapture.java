@@ -1,6 +1,8 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.logfile.SourceNumber;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import java.io.IOException;
@@ -60,23 +62,17 @@ final class StreamCapture implements AutoCloseable {
   static StreamCapture open(
       LogSource source,
       Path fifo,
-      Path log,
+      LogFile file,
       MemorySegment buffer,
       BiConsumer<LogSource, MemorySegment> followers,
       DescriptorLoop loop)
       throws IOException {
-    var file = LogFile.open(log);
-    try {
-      // One that is there is a dead daemon's, and an app of its may still write to it.
-      Files.deleteIfExists(fifo);
-      Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
-      int pipe = Posix.open(fifo, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
-      boolean _ = Posix.setPipeSize(pipe, PIPE_BYTES);
-      return new StreamCapture(source, fifo, pipe, file, buffer, followers, loop);
-    } catch (IOException e) {
-      file.close();
-      throw e;
-    }
+    // One that is there is a dead daemon's, and an app of its may still write to it.
+    Files.deleteIfExists(fifo);
+    Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
+    int pipe = Posix.open(fifo, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
+    boolean _ = Posix.setPipeSize(pipe, PIPE_BYTES);
+    return new StreamCapture(source, fifo, pipe, file, buffer, followers, loop);
   }
 
   LogSource source() {
@@ -100,7 +96,7 @@ final class StreamCapture implements AutoCloseable {
         read = Posix.read(pipe, buffer);
         if (read > 0) {
           var bytes = buffer.asSlice(0, read);
-          file.append(bytes);
+          file.append(bytes, SourceNumber.of(source.id(), source.stream()), micros());
           followers.accept(source, bytes);
           total += read;
         }
@@ -110,13 +106,16 @@ final class StreamCapture implements AutoCloseable {
     }
   }
 
+  private static long micros() {
+    return 0;
+  }
+
   /** Ends the capture and removes the FIFO; what is still in it goes to the file first. */
   @Override
   public void close() throws IOException {
     copy();
     watch.cancel();
     Posix.close(pipe);
-    file.close();
     Files.deleteIfExists(fifo);
   }
 }

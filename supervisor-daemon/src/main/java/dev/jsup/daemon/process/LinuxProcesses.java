@@ -150,11 +150,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     if (withLogs.contains(launch.id())) {
       return;
     }
-    var spec = launch.spec();
-    var out = Path.of(launch.files().out());
-    var error = Path.of(launch.files().error());
     try {
-      logs.open(launch.id(), spec.name(), spec.namespace(), launch.number(), out, error).get();
+      logs.open(launch).get();
       withLogs.add(launch.id());
     } catch (ExecutionException e) {
       throw new IOException(
@@ -163,9 +160,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   }
 
   private Path fifo(Launch launch, LogStream stream) {
-    var spec = launch.spec();
-    return logs.fifo(
-        new LogSource(launch.id(), spec.name(), spec.namespace(), launch.number(), stream));
+    return logs.fifo(LogSource.of(launch, stream));
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.protocol.model.InstanceVariables;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An app as it is run: everything resolved and checked. Immutable.
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param cwd working directory, absolute
  * @param env the whole environment but for what each instance adds
  * @param variables what each instance adds to the environment, beside its marks
- * @param output absolute file of the standard output; null for the default
- * @param error absolute file of the standard error; null for the default
  */
 public record AppSpec(
     String name,
@@ -30,8 +27,7 @@ public record AppSpec(
     Map<String, String> env,
     int instances,
     InstanceVariables variables,
-    @Nullable String output,
-    @Nullable String error,
+    LogSpec logs,
     LifecycleSettings lifecycle,
     HealthSpec health) {
   public AppSpec {
@@ -53,8 +49,7 @@ public record AppSpec(
         env,
         count,
         variables,
-        output,
-        error,
+        logs,
         lifecycle,
         health);
   }

@@ -3,13 +3,14 @@ package dev.jsup.daemon.supervisor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one instance, absolute.
+ * The files of one instance, absolute; destinations of logs may also be what {@link LogSpec} names.
  *
  * @param out standard output
  * @param error standard error
+ * @param combined both; null when there is no such file
  * @param pid the pid file
  */
-public record InstanceFiles(String out, String error, String pid) {
+public record InstanceFiles(String out, String error, @Nullable String combined, String pid) {
   private static final String LOG_ENDING = ".log";
 
   /**
@@ -17,11 +18,13 @@ public record InstanceFiles(String out, String error, String pid) {
    * there are several instances or apps of that name; other endings stay as they are, as with pm2.
    */
   static InstanceFiles of(AppSpec spec, int id, int number, Folders folders) {
-    boolean alone = spec.instances() == 1 && number == 0;
+    var logs = spec.logs();
+    boolean alone = logs.merged() || (spec.instances() == 1 && number == 0);
     var base = folders.logs() + '/' + spec.name();
     return new InstanceFiles(
-        logFile(spec.output(), base + "-out.log", alone, id),
-        logFile(spec.error(), base + "-error.log", alone, id),
+        logFile(logs.out(), base + "-out.log", alone, id),
+        logFile(logs.error(), base + "-error.log", alone, id),
+        logs.combined() == null ? null : logFile(logs.combined(), "", alone, id),
         folders.pids() + '/' + spec.name() + '-' + id + ".pid");
   }
 

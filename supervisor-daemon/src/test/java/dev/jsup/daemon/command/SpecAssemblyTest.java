@@ -67,7 +67,7 @@ class SpecAssemblyTest {
     assertEquals("a", spec.name());
     assertEquals("default", spec.namespace());
     assertEquals(1, spec.instances());
-    assertNull(spec.output());
+    assertNull(spec.logs().out());
     assertEquals("INT", spec.lifecycle().stop().signal());
     assertEquals(Duration.ofMillis(1600), spec.lifecycle().stop().gracePeriod());
     assertEquals(RestartPolicy.Mode.ALWAYS, spec.lifecycle().restartPolicy().mode());
@@ -92,11 +92,11 @@ class SpecAssemblyTest {
   @Test
   void logFilesBeginAtTheWorkingDirectoryOrTheHomeFolder() throws Refused {
     var relative = assembly().assemble(options("a.sh", null, "logs/o.log", null), folder);
-    assertEquals(folder + "/logs/o.log", relative.output());
+    assertEquals(folder + "/logs/o.log", relative.logs().out());
     var home = assembly().assemble(options("a.sh", null, "~/o.log", null), folder);
-    assertEquals("/home/me/o.log", home.output());
+    assertEquals("/home/me/o.log", home.logs().out());
     var none = assembly().assemble(options("a.sh", null, "NULL", null), folder);
-    assertEquals("/dev/null", none.output());
+    assertEquals("/dev/null", none.logs().out());
   }
 
   @Test

@@ -23,7 +23,7 @@ class TargetsTest {
   @TempDir private Path folder;
 
   private static InstanceSnapshot instance(int id, int number, AppSpec spec) {
-    var files = new InstanceFiles("/o", "/e", "/p");
+    var files = new InstanceFiles("/o", "/e", null, "/p");
     return new InstanceSnapshot(
         id, number, spec, files, Instance.NEW, 0, Instant.EPOCH, null, List.of());
   }

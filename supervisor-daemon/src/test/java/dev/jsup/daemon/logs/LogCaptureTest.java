@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.logfile.LogFiles;
+import dev.jsup.daemon.supervisor.InstanceFiles;
+import dev.jsup.daemon.supervisor.Processes.Launch;
+import dev.jsup.daemon.supervisor.Specs;
 import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,9 +34,15 @@ class LogCaptureTest {
 
   @BeforeEach
   void open() throws Exception {
-    capture = new LogCapture(folder);
+    capture = new LogCapture(folder, new LogFiles());
     out = folder.resolve("logs/api-out.log");
-    capture.open(3, "api", "default", 0, out, folder.resolve("logs/api-error.log")).get();
+    capture.open(launch(3, out.toString(), folder + "/logs/api-error.log")).get();
+  }
+
+  private Launch launch(int id, String outFile, String errorFile) {
+    var files = new InstanceFiles(outFile, errorFile, null, "");
+    return new Launch(
+        id, 0, 1, Specs.running("api", folder.toString(), List.of("/bin/true")), files);
   }
 
   @AfterEach
@@ -118,17 +128,16 @@ class LogCaptureTest {
 
   @Test
   void aLogThatCannotBeOpenedIsToldWithItsReason() {
-    var nowhere = Path.of("/proc/nowhere/api.log");
-    var failed = capture.open(4, "api", "default", 1, nowhere, nowhere);
+    var nowhere = "/proc/nowhere/api.log";
+    var failed = capture.open(launch(4, nowhere, nowhere));
     var e = assertThrows(ExecutionException.class, failed::get);
     assertTrue(e.getCause() instanceof IOException, e.toString());
   }
 
   @Test
   void aFileThatCannotTakeMoreDoesNotStopTheCapture() throws Exception {
-    var full = Path.of("/dev/full");
-    capture.open(5, "full", "default", 0, full, out).get();
-    var pipe = capture.fifo(new LogSource(5, "full", "default", 0, LogStream.OUT));
+    capture.open(launch(5, "/dev/full", out.toString())).get();
+    var pipe = capture.fifo(new LogSource(5, "api", "default", 0, LogStream.OUT));
     Files.writeString(pipe, "lost\n", StandardOpenOption.WRITE);
     capture.drain(5).get();
     write("kept\n");

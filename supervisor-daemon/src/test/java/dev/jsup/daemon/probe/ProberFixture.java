@@ -1,6 +1,7 @@
 package dev.jsup.daemon.probe;
 
 import dev.jsup.daemon.lifecycle.InstanceEvent;
+import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.process.InstanceEnvironment;
@@ -39,7 +40,7 @@ final class ProberFixture implements AutoCloseable {
 
   ProberFixture(Path folder) {
     this.folder = folder;
-    logs = new LogCapture(folder);
+    logs = new LogCapture(folder, new LogFiles());
     var environment = new InstanceEnvironment(new JsupHome(folder));
     prober = new Prober(logs, environment, Orphans.unknown(), Ticker.system(), new Random(42));
   }
@@ -71,11 +72,10 @@ final class ProberFixture implements AutoCloseable {
             Map.of("PATH", "/usr/bin:/bin", "BASE", "1"),
             instances,
             new InstanceVariables(null, null, 8000, 1),
-            null,
-            null,
+            app.logs(),
             app.lifecycle(),
             health);
-    return new Launch(7 + number, number, generation, spec, new InstanceFiles("", "", ""));
+    return new Launch(7 + number, number, generation, spec, new InstanceFiles("", "", null, ""));
   }
 
   Launch launch(HealthSpec health) {
@@ -113,7 +113,9 @@ final class ProberFixture implements AutoCloseable {
   /** The pipes of instance 0 are opened, and it prints. */
   void openLogs() throws Exception {
     var out = folder.resolve("out.log");
-    logs.open(7, "api", "default", 0, out, folder.resolve("error.log")).get();
+    var files = new InstanceFiles(out.toString(), folder + "/error.log", null, "");
+    var app = Specs.running("api", folder.toString(), List.of("/bin/true"));
+    logs.open(new Launch(7, 0, 1, app, files)).get();
   }
 
   void print(String text) throws IOException {

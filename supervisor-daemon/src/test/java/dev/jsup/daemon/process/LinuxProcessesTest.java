@@ -14,6 +14,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
+import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.ProcStat;
@@ -56,7 +57,7 @@ class LinuxProcessesTest {
   @BeforeEach
   void open() {
     out = folder.resolve("out.log");
-    logs = new LogCapture(folder);
+    logs = new LogCapture(folder, new LogFiles());
     processes =
         new LinuxProcesses(
             logs, new InstanceEnvironment(new JsupHome(folder)), Orphans.adopt(), Preparation.NONE);
@@ -71,7 +72,8 @@ class LinuxProcessesTest {
 
   private Launch launch(Path cwd, String... command) {
     var error = folder.resolve("err.log").toString();
-    var files = new InstanceFiles(out.toString(), error, folder.resolve("app.pid").toString());
+    var files =
+        new InstanceFiles(out.toString(), error, null, folder.resolve("app.pid").toString());
     var spec = Specs.running("app", cwd.toString(), List.of(command));
     var launch = new Launch(0, 0, 1, spec, files);
     processes.spawn(launch, facts::add);

@@ -26,7 +26,7 @@ class TreeMembershipTest {
   }
 
   private Launch launch(int generation) {
-    var files = new InstanceFiles("/o", "/e", "/p");
+    var files = new InstanceFiles("/o", "/e", null, "/p");
     return new Launch(0, 0, generation, Specs.app("app", 1), files);
   }
 

@@ -45,8 +45,7 @@ public final class Specs {
         Map.of(),
         instances,
         InstanceVariables.NONE,
-        null,
-        null,
+        LogSpec.DEFAULT,
         new LifecycleSettings(
             ALWAYS,
             LifecycleSettings.Health.NONE,
