@@ -1,5 +1,6 @@
 package dev.jsup.daemon.command;
 
+import dev.jsup.daemon.logs.Form;
 import dev.jsup.daemon.logs.LineAssembler;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogFollower;
@@ -50,10 +51,9 @@ final class LogReading {
   private record History(LogSource source, Path file, FileTime modified) {}
 
   void read(int lines, boolean follow, Predicate<LogSource> selected) throws InterruptedException {
-    try (var follower = logs.follow(selected).get()) {
+    try (var follower = logs.follow(selected, Form.WRITTEN).get()) {
       for (var history : histories(selected)) {
-        var end = follower.fileEnds().getOrDefault(history.source(), Long.MAX_VALUE);
-        showHistory(history, lines, end, follow);
+        showHistory(history, lines, Long.MAX_VALUE, follow);
       }
       while (follow) {
         var piece = follower.take();

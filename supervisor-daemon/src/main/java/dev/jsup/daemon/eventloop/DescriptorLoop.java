@@ -10,9 +10,12 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +28,15 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
+  private final SingleThreadEventExecutor tasks;
+
+  /** The loop's thread while it rests. */
+  private volatile @Nullable Thread resting;
 
   private DescriptorLoop(MultiThreadIoEventLoopGroup group) {
     this.group = group;
     this.loop = group.next();
+    this.tasks = (SingleThreadEventExecutor) loop;
   }
 
   /** Starts the thread {@code name}. */
@@ -41,6 +49,20 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable task) {
     loop.execute(task);
+    LockSupport.unpark(resting);
+  }
+
+  /**
+   * Looks at no descriptor for {@code nanos}, or until something is handed over. Call it on the
+   * loop's thread.
+   */
+  public void rest(long nanos) {
+    resting = Thread.currentThread();
+    // What was handed over before that is seen here, what comes after it ends the rest.
+    if (tasks.pendingTasks() == 0) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    resting = null;
   }
 
   /** Runs {@code task} after {@code millis}, on the loop's thread. */

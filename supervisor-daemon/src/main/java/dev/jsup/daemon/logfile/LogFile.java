@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +112,14 @@ public final class LogFile implements AutoCloseable {
   public synchronized LogView view() {
     return new LogView(path, List.of());
   }
+
+  /** When it wants to be called by {@link #wake}, microseconds since 1970; empty: not at all. */
+  public synchronized OptionalLong nextWake() {
+    return OptionalLong.empty();
+  }
+
+  /** Does what is due. */
+  public synchronized void wake(long micros) {}
 
   WriteTrouble trouble() {
     return trouble;

@@ -1,46 +1,57 @@
 package dev.jsup.daemon.logs;
 
-import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.supervisor.Processes.Launch;
-import dev.jsup.protocol.model.LogStream;
+import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All pipes of all instances, copied into their files by one loop thread, which owns every piece of
- * state here. The methods may be called from any thread; what they start is done in the order of
- * the calls.
+ * All pipes of all instances, copied into their files. The methods may be called from any thread;
+ * what they start for one instance is done in the order of the calls.
  */
 public final class LogCapture implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogCapture.class);
-  private static final int BUFFER_BYTES = 1 << 18;
 
-  private final DescriptorLoop loop = DescriptorLoop.start("capture");
-  private final MemorySegment buffer = Arena.global().allocate(BUFFER_BYTES);
-  private final Map<Integer, List<StreamCapture>> captures = new HashMap<>();
-  private final List<LogFollower> followers = new ArrayList<>();
+  private final CaptureLoops loops;
+  private final Map<Integer, CaptureLoop> ofInstance = new ConcurrentHashMap<>();
+  private final Map<Integer, List<StreamOutput>> outputs = new ConcurrentHashMap<>();
+  private final Runs runs = new Runs();
   private final LogFiles files;
   private final Path runFolder;
+  private final WallClock clock;
 
   /** Captures through FIFOs in {@code runFolder} into {@code files}. */
   public LogCapture(Path runFolder, LogFiles files) {
     this.runFolder = runFolder;
     this.files = files;
+    this.clock = WallClock.system();
+    this.loops = new CaptureLoops(clock);
   }
+
+  /**
+   * The life of one process.
+   *
+   * @param fromMicros microseconds since 1970
+   * @param untilMicros when the next one began
+   */
+  public record Run(long fromMicros, long untilMicros) {}
 
   /** The pipe that {@code source} writes to. */
   public Path fifo(LogSource source) {
@@ -53,133 +64,141 @@ public final class LogCapture implements AutoCloseable {
    * future fails with the {@link IOException} of a file or pipe that cannot be opened.
    */
   public CompletableFuture<Void> open(Launch launch) {
-    return onLoop(() -> {
-      if (!captures.containsKey(launch.id())) {
-        var first = openOne(launch, LogStream.OUT, launch.files().out());
-        try {
-          var second = openOne(launch, LogStream.ERR, launch.files().error());
-          captures.put(launch.id(), List.of(first, second));
-        } catch (IOException e) {
-          first.close();
-          files.release(first.file());
-          throw e;
-        }
+    var loop = ofInstance.computeIfAbsent(launch.id(), _ -> loops.of(launch.files()));
+    return loop.call(() -> {
+      if (loop.of(launch.id()).isEmpty()) {
+        var streams = new InstanceStreams(this::fifo, files, loop).open(launch);
+        loop.add(launch.id(), streams);
+        var added = streams.stream().map(StreamCapture::output).toList();
+        outputs.put(launch.id(), added);
+        added.forEach(this::meet);
       }
       return null;
     });
   }
 
-  private StreamCapture openOne(Launch launch, LogStream stream, String destination)
-      throws IOException {
-    var logs = launch.spec().logs();
-    var source = LogSource.of(launch, stream);
-    var file = files.open(Path.of(destination), logs.rotation(), logs.trouble());
-    return StreamCapture.open(source, fifo(source), file, buffer, this::publish, loop);
-  }
-
-  /** Completes when what the instance has written so far is in its files. */
-  public CompletableFuture<Void> drain(int id) {
-    return onLoop(() -> {
-      captures.getOrDefault(id, List.of()).forEach(StreamCapture::copy);
-      return null;
-    });
-  }
-
-  /** Ends the capture of an instance and removes its pipes. */
-  public void close(int id) {
-    var _ =
-        onLoop(() -> {
-          var ended = captures.remove(id);
-          if (ended != null) {
-            closeAll(ended);
-            ended.forEach(each -> files.release(each.file()));
-          }
-          return null;
-        });
-  }
-
-  /** Empties the files of the instances; the future has their paths. */
-  public CompletableFuture<List<Path>> flush(List<Integer> ids) {
-    return onLoop(() -> {
-      var emptied = new ArrayList<Path>();
-      for (int id : ids) {
-        for (var capture : captures.getOrDefault(id, List.of())) {
-          capture.file().clear();
-          emptied.add(capture.file().path());
+  /** Streams that share a file learn of it. */
+  private void meet(StreamOutput added) {
+    for (var others : outputs.values()) {
+      for (var other : others) {
+        if (other != added && other.files().stream().anyMatch(added.files()::contains)) {
+          other.isShared();
+          added.isShared();
         }
-      }
-      return emptied;
-    });
-  }
-
-  /**
-   * Begins to hand what the selected sources write to a new follower, and says where the files
-   * ended at that moment: what is before is in the file, what is after goes to the follower.
-   */
-  public CompletableFuture<LogFollower> follow(Predicate<LogSource> selected) {
-    return onLoop(() -> {
-      var ends = new HashMap<LogSource, Long>();
-      for (var captured : captures.values()) {
-        for (var capture : captured) {
-          if (selected.test(capture.source())) {
-            ends.put(capture.source(), capture.file().size());
-          }
-        }
-      }
-      var follower = new LogFollower(selected, ends, this::remove);
-      followers.add(follower);
-      return follower;
-    });
-  }
-
-  private void remove(LogFollower follower) {
-    loop.execute(() -> followers.remove(follower));
-  }
-
-  private void publish(LogSource source, MemorySegment bytes) {
-    byte @Nullable [] copy = null;
-    for (var follower : followers) {
-      if (follower.selects(source)) {
-        copy = copy == null ? bytes.toArray(ValueLayout.JAVA_BYTE) : copy;
-        follower.offer(source, copy);
       }
     }
   }
 
-  private static void closeAll(List<StreamCapture> captures) {
-    for (var capture : captures) {
+  /** A process of an instance is about to begin; what is read from now on is its output. */
+  public void began(int id, long pid) {
+    runs.began(id, Micros.of(clock.now()));
+    outputs.getOrDefault(id, List.of()).forEach(output -> output.began(pid));
+  }
+
+  /** The run of an instance before its present or last one; empty if this daemon knows of none. */
+  public Optional<Run> previousRun(int id) {
+    return runs.previous(id);
+  }
+
+  /** Completes when what the instance has written so far is in its files. */
+  public CompletableFuture<Void> drain(int id) {
+    return each(id, StreamCapture::copy);
+  }
+
+  /** The same for one whose process has ended: what comes next begins with a line. */
+  public CompletableFuture<Void> ended(int id) {
+    return each(id, StreamCapture::processEnded);
+  }
+
+  private CompletableFuture<Void> each(int id, Consumer<StreamCapture> task) {
+    var loop = ofInstance.get(id);
+    return loop == null
+        ? CompletableFuture.completedFuture(null)
+        : loop.call(() -> {
+          loop.of(id).forEach(task);
+          return null;
+        });
+  }
+
+  /** Ends the capture of an instance and removes its pipes. */
+  public CompletableFuture<Void> close(int id) {
+    var loop = ofInstance.remove(id);
+    outputs.remove(id);
+    runs.forget(id);
+    return loop == null
+        ? CompletableFuture.completedFuture(null)
+        : loop.call(() -> {
+          end(loop, loop.remove(id));
+          return null;
+        });
+  }
+
+  private void end(CaptureLoop loop, List<StreamCapture> ended) {
+    for (var capture : ended) {
       try {
         capture.close();
       } catch (IOException e) {
         LOG.warn("cannot remove {}: {}", capture.fifo(), e.getMessage());
       }
+      for (var file : capture.output().files()) {
+        loop.released(file);
+        files.release(file);
+      }
     }
   }
 
-  private <T> CompletableFuture<T> onLoop(Callable<T> task) {
-    var done = new CompletableFuture<T>();
-    loop.execute(() -> {
-      try {
-        done.complete(task.call());
-      } catch (Exception e) {
-        done.completeExceptionally(e);
-      }
-    });
-    return done;
+  /** The files of an instance, without those that it never had. */
+  public Set<LogFile> files(int id) {
+    return outputs.getOrDefault(id, List.of()).stream()
+        .flatMap(output -> output.files().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What is wrong with the logs of an instance or was, for people; null when nothing ever was. */
+  public @Nullable String notice(int id) {
+    var notices = files(id).stream().map(LogFile::notice).filter(Objects::nonNull).toList();
+    return notices.isEmpty() ? null : String.join("; ", notices);
+  }
+
+  /** Empties the files of the instances and removes their history; the future has their paths. */
+  public CompletableFuture<List<Path>> flush(List<Integer> ids) {
+    var all = new LinkedHashSet<LogFile>();
+    ids.forEach(id -> all.addAll(files(id)));
+    return loops
+        .any()
+        .call(() -> {
+          var emptied = new ArrayList<Path>();
+          for (var file : all) {
+            file.clear();
+            emptied.add(file.path());
+          }
+          return emptied;
+        });
+  }
+
+  /**
+   * Begins to hand what the selected sources write to a new follower, which knows what stood in
+   * their logs at that moment: what is before is in these, what is after goes to the follower.
+   */
+  public CompletableFuture<LogFollower> follow(Predicate<LogSource> selected, Form form) {
+    var follower = new LogFollower(selected, form, loops::remove);
+    return loops.add(follower).thenApply(_ -> follower);
   }
 
   /** Ends every capture; the last bytes are in the files then. */
   @Override
   public void close() {
-    onLoop(
-            () -> {
-              captures.values().forEach(LogCapture::closeAll);
-              captures.clear();
-              followers.forEach(LogFollower::end);
-              return null;
-            })
-        .join();
-    loop.close();
+    for (var loop : loops.all()) {
+      loop.call(
+              () -> {
+                for (var capture : loop.all()) {
+                  end(loop, loop.remove(capture.source().id()));
+                }
+                return null;
+              })
+          .join();
+    }
+    loops.close();
     files.close();
   }
 }

@@ -1,9 +1,15 @@
 package dev.jsup.daemon.logs;
 
+import dev.jsup.daemon.logfile.LogView;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -18,30 +24,40 @@ public final class LogFollower implements AutoCloseable {
   private static final int MAX_BYTES = 1 << 20;
 
   private final Predicate<LogSource> selected;
-  private final Map<LogSource, Long> fileEnds;
+  private final Form form;
   private final Consumer<LogFollower> onClose;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
   private final Map<LogSource, Gap> gaps = new HashMap<>();
+  private final Map<LogSource, Boolean> selections = new HashMap<>();
+  private final Map<Path, Log> logs = new LinkedHashMap<>();
   private int bytes;
+  private long lastMicros;
   private boolean ended;
 
-  LogFollower(
-      Predicate<LogSource> selected, Map<LogSource, Long> fileEnds, Consumer<LogFollower> onClose) {
+  LogFollower(Predicate<LogSource> selected, Form form, Consumer<LogFollower> onClose) {
     this.selected = selected;
-    this.fileEnds = Map.copyOf(fileEnds);
+    this.form = form;
     this.onClose = onClose;
   }
 
   /**
    * Output as it came, not cut at line ends. After a gap it begins with a line.
    *
+   * @param micros when it was read from the app, microseconds since 1970
    * @param droppedLines lines left out right before it, because the reader was too slow: all that
    *     the reader does not get whole, the one it may have begun included
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one reader, never compared
-  public record Piece(LogSource source, byte[] bytes, long droppedLines) {}
+  public record Piece(LogSource source, byte[] bytes, long micros, long droppedLines) {}
+
+  /**
+   * A log as it was when the follower began.
+   *
+   * @param sources the selected ones that write to it
+   */
+  public record Log(LogView view, Set<LogSource> sources) {}
 
   /**
    * What is left out of a source and not told yet.
@@ -70,17 +86,49 @@ public final class LogFollower implements AutoCloseable {
     }
   }
 
-  /** Where the file of each selected source ended when this follower began, in bytes. */
-  public Map<LogSource, Long> fileEnds() {
-    return fileEnds;
+  /** The logs of the selected sources, as they were when it began. */
+  public List<Log> logs() {
+    lock.lock();
+    try {
+      return List.copyOf(logs.values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** It begins with these streams, whose loop calls this. */
+  void begins(List<StreamCapture> streams) {
+    lock.lock();
+    try {
+      for (var stream : streams) {
+        var files = stream.output().files();
+        if (!files.isEmpty() && selects(stream.source())) {
+          var file = files.getFirst();
+          logs.computeIfAbsent(file.path(), _ -> new Log(file.view(), new LinkedHashSet<>()))
+              .sources()
+              .add(stream.source());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Form form() {
+    return form;
   }
 
   boolean selects(LogSource source) {
-    return selected.test(source);
+    lock.lock();
+    try {
+      return selections.computeIfAbsent(source, selected::test);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Called by the capture loop; never blocks on the reader. */
-  void offer(LogSource source, byte[] output) {
+  void offer(LogSource source, byte[] output, long micros) {
     lock.lock();
     try {
       var gap = gaps.getOrDefault(source, Gap.NONE);
@@ -90,7 +138,8 @@ public final class LogFollower implements AutoCloseable {
         return;
       }
       gaps.remove(source);
-      pieces.add(new Piece(source, rest, gap.lines()));
+      pieces.add(new Piece(source, rest, micros, gap.lines()));
+      lastMicros = micros;
       bytes += rest.length;
       arrived.signal();
     } finally {
@@ -144,7 +193,7 @@ public final class LogFollower implements AutoCloseable {
     }
     var gap = gaps.getOrDefault(source, Gap.NONE);
     gaps.put(source, new Gap(0, gap.midLine()));
-    return new Piece(source, new byte[0], gap.lines());
+    return new Piece(source, new byte[0], lastMicros, gap.lines());
   }
 
   private static boolean endsNoLine(byte[] output) {

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.probe;
 
+import dev.jsup.daemon.logs.Form;
 import dev.jsup.daemon.logs.LineAssembler;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogFollower;
@@ -42,7 +43,7 @@ final class LogWatch implements AutoCloseable {
   LogWatch(LogCapture logs, int id, Pattern pattern, Executor loop) {
     this.pattern = pattern;
     this.loop = loop;
-    this.following = logs.follow(source -> source.id() == id);
+    this.following = logs.follow(source -> source.id() == id, Form.RAW);
     this.reader = Thread.ofVirtual().name("log-watch-" + id).start(this::read);
   }
 

@@ -91,9 +91,10 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       preparation.prepare(launch);
       var script = script(launch);
       var trampoline = trampolines.take();
-      trampoline.become(script);
       var process = trampoline.process();
       long pid = process.pid();
+      logs.began(launch.id(), pid);
+      trampoline.become(script);
       launched.put(launch.id(), pid);
       mains.forget(launch.id());
       facts.report(new Spawned(pid));
@@ -135,7 +136,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
     }
     var _ =
-        CompletableFuture.allOf(logs.drain(launch.id()), preparation.heard(launch))
+        CompletableFuture.allOf(logs.ended(launch.id()), preparation.heard(launch))
             .completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
             .whenComplete((_, _) -> facts.report(new ProcessExited(pid, outcome)));
   }
@@ -215,7 +216,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     withLogs.remove(launch.id());
     launched.remove(launch.id());
     mains.forget(launch.id());
-    logs.close(launch.id());
+    var _ = logs.close(launch.id());
   }
 
   private ProcessTrees.Tree tree(Launch launch, long pid) {

@@ -6,18 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.jsup.protocol.model.LogStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LogFollowerTest {
   private static final LogSource SOURCE = new LogSource(0, "api", "default", 0, LogStream.OUT);
 
-  private final LogFollower follower = new LogFollower(_ -> true, Map.of(), _ -> {});
+  private final LogFollower follower = new LogFollower(_ -> true, Form.WRITTEN, _ -> {});
 
   @Test
   void piecesComeInTheirOrder() throws InterruptedException {
-    follower.offer(SOURCE, "a\n".getBytes(StandardCharsets.UTF_8));
-    follower.offer(SOURCE, "b\n".getBytes(StandardCharsets.UTF_8));
+    follower.offer(SOURCE, "a\n".getBytes(StandardCharsets.UTF_8), 1);
+    follower.offer(SOURCE, "b\n".getBytes(StandardCharsets.UTF_8), 1);
     assertEquals('a', present(follower.take()).bytes()[0]);
     assertEquals('b', present(follower.take()).bytes()[0]);
   }
@@ -27,13 +26,13 @@ class LogFollowerTest {
     var line = "x".repeat(1023) + "\n";
     var piece = line.repeat(100).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 20; i++) {
-      follower.offer(SOURCE, piece);
+      follower.offer(SOURCE, piece, 1);
     }
     long kept = 0;
     for (; kept < 10; kept++) {
       assertEquals(0, present(follower.take()).droppedLines());
     }
-    follower.offer(SOURCE, piece);
+    follower.offer(SOURCE, piece, 1);
     assertEquals(1000, present(follower.take()).droppedLines());
   }
 

@@ -15,6 +15,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
 import dev.jsup.daemon.logfile.LogFiles;
+import dev.jsup.daemon.logs.Form;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.ProcStat;
@@ -108,11 +109,13 @@ class LinuxProcessesTest {
 
     var held = new CountDownLatch(1);
     var _ =
-        logs.follow(source -> {
-          held.countDown();
-          awaitRelease();
-          return false;
-        });
+        logs.follow(
+            source -> {
+              held.countDown();
+              awaitRelease();
+              return false;
+            },
+            Form.WRITTEN);
     held.await();
     Files.createFile(go);
     Awaitility.await().until(() -> ProcessHandle.of(pid).isEmpty());

@@ -1,0 +1,181 @@
+package dev.jsup.daemon.logs;
+
+import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.time.WallClock;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that copies the pipes whose files are on one file system, so that a slow disk holds up
+ * none but its own logs. What has no other word about it belongs to that thread.
+ */
+final class CaptureLoop implements AutoCloseable {
+  /** What a file has not taken is tried again after this. */
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  private final DescriptorLoop loop;
+  private final WallClock clock;
+  private final Ticker ticker;
+  private final Scratch scratch = new Scratch();
+  private final Pace pace = new Pace();
+  private final Map<Integer, List<StreamCapture>> captures = new HashMap<>();
+  private final List<LogFollower> followers = new ArrayList<>();
+  private final Map<LogFile, Wake> wakes = new HashMap<>();
+  private long restedUntil;
+  private long lookBegan;
+  private boolean looking;
+  private double fullest;
+
+  /** When a file wants to be called. */
+  private record Wake(long micros, DescriptorLoop.Appointment appointment) {}
+
+  /** Starts the thread {@code name}. */
+  CaptureLoop(String name, WallClock clock, Ticker ticker) {
+    this.loop = DescriptorLoop.start(name);
+    this.clock = clock;
+    this.ticker = ticker;
+  }
+
+  /** Has {@code task} done by the thread. Callable from any thread. */
+  <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> task) {
+    var done = new CompletableFuture<T>();
+    loop.execute(() -> {
+      try {
+        done.complete(task.call());
+      } catch (Exception e) {
+        done.completeExceptionally(e);
+      }
+    });
+    return done;
+  }
+
+  /** The same for what has no result. */
+  void run(Runnable task) {
+    loop.execute(task);
+  }
+
+  Scratch scratch() {
+    return scratch;
+  }
+
+  /** Now, in microseconds since 1970. */
+  long micros() {
+    return Micros.of(clock.now());
+  }
+
+  DescriptorLoop.Watch watch(int descriptor, Runnable onReadable) {
+    return loop.watch(descriptor, onReadable);
+  }
+
+  void retryLater(Runnable task) {
+    var _ = loop.after(RETRY, task);
+  }
+
+  void add(int id, List<StreamCapture> streams) {
+    captures.put(id, streams);
+  }
+
+  List<StreamCapture> of(int id) {
+    return captures.getOrDefault(id, List.of());
+  }
+
+  List<StreamCapture> all() {
+    return captures.values().stream().flatMap(List::stream).toList();
+  }
+
+  List<StreamCapture> remove(int id) {
+    var removed = captures.remove(id);
+    return removed == null ? List.of() : removed;
+  }
+
+  boolean isOpen(StreamCapture capture) {
+    return of(capture.source().id()).contains(capture);
+  }
+
+  void add(LogFollower follower) {
+    followers.add(follower);
+  }
+
+  void remove(LogFollower follower) {
+    followers.remove(follower);
+  }
+
+  /** Hands output to those who follow it. */
+  void publish(LogSource source, Form form, MemorySegment bytes, long micros) {
+    if (bytes.byteSize() == 0) {
+      return;
+    }
+    byte @Nullable [] copy = null;
+    for (var follower : followers) {
+      if (follower.form() == form && follower.selects(source)) {
+        copy = copy == null ? bytes.toArray(ValueLayout.JAVA_BYTE) : copy;
+        follower.offer(source, copy, micros);
+      }
+    }
+  }
+
+  /** A stream was read; {@code fullness} is the part of its pipe that was filled. */
+  void copied(double fullness) {
+    fullest = Math.max(fullest, fullness);
+    if (!looking) {
+      looking = true;
+      lookBegan = ticker.nanos();
+      loop.execute(this::rest); // when all that is readable now was read
+    }
+  }
+
+  private void rest() {
+    long nanos = pace.after(lookBegan - restedUntil, fullest);
+    if (nanos > 0) {
+      loop.rest(nanos);
+    }
+    looking = false;
+    fullest = 0;
+    restedUntil = ticker.nanos();
+  }
+
+  /** A file was written to, and may have to do something later: that is arranged. */
+  void written(LogFile file) {
+    var next = file.nextWake();
+    var arranged = wakes.get(file);
+    if (next.isEmpty() || (arranged != null && arranged.micros() <= next.getAsLong())) {
+      return;
+    }
+    if (arranged != null) {
+      arranged.appointment().cancel();
+    }
+    var wait = Duration.of(Math.max(0, next.getAsLong() - micros()), ChronoUnit.MICROS);
+    wakes.put(file, new Wake(next.getAsLong(), loop.after(wait, () -> wake(file))));
+  }
+
+  private void wake(LogFile file) {
+    wakes.remove(file);
+    file.wake(micros());
+    written(file);
+  }
+
+  /** A file is used no more. */
+  void released(LogFile file) {
+    var arranged = wakes.remove(file);
+    if (arranged != null) {
+      arranged.appointment().cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    followers.forEach(LogFollower::end);
+    loop.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.jsup.daemon.logs;
+
+import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.logfile.LogFiles;
+import dev.jsup.daemon.supervisor.LogSpec;
+import dev.jsup.daemon.supervisor.Processes.Launch;
+import dev.jsup.protocol.model.LogStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the two streams of instances.
+ *
+ * @param fifos where their pipes are
+ */
+record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureLoop loop) {
+  /** Both streams, or none. */
+  List<StreamCapture> open(Launch launch) throws IOException {
+    var first = open(launch, LogStream.OUT, launch.files().out());
+    try {
+      return List.of(first, open(launch, LogStream.ERR, launch.files().error()));
+    } catch (IOException e) {
+      first.close();
+      first.output().files().forEach(files::release);
+      throw e;
+    }
+  }
+
+  private StreamCapture open(Launch launch, LogStream stream, String destination)
+      throws IOException {
+    var spec = launch.spec().logs();
+    var source = LogSource.of(launch, stream);
+    var opened = new ArrayList<LogFile>();
+    try {
+      add(destination, spec, opened);
+      add(launch.files().combined(), spec, opened);
+      var output = new StreamOutput(source, spec, opened, loop.scratch());
+      return StreamCapture.open(fifos.apply(source), output, loop);
+    } catch (IOException e) {
+      opened.forEach(files::release);
+      throw e;
+    }
+  }
+
+  private void add(@Nullable String destination, LogSpec spec, List<LogFile> opened)
+      throws IOException {
+    if (destination != null && !destination.equals(LogSpec.NOWHERE)) {
+      opened.add(files.open(Path.of(destination), spec.rotation(), spec.trouble()));
+    }
+  }
+}
