@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class DescriptorLoop implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DescriptorLoop.class);
 
+  private static final long END_SECONDS = 5;
+
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
   private final SingleThreadEventExecutor tasks;
@@ -106,10 +108,16 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
     void cancel();
   }
 
-  /** Ends the thread, after what was handed to it before. */
+  /**
+   * Ends the thread, after what was handed to it before; one that hangs in the kernel is not waited
+   * for.
+   */
   @Override
   public void close() {
-    group.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    var ended = group.shutdownGracefully(0, END_SECONDS, TimeUnit.SECONDS);
+    if (!ended.awaitUninterruptibly(2 * END_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("a thread hangs and is left behind");
+    }
   }
 
   private record ReadableHandle(FileDescriptor fd, Runnable onReadable) implements EpollIoHandle {

@@ -12,11 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The capture loops, one a file system up to a limit. Thread-safe. */
 final class CaptureLoops implements AutoCloseable {
   private static final int MAX_LOOPS = 8;
+
+  /** A disk that takes longer hangs. */
+  private static final long HANGS_SECONDS = 2;
 
   private final WallClock clock;
   private final Map<Long, CaptureLoop> byDevice = new HashMap<>();
@@ -77,7 +81,10 @@ final class CaptureLoops implements AutoCloseable {
     return List.copyOf(loops);
   }
 
-  /** Begins to serve a follower; complete when it misses nothing any more. */
+  /**
+   * Begins to serve a follower; complete when it misses nothing any more. It is not kept waiting for
+   * a disk that hangs, whose logs come when they can.
+   */
   synchronized CompletableFuture<Void> add(LogFollower follower) {
     followers.add(follower);
     return CompletableFuture.allOf(
@@ -88,7 +95,8 @@ final class CaptureLoops implements AutoCloseable {
                   follower.begins(loop.all());
                   return true;
                 }))
-            .toArray(CompletableFuture[]::new));
+            .toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, HANGS_SECONDS, TimeUnit.SECONDS);
   }
 
   synchronized void remove(LogFollower follower) {

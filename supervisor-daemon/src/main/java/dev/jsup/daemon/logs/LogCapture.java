@@ -1,5 +1,7 @@
 package dev.jsup.daemon.logs;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.supervisor.Processes.Launch;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogCapture implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogCapture.class);
+
+  /** A disk that takes longer is not waited for at the end. */
+  private static final long HANGS_SECONDS = 5;
 
   private final CaptureLoops loops;
   private final Map<Integer, CaptureLoop> ofInstance = new ConcurrentHashMap<>();
@@ -185,20 +190,25 @@ public final class LogCapture implements AutoCloseable {
     return loops.add(follower).thenApply(_ -> follower);
   }
 
-  /** Ends every capture; the last bytes are in the files then. */
+  /** Ends every capture; the last bytes are in the files then, but where a disk hangs. */
   @Override
   public void close() {
+    boolean all = true;
     for (var loop : loops.all()) {
-      loop.call(
-              () -> {
-                for (var capture : loop.all()) {
-                  end(loop, loop.remove(capture.source().id()));
-                }
-                return null;
-              })
-          .join();
+      all &= loop.call(() -> endAll(loop)).completeOnTimeout(false, HANGS_SECONDS, SECONDS).join();
     }
     loops.close();
-    files.close();
+    if (all) {
+      files.close();
+    } else {
+      LOG.warn("a disk hangs; the last lines of the apps that log to it are lost");
+    }
+  }
+
+  private boolean endAll(CaptureLoop loop) {
+    for (var capture : loop.all()) {
+      end(loop, loop.remove(capture.source().id()));
+    }
+    return true;
   }
 }

@@ -1,0 +1,46 @@
+package dev.jsup.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A disk that hangs: nothing but the logs on it waits. */
+class LogHangIT {
+  @RegisterExtension static final TestHome home = TestHome.quick();
+
+  private static final String[] COUNTER = {
+    "i=0", "while i=$((i+1)); do echo \"line $i\"; [ $((i % 50)) = 0 ] && sleep 0.01; done"
+  };
+
+  private static Sandbox counter(String name) {
+    var box = new Sandbox(home, name);
+    box.script("count.sh", COUNTER);
+    return box;
+  }
+
+  @Test
+  void theLogsOfOthersAndTheCommandsGoOn() throws Exception {
+    try (var disk = FrozenDisk.mount(home.work().resolve("disk"))) {
+      var hung = counter("hung").start("script: count.sh\nout_file: " + disk.folder() + "/out.log");
+      var free = counter("free").start("script: count.sh");
+      hung.awaitOut("line 100\n");
+      disk.freeze();
+      int before = free.out().length();
+      Await.until("its log grows", () -> free.out().length() > before + 100_000);
+
+      long pid = free.pid();
+      assertEquals("online", hung.state());
+      assertTrue(home.jsup("describe", "hung").ok().out().contains("online"));
+      home.jsup("logs", "--nostream", "--lines=3", "free").ok();
+      home.jsup("restart", "free").ok();
+      free.awaitReplacement(pid);
+
+      assertTrue(disk.thaw());
+      int then = hung.out().length();
+      Await.until("the hung log grows", () -> hung.out().length() > then);
+      home.jsup("delete", "all").ok();
+    }
+  }
+}
