@@ -201,7 +201,7 @@ public final class History implements AutoCloseable {
     }
   }
 
-  private void removeExcess(@Nullable Instant now) {
+  private synchronized void removeExcess(@Nullable Instant now) {
     if (closed) {
       return;
     }
@@ -250,6 +250,7 @@ public final class History implements AutoCloseable {
       }
     } catch (IOException e) {
       trouble("cannot compress a rotated file of {}: {}; it is tried again later", e);
+      removeExcess(null);
     } finally {
       file.queued(false);
     }

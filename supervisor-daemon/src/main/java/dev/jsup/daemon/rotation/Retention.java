@@ -32,13 +32,10 @@ final class Retention {
     long total = 0;
     for (var kept : files.reversed()) {
       count++;
-      total += kept.bytes();
+      // What the newest will be on disk is known when it is compressed.
+      total += count == 1 && kept.growsSmaller() ? 0 : kept.bytes();
       boolean tooMany = spec.keep() > 0 && count > spec.keep();
-      // The newest may be larger than all that is allowed until it is compressed.
-      boolean tooMuch =
-          spec.maxTotalBytes() > 0
-              && total > spec.maxTotalBytes()
-              && !(count == 1 && kept.growsSmaller());
+      boolean tooMuch = spec.maxTotalBytes() > 0 && total > spec.maxTotalBytes();
       if (tooMany || tooMuch || kept.file().rotatedAt().isBefore(oldest)) {
         excess.add(kept.file());
       }
