@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class RotatingAppenderTest {
     event.setLoggerContext(context);
     event.setMessage(message);
     event.setInstant(at);
+    event.setMDCPropertyMap(Map.of());
     appender.doAppend(event);
   }
 

@@ -19,8 +19,8 @@ import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A compressed copy of a file, under a name of its own until it is complete. Owned by the thread that
- * compresses.
+ * A compressed copy of a file, under a name of its own until it is complete. Owned by the thread
+ * that compresses.
  */
 final class CompressedCopy implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 << 10;

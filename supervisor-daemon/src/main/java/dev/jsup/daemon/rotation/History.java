@@ -41,8 +41,7 @@ public final class History implements AutoCloseable {
   /** Whether the log has been told that something cannot be done, and nothing was done since. */
   private boolean toldTrouble;
 
-  private History(
-      Path log, RotationSpec spec, CompressionListener listener, Executor compressor) {
+  private History(Path log, RotationSpec spec, CompressionListener listener, Executor compressor) {
     this.log = log;
     this.spec = spec;
     this.listener = listener;
@@ -71,8 +70,7 @@ public final class History implements AutoCloseable {
 
   /** The history of a log that nobody writes to, to be read: nothing on disk is changed. */
   public static History look(Path log) {
-    var history =
-        new History(log, RotationSpec.OFF, CompressionListener.NONE, Compressor.SHARED);
+    var history = new History(log, RotationSpec.OFF, CompressionListener.NONE, Compressor.SHARED);
     history.list(false);
     return history;
   }

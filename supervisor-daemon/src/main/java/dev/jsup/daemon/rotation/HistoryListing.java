@@ -1,5 +1,6 @@
 package dev.jsup.daemon.rotation;
 
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.rotation.RotatedName.Style;
 import dev.jsup.daemon.supervisor.RotationSpec.Compression;
 import java.io.IOException;
@@ -14,9 +15,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a folder has of the history of one log. */
 final class HistoryListing {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryListing.class);
   private static final String PART = ".part";
 
   private final Path log;
@@ -93,7 +97,7 @@ final class HistoryListing {
    * Leaves out what a crash has left compressed beside its original. It has the original's time;
    * anything else of such a name is not of ours.
    */
-  private void leaveOutUnfinished() throws IOException {
+  private void leaveOutUnfinished() {
     Map<Path, Instant> plain = new HashMap<>();
     for (var file : found) {
       if (file.name().packed() == Compression.NONE) {
@@ -109,9 +113,14 @@ final class HistoryListing {
     }
   }
 
-  private void remove(Path leftover) throws IOException {
-    if (tidy) {
+  private void remove(Path leftover) {
+    if (!tidy) {
+      return;
+    }
+    try {
       Files.deleteIfExists(leftover);
+    } catch (IOException e) {
+      LOG.warn("cannot remove the leftover {}: {}", leftover, IoReason.of(e));
     }
   }
 

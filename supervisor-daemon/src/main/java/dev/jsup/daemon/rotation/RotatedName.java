@@ -30,7 +30,8 @@ record RotatedName(Style style, long number, @Nullable LocalDateTime written, Co
   private static final Pattern LOGROTATE =
       Pattern.compile("-(\\d{8})(\\d\\d)?(?:-(\\d{1,9}))?" + ENDING);
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss");
 
   /** Who named it how. */
   enum Style {
@@ -62,8 +63,7 @@ record RotatedName(Style style, long number, @Nullable LocalDateTime written, Co
         var day = LocalDate.parse(logrotate.group(1), DateTimeFormatter.BASIC_ISO_DATE);
         var hour = logrotate.group(2) == null ? 0 : Integer.parseInt(logrotate.group(2));
         var packed = packed(logrotate.group(4));
-        return new RotatedName(
-            Style.LOGROTATE, again(logrotate, 3), day.atTime(hour, 0), packed);
+        return new RotatedName(Style.LOGROTATE, again(logrotate, 3), day.atTime(hour, 0), packed);
       }
     } catch (DateTimeException noDate) {
       return null;
@@ -102,8 +102,8 @@ record RotatedName(Style style, long number, @Nullable LocalDateTime written, Co
   }
 
   /**
-   * When it was rotated. In the hour that the clock shows twice, a file that was still written after
-   * the first is of the second.
+   * When it was rotated. In the hour that the clock shows twice, a file that was still written
+   * after the first is of the second.
    */
   Instant at(Instant modified, ZoneId zone) {
     if (written == null) {

@@ -9,7 +9,7 @@ import java.io.OutputStream;
  * makes a single frame of all, takes 16 MB for it, and makes it twice as long. Owned by its thread.
  */
 final class ZstdFrames extends OutputStream {
-  private static final int FRAME_BYTES = 512 << 10;
+  private static final int FRAME_BYTES = 2 << 20;
 
   private final OutputStream out;
   private final ZstdCompressor compressor = new ZstdCompressor();

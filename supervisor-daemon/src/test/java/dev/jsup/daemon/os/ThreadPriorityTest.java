@@ -14,11 +14,10 @@ class ThreadPriorityTest {
   void onlyTheCallingThreadBecomesNice() throws Exception {
     var before = nice();
     var nice =
-        new FutureTask<>(
-            () -> {
-              ThreadPriority.lowest();
-              return nice();
-            });
+        new FutureTask<>(() -> {
+          ThreadPriority.lowest();
+          return nice();
+        });
     Thread.ofPlatform().start(nice).join();
     assertEquals(19, nice.get());
     assertEquals(before, nice());

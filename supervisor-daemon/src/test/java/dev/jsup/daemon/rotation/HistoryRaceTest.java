@@ -32,14 +32,13 @@ class HistoryRaceTest {
     var spec = new RotationSpec(0, null, 0, 0, null, compression, Names.NUMBER);
     try (var history = History.of(log, spec)) {
       var writer =
-          new FutureTask<Void>(
-              () -> {
-                for (int rotation = 0; rotation < ROTATIONS; rotation++) {
-                  Files.writeString(log, lines(rotation * LINES, (rotation + 1) * LINES));
-                  history.take(HistoryFixture.NOW);
-                }
-                return null;
-              });
+          new FutureTask<Void>(() -> {
+            for (int rotation = 0; rotation < ROTATIONS; rotation++) {
+              Files.writeString(log, lines(rotation * LINES, (rotation + 1) * LINES));
+              history.take(HistoryFixture.NOW);
+            }
+            return null;
+          });
       var thread = Thread.ofPlatform().start(writer);
       // Whatever is there at some moment is whole and in order.
       while (!writer.isDone()) {

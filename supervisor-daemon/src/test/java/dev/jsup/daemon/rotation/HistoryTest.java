@@ -159,8 +159,7 @@ class HistoryTest {
 
   @Test
   void whatIsTooOldGoes() throws IOException {
-    var spec =
-        new RotationSpec(0, null, 0, 0, Duration.ofDays(30), Compression.NONE, Names.NUMBER);
+    var spec = new RotationSpec(0, null, 0, 0, Duration.ofDays(30), Compression.NONE, Names.NUMBER);
     var history = logs.open(spec);
     logs.rotate(history, "1\n");
     history.prune(NOW.plus(Duration.ofDays(30)));

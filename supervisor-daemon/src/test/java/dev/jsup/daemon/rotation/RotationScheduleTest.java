@@ -21,15 +21,13 @@ class RotationScheduleTest {
         new Schedule.Wrong("dayly (expected: hourly, daily, weekly, monthly or a cron pattern)"),
         RotationSchedule.pattern("dayly"));
     assertEquals(
-        new Schedule.Wrong("hour: 24 (expected: 0 to 23)"),
-        RotationSchedule.pattern("0 24 * * *"));
+        new Schedule.Wrong("hour: 24 (expected: 0 to 23)"), RotationSchedule.pattern("0 24 * * *"));
   }
 
   @Test
   void theNextTimeIsThatOfThePattern() {
     assertNull(RotationSchedule.next(RotationSpec.DEFAULT, NOW));
     var daily = new RotationSpec(0, "0 0 * * *", 0, 0, null, Compression.NONE, Names.NUMBER);
-    assertEquals(
-        ZonedDateTime.parse("2026-11-23T00:00:00Z"), RotationSchedule.next(daily, NOW));
+    assertEquals(ZonedDateTime.parse("2026-11-23T00:00:00Z"), RotationSchedule.next(daily, NOW));
   }
 }
