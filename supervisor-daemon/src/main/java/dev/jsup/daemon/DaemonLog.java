@@ -8,28 +8,35 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
-import ch.qos.logback.core.util.FileSize;
 import dev.jsup.daemon.settings.LogLevel;
+import dev.jsup.daemon.supervisor.RotationSpec;
+import dev.jsup.daemon.supervisor.RotationSpec.Compression;
+import dev.jsup.daemon.supervisor.RotationSpec.Names;
+import dev.jsup.daemon.time.WallClock;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The daemon's own log: one line an event, rotated by size, five old files kept. */
+/** The daemon's own log: one line an event, rotated. */
 final class DaemonLog {
+  /** 10 MiB and five gzipped files. */
+  static final RotationSpec ROTATION =
+      new RotationSpec(10L << 20, null, 5, 0, null, Compression.GZIP, Names.NUMBER);
+
   private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex";
-  private static final FileSize MAX_SIZE = new FileSize(10L << 20);
-  private static final int OLD_FILES = 5;
 
   /** Lines that wait for a slow disk; more are left out. */
   private static final int QUEUE_SIZE = 4096;
 
   private final LoggerContext context;
+  private final RotatingAppender file;
+  private final WallClock clock = WallClock.system();
 
-  private DaemonLog(LoggerContext context) {
+  private DaemonLog(LoggerContext context, Path path) {
     this.context = context;
+    this.file = new RotatingAppender(path, ROTATION);
   }
 
   /**
@@ -40,8 +47,8 @@ final class DaemonLog {
   static DaemonLog configure(Path file, boolean console) {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
-    var log = new DaemonLog(context);
-    log.addFile(file);
+    var log = new DaemonLog(context, file);
+    log.addFile();
     if (console) {
       var appender = new ConsoleAppender<ILoggingEvent>();
       log.prepare(appender);
@@ -51,24 +58,9 @@ final class DaemonLog {
     return log;
   }
 
-  private void addFile(Path file) {
-    var appender = new RollingFileAppender<ILoggingEvent>();
-    appender.setFile(file.toString());
-    var names = new FixedWindowRollingPolicy();
-    names.setContext(context);
-    names.setParent(appender);
-    names.setFileNamePattern(file + ".%i");
-    names.setMinIndex(1);
-    names.setMaxIndex(OLD_FILES);
-    names.start();
-    var size = new SizeBasedTriggeringPolicy<ILoggingEvent>();
-    size.setContext(context);
-    size.setMaxFileSize(MAX_SIZE);
-    size.start();
-    appender.setRollingPolicy(names);
-    appender.setTriggeringPolicy(size);
-    prepare(appender);
-    attach(offThread(appender));
+  private void addFile() {
+    prepare(file);
+    attach(offThread(file));
   }
 
   /** The owner of all instances writes here too, and must not wait for a disk. */
@@ -105,6 +97,26 @@ final class DaemonLog {
         .setLevel(own.isGreaterOrEqual(Level.WARN) ? own : Level.WARN);
     context.getLogger("dev.jsup").setLevel(own);
     context.getLogger("jsup").setLevel(own);
+  }
+
+  /** From now on it is rotated and kept like this. */
+  void rotation(RotationSpec spec) {
+    file.rotation(spec, clock.now());
+  }
+
+  /** Makes a rotated file of it, whatever its size; null if it is empty. */
+  @Nullable Path rotate() throws IOException {
+    return file.rotate(clock.now());
+  }
+
+  /** Opens its path anew, as something else has rotated it. */
+  void reopen() throws IOException {
+    file.reopen();
+  }
+
+  /** Removes rotated files that have become too old. */
+  void prune() {
+    file.prune(clock.now());
   }
 
   /** Writes out what is left and closes the file. */

@@ -64,7 +64,7 @@ final class LibC {
   private LibC() {}
 
   /** A handle that captures {@code errno}; {@code fixed} counts the arguments before `...`. */
-  private static MethodHandle handle(
+  static MethodHandle handle(
       String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {
     var descriptor = FunctionDescriptor.of(result, arguments);
     var symbol = SYMBOLS.findOrThrow(name);

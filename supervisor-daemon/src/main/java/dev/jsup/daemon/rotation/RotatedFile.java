@@ -10,10 +10,14 @@ import java.time.Instant;
 public final class RotatedFile {
   private final Instant rotatedAt;
   private volatile Path path;
+  private volatile long inode;
+  private volatile boolean removed;
+  private volatile boolean queued;
 
-  RotatedFile(Path path, Instant rotatedAt) {
+  RotatedFile(Path path, Instant rotatedAt, long inode) {
     this.path = path;
     this.rotatedAt = rotatedAt;
+    this.inode = inode;
   }
 
   /** Where it is now; it ends in {@code .gz} or {@code .zst} when it is compressed. */
@@ -26,7 +30,35 @@ public final class RotatedFile {
     return rotatedAt;
   }
 
+  /** Which file it is; another one once it is compressed. */
+  public long inode() {
+    return inode;
+  }
+
   void moved(Path to) {
     path = to;
+  }
+
+  void compressed(Path to, long newInode) {
+    path = to;
+    inode = newInode;
+  }
+
+  /** Whether it is no part of the history any more. */
+  boolean isRemoved() {
+    return removed;
+  }
+
+  void remove() {
+    removed = true;
+  }
+
+  /** Whether it waits to be compressed, or is being compressed. */
+  boolean isQueued() {
+    return queued;
+  }
+
+  void queued(boolean now) {
+    queued = now;
   }
 }
