@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.supervisor.LogSpec.WriteTrouble;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -228,7 +229,8 @@ class LogFileTest {
       }
       assertTrue(fixture.past.files().size() > 30);
       for (var text : fixture.rotated()) {
-        assertTrue(text.length() >= 4000 && text.endsWith("\n"), text);
+        assertTrue(text.endsWith("\n"));
+        assertTrue(text.getBytes(StandardCharsets.UTF_8).length >= 4000);
       }
       assertEachOnce(fixture.all(), writers, lines);
     }

@@ -152,13 +152,14 @@ class LogFileTroubleTest {
     try (var disk = TinyDisk.mountIn(folder)) {
       var logs = Files.createDirectory(folder.resolve("links"));
       var fixture = new LogFixture(folder, logs.resolve("out.log"));
-      try (var log = fixture.open(8)) {
+      try (var log = fixture.open(200)) {
         fixture.append(log, "one\n");
         // What comes next at the path leads to a folder that is not there.
         fixture.past.afterwards =
             () -> Files.createSymbolicLink(fixture.path, disk.folder.resolve("missing/out.log"));
-        fixture.append(log, "two\nthree\nfo");
-        assertEquals("one\ntwo\n", fixture.rotated().getLast());
+        var line = "x".repeat(200) + "\n";
+        fixture.append(log, line + "three\nfo");
+        assertEquals("one\n" + line, fixture.rotated().getLast());
         var notice = String.valueOf(log.notice());
         assertTrue(notice.contains("; 1 line (8 bytes) left out since"), notice);
         fixture.append(log, "ur\n");

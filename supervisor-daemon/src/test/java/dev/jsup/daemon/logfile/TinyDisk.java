@@ -15,25 +15,19 @@ final class TinyDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  static TinyDisk mountIn(Path parent) throws Exception {
+  static TinyDisk mountIn(Path parent) throws IOException {
     var folder = Files.createDirectory(parent.resolve("disk"));
     int code = run("mount", "-t", "tmpfs", "-o", "size=256k", "none", folder.toString());
     assumeTrue(code == 0, "only root may mount");
     return new TinyDisk(folder);
   }
 
-  /** Makes it read-only for files that are opened from now on, or writable. */
-  void readOnly(boolean on) throws Exception {
-    var option = "remount," + (on ? "ro" : "rw");
-    assertEquals(0, run("mount", "-o", option, folder.toString()));
-  }
-
-  private static int run(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+  private static int run(String... command) throws IOException {
+    return new ProcessBuilder(command).start().onExit().join().exitValue();
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     assertEquals(0, run("umount", "-l", folder.toString()));
   }
 }

@@ -59,8 +59,7 @@ class PosixFilesTest {
       var bytes = arena.allocate(5);
       assertEquals(5, PosixFiles.pread(fd, bytes, 6));
       assertEquals(
-          "world",
-          new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.US_ASCII));
+          "world", new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.US_ASCII));
       PosixFiles.pwriteFully(fd, bytes, 0);
       assertEquals("world world", Files.readString(file));
       assertEquals(0, PosixFiles.pread(fd, bytes, 11));
