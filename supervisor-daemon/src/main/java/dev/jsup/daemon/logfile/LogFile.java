@@ -119,6 +119,8 @@ public final class LogFile implements AutoCloseable {
 
   /** It and its history as they are now. */
   public synchronized LogView view() {
+    // What somebody has done to it meanwhile must not be the reader's trouble.
+    target.look(now());
     target.times().flush();
     var segments = new ArrayList<LogView.Segment>();
     for (var old : past.files()) {
@@ -134,6 +136,6 @@ public final class LogFile implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    target.close();
+    writer.close(now());
   }
 }

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logfile;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class LogWriter {
   private static final long ROTATION_RETRY_MICROS = 60_000_000;
   private static final long NEVER = Long.MAX_VALUE;
   private static final MemorySegment LINE_END =
-      java.lang.foreign.Arena.global().allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
+      Arena.global().allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
 
   private final Path path;
   private final Target target;
@@ -140,7 +141,8 @@ final class LogWriter {
 
   /** Removes the line about left out lines if nothing came after it: more is left out. */
   private boolean takeBack(Told line) {
-    return line.file == target.file()
+    return target.missing() == null
+        && line.file == target.file()
         && line.end == line.file.size()
         && line.file.backTo(line.before);
   }
@@ -160,8 +162,7 @@ final class LogWriter {
       return false;
     }
     told = new Told(file, before, file.size());
-    rotateIfReached(micros);
-    return target.isThere();
+    return true;
   }
 
   /** See {@link LogFile#endLine}. */
@@ -241,13 +242,28 @@ final class LogWriter {
         rotateIfReached(micros);
       }
     }
-    if (drops && episode.active() && !episode.inLine() && micros - triedAt >= RETRY_MICROS) {
+    boolean soonAgain = micros >= triedAt && micros - triedAt < RETRY_MICROS;
+    if (drops && episode.active() && !episode.inLine() && !soonAgain) {
       target.look(micros);
-      if (target.isThere() && tellInFile(micros)) {
-        episode.end(micros);
-      }
-      triedAt = micros;
+      resume(micros);
+      rotateIfReached(micros);
     }
+  }
+
+  private void resume(long micros) {
+    triedAt = micros;
+    if (target.isThere() && tellInFile(micros)) {
+      episode.end(micros);
+    }
+  }
+
+  /** The last chance to say what was left out. */
+  void close(long micros) {
+    if (drops && episode.active()) {
+      episode.endLine();
+      resume(micros);
+    }
+    target.close();
   }
 
   /** What is wrong or was last, for people; null when nothing ever was. */

@@ -108,6 +108,9 @@ final class OpenFile implements AutoCloseable {
     while (done < bytes.byteSize()) {
       try {
         long written = PosixFiles.write(fd, done == 0 ? bytes : bytes.asSlice(done));
+        if (written == 0) {
+          break;
+        }
         done += written;
       } catch (OsException e) {
         failure = e;

@@ -3,6 +3,7 @@ package dev.jsup.daemon.logfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,25 @@ class LogFilePathTest {
       fixture.seconds(1);
       fixture.append(log, "three\n");
       assertEquals("one\ntwo\nthree\n", fixture.current());
+    }
+  }
+
+  @Test
+  void whatCannotBeMadeAgainYetIsKept() throws Exception {
+    try (var log = fixture.open(0)) {
+      fixture.append(log, "one\n");
+      Files.delete(fixture.path);
+      Files.delete(fixture.path.getParent());
+      var inTheWay = Files.createFile(fixture.path.getParent());
+      fixture.seconds(1);
+      fixture.append(log, "two\n");
+      var notice = String.valueOf(log.notice());
+      assertTrue(notice.startsWith("cannot make " + fixture.path + " again: "), notice);
+      Files.delete(inTheWay);
+      fixture.seconds(1);
+      fixture.append(log, "three\n");
+      assertEquals("one\ntwo\nthree\n", fixture.current());
+      assertNull(log.notice());
     }
   }
 

@@ -103,6 +103,40 @@ class LogFileTroubleTest {
   }
 
   @Test
+  void aDiskWithLittleRoomIsNotFilledWithNotices() throws Exception {
+    try (var disk = TinyDisk.mountIn(folder)) {
+      var fixture = new LogFixture(folder, disk.folder.resolve("out.log"));
+      Files.write(disk.folder.resolve("ballast"), new byte[200_000]);
+      var line = "x".repeat(100_000) + "\n";
+      try (var log = fixture.open(0)) {
+        fixture.append(log, "first\n");
+        for (int i = 0; i < 20; i++) {
+          fixture.append(log, line);
+        }
+        assertEquals("first\n", fixture.current());
+        var notice = String.valueOf(log.notice());
+        assertTrue(notice.contains("; 20 lines (2000020 bytes) left out since"), notice);
+        fixture.append(log, "short\n");
+        assertTrue(fixture.current().contains("] 20 lines (2000020 bytes)"), fixture.current());
+        assertTrue(fixture.current().endsWith("\nshort\n"));
+      }
+    }
+  }
+
+  @Test
+  void closingTellsWhatItCan() throws Exception {
+    try (var disk = TinyDisk.mountIn(folder)) {
+      var fixture = new LogFixture(folder, disk.folder.resolve("out.log"));
+      var ballast = Files.write(disk.folder.resolve("ballast"), new byte[200_000]);
+      try (var log = fixture.open(0)) {
+        fixture.append(log, "first\n" + "x".repeat(100_000));
+        Files.delete(ballast);
+      }
+      assertTrue(lastLine(fixture.current()).startsWith("[jsup] 1 line (100000 bytes) left out"));
+    }
+  }
+
+  @Test
   void blockedOutputContinuesWhereItStopped() throws Exception {
     try (var disk = TinyDisk.mountIn(folder)) {
       var fixture = new LogFixture(folder, disk.folder.resolve("out.log"));
