@@ -47,7 +47,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private Daemon(JsupHome home, LiveSettings settings, BuildVersion build) {
     this.home = home;
     this.settings = settings;
-    this.logs = new LogCapture(home.run(), new LogFiles());
+    this.logs = new LogCapture(home.run(), new LogFiles(home.path().resolve("state/log-times")));
     var environment = new InstanceEnvironment(home);
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());

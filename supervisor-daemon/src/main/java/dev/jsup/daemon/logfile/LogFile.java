@@ -1,46 +1,53 @@
 package dev.jsup.daemon.logfile;
 
-import dev.jsup.daemon.os.OsException;
-import dev.jsup.daemon.os.Posix;
-import dev.jsup.daemon.rotation.History;
 import dev.jsup.daemon.supervisor.LogSpec.WriteTrouble;
-import dev.jsup.daemon.supervisor.RotationSpec;
+import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A file that is only appended to, and rotated at line ends. Thread-safe by one lock. */
+/**
+ * A file that is only appended to, and rotated at line ends. It has no thread of its own: somebody
+ * calls {@link #wake} when {@link #nextWake} says so. Thread-safe by one lock.
+ *
+ * <p>What is no regular file ({@code /dev/null}, a FIFO, a terminal) is only written to: it is
+ * never rotated, cut or made again, and has no times.
+ */
 public final class LogFile implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LogFile.class);
-  private static final int OWNER_READS_AND_WRITES = 0600;
-
   private final Path path;
-  private final History history;
-  private final WriteTrouble trouble;
-  private int fd;
-  private long droppedBytes;
+  private final Past past;
+  private final Contents contents;
+  private final WallClock clock;
+  private final Target target;
+  private final LogWriter writer;
+  private long lastMicros;
 
-  LogFile(Path path, RotationSpec rotation, WriteTrouble trouble) throws IOException {
+  /**
+   * How a file is kept.
+   *
+   * @param maxBytes length from which it is rotated; 0 for none
+   */
+  record Settings(long maxBytes, NextRotation schedule, WriteTrouble trouble) {}
+
+  LogFile(Path path, Past past, Settings settings, Contents contents, WallClock clock)
+      throws IOException {
     this.path = path;
-    this.history = History.of(path, rotation);
-    this.trouble = trouble;
-    var folder = path.getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    this.fd = openForAppending(path);
+    this.past = past;
+    this.contents = contents;
+    this.clock = clock;
+    this.target = new Target(path, past, contents.times(), settings.maxBytes);
+    boolean drops = settings.trouble == WriteTrouble.DROP;
+    this.writer = new LogWriter(path, target, settings.schedule, drops, now());
+    this.lastMicros = target.file().modifiedMicros;
   }
 
-  private static int openForAppending(Path path) throws IOException {
-    // A pipe that nobody reads is refused, and none is ever waited for.
-    int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_APPEND | Posix.O_NONBLOCK;
-    return Posix.open(path, flags, OWNER_READS_AND_WRITES);
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
   }
 
   public Path path() {
@@ -56,77 +63,79 @@ public final class LogFile implements AutoCloseable {
    * @return how many bytes are done with, all unless it is to block
    */
   public synchronized long append(MemorySegment bytes, int source, long micros) {
-    try {
-      Posix.writeFully(fd, bytes);
-      if (droppedBytes > 0) {
-        LOG.warn("writing {} works again; {} bytes were left out", path, droppedBytes);
-        droppedBytes = 0;
-      }
-    } catch (OsException e) {
-      if (droppedBytes == 0) {
-        LOG.error("cannot write {}: {}; what does not fit is left out", path, e.getMessage());
-      }
-      droppedBytes += bytes.byteSize();
-    }
-    return bytes.byteSize();
+    lastMicros = micros;
+    return writer.append(bytes, source, micros);
   }
 
-  /** The process that wrote has ended: what comes next begins with a line. */
-  public synchronized void endLine() {}
+  /**
+   * The process that wrote has ended: what comes next begins with a line. Only for a file with one
+   * source.
+   */
+  public synchronized void endLine() {
+    writer.endLine();
+  }
 
   /** How long it is now, in bytes; 0 for what has no length, like {@code /dev/null}. */
   public synchronized long size() {
-    try {
-      return Posix.size(fd);
-    } catch (OsException notSeekable) {
-      return 0;
-    }
+    return target.file().size();
   }
 
-  /** Whether it was rotated: not if it is empty; a line begun defers it to the end of that line. */
+  /**
+   * Whether it was rotated: not if it is empty; a line begun defers it to the end of that line.
+   * Throws when the file cannot be renamed.
+   */
   public synchronized boolean rotate() throws IOException {
-    return false;
+    return writer.rotate(now());
   }
 
   /** Opens its path anew, as something has renamed or removed the file. */
-  public synchronized void reopen() throws IOException {}
+  public synchronized void reopen() throws IOException {
+    target.look(now());
+    target.reopen();
+  }
 
   /** Empties it and removes its history; a file that somebody has removed is made again. */
   public synchronized void clear() throws IOException {
-    if (Files.notExists(path)) {
-      int fresh = openForAppending(path);
-      Posix.close(fd);
-      fd = fresh;
-    } else if (Files.isRegularFile(path)) {
-      Posix.ftruncate(fd, 0);
-    }
-    history.clear();
+    writer.clear();
   }
 
   /** What is wrong with it or was left out of it last, for people; null when nothing ever was. */
   public synchronized @Nullable String notice() {
-    return null;
+    return writer.notice();
+  }
+
+  /**
+   * When {@link #wake} is to be called next, microseconds since 1970; empty when there is nothing
+   * to do. Each append, and whatever else is asked of it, may change that.
+   */
+  public synchronized OptionalLong nextWake() {
+    return writer.nextWake();
+  }
+
+  /** Does what is due at {@code micros}: rotation by time, another try to write, times to disk. */
+  public synchronized void wake(long micros) {
+    writer.wake(micros);
   }
 
   /** It and its history as they are now. */
   public synchronized LogView view() {
-    return new LogView(path, List.of());
-  }
-
-  /** When it wants to be called by {@link #wake}, microseconds since 1970; empty: not at all. */
-  public synchronized OptionalLong nextWake() {
-    return OptionalLong.empty();
-  }
-
-  /** Does what is due. */
-  public synchronized void wake(long micros) {}
-
-  WriteTrouble trouble() {
-    return trouble;
+    // What somebody has done to it meanwhile must not be the reader's trouble.
+    target.look(now());
+    target.times().flush();
+    var segments = new ArrayList<LogView.Segment>();
+    for (var old : past.files()) {
+      segments.add(RotatedSegment.of(this, path, old, contents));
+    }
+    if (target.file().regular && target.missing() == null) {
+      var written = Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS);
+      long end = target.file().size();
+      segments.add(new CurrentSegment(this, path, target.generation(), end, written, contents));
+    }
+    return new LogView(path, segments);
   }
 
   @Override
   public synchronized void close() {
-    Posix.close(fd);
+    writer.close(now());
   }
 }

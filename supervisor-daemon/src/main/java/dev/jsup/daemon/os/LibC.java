@@ -37,6 +37,12 @@ final class LibC {
   static final MethodHandle CLOSE = handle("close", 0, JAVA_INT, JAVA_INT);
   static final MethodHandle READ = handle("read", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
   static final MethodHandle WRITE = handle("write", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  static final MethodHandle PREAD =
+      handle("pread", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+  static final MethodHandle PWRITE =
+      handle("pwrite", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+  static final MethodHandle STATX =
+      handle("statx", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle MKFIFO = handle("mkfifo", 0, JAVA_INT, ADDRESS, JAVA_INT);
   static final MethodHandle FCNTL = handle("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   static final MethodHandle IOCTL = handle("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);

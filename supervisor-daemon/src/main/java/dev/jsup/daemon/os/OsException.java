@@ -30,14 +30,24 @@ public final class OsException extends IOException {
   /** The file exists already. */
   public static final int EEXIST = 17;
 
+  /** A part of the path is no folder. */
+  public static final int ENOTDIR = 20;
+
   /** For the kernel's log: records were overwritten before they were read. */
   public static final int EPIPE = 32;
 
   private final int errno;
+  private final String reason;
 
   OsException(String call, int errno, String reason) {
     super("%s: %s".formatted(call, reason));
     this.errno = errno;
+    this.reason = reason;
+  }
+
+  /** The kernel's words alone, {@code No space left on device}. */
+  public String reason() {
+    return reason;
   }
 
   public int errno() {

@@ -35,7 +35,7 @@ class LogCaptureTest {
 
   @BeforeEach
   void open() throws Exception {
-    capture = new LogCapture(folder, new LogFiles());
+    capture = new LogCapture(folder, new LogFiles(folder.resolve("log-times")));
     out = folder.resolve("logs/api-out.log");
     capture.open(launch(3, out.toString(), folder + "/logs/api-error.log")).get();
   }

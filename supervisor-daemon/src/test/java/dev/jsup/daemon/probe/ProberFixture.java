@@ -40,7 +40,7 @@ final class ProberFixture implements AutoCloseable {
 
   ProberFixture(Path folder) {
     this.folder = folder;
-    logs = new LogCapture(folder, new LogFiles());
+    logs = new LogCapture(folder, new LogFiles(folder.resolve("log-times")));
     var environment = new InstanceEnvironment(new JsupHome(folder));
     prober = new Prober(logs, environment, Orphans.unknown(), Ticker.system(), new Random(42));
   }

@@ -58,7 +58,7 @@ class LinuxProcessesTest {
   @BeforeEach
   void open() {
     out = folder.resolve("out.log");
-    logs = new LogCapture(folder, new LogFiles());
+    logs = new LogCapture(folder, new LogFiles(folder.resolve("log-times")));
     processes =
         new LinuxProcesses(
             logs, new InstanceEnvironment(new JsupHome(folder)), Orphans.adopt(), Preparation.NONE);

@@ -1,0 +1,254 @@
+package dev.jsup.daemon.logfile;
+
+import dev.jsup.daemon.os.FileStatus;
+import dev.jsup.daemon.os.FileStatus.Identity;
+import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.PosixFiles;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One descriptor that is appended to, with its length and where its last line begins. Both are
+ * counted and not asked for, as nobody else writes the file; what has no length, like a terminal,
+ * has the length 0 for ever. Guarded by the lock of its log.
+ */
+final class OpenFile implements AutoCloseable {
+  private static final int OWNER_READS_AND_WRITES = 0600;
+  private static final int COPY_BYTES = 1 << 16;
+
+  final int fd;
+  final boolean regular;
+  final Identity identity;
+
+  /** When its content was changed last before it was opened, microseconds since 1970. */
+  final long modifiedMicros;
+
+  private long size;
+  private long lineStart;
+
+  /** Whether what stands at {@link #lineStart} continues a line from before it. */
+  private boolean continued;
+
+  private boolean inLine;
+  private @Nullable OsException failure;
+
+  private OpenFile(int fd, FileStatus status) throws OsException {
+    this.fd = fd;
+    this.regular = status.isRegular();
+    this.identity = status.identity();
+    this.modifiedMicros = status.modifiedMicros();
+    resized(regular ? status.size() : 0);
+  }
+
+  /** Opens or makes it and its folders. */
+  static OpenFile open(Path path) throws IOException {
+    var folder = path.getParent();
+    if (folder != null && Files.notExists(folder)) {
+      Files.createDirectories(folder);
+    }
+    int fd = Posix.open(path, flags(path), OWNER_READS_AND_WRITES);
+    try {
+      return new OpenFile(fd, PosixFiles.status(fd));
+    } catch (OsException e) {
+      Posix.close(fd);
+      throw e;
+    }
+  }
+
+  private static int flags(Path path) {
+    int flags = Posix.O_CREAT | Posix.O_APPEND | Posix.O_NONBLOCK;
+    try {
+      if (!PosixFiles.status(path).isRegular()) {
+        // A pipe that nobody reads is refused, and none is ever waited for.
+        return flags | Posix.O_WRONLY;
+      }
+    } catch (OsException notThere) {
+      return flags | Posix.O_RDWR;
+    }
+    // Readable, so that what was written to it can be saved when somebody has deleted it.
+    return flags | Posix.O_RDWR;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** Where the last line begins that has no end yet; the size when there is none. */
+  long lineStart() {
+    return lineStart;
+  }
+
+  /** Whether the last byte of it, or of the file before it, is no line end. */
+  boolean inLine() {
+    return inLine;
+  }
+
+  /** Its first bytes will be the rest of a line. */
+  void continuesLine() {
+    continued = true;
+    inLine = true;
+  }
+
+  /**
+   * Appends as much as can be.
+   *
+   * @return how many bytes; {@link #failure()} says why not all
+   */
+  long append(MemorySegment bytes) {
+    long done = 0;
+    failure = null;
+    while (done < bytes.byteSize()) {
+      try {
+        long written = PosixFiles.write(fd, done == 0 ? bytes : bytes.asSlice(done));
+        if (written == 0) {
+          break;
+        }
+        done += written;
+      } catch (OsException e) {
+        failure = e;
+        break;
+      }
+    }
+    if (done > 0) {
+      appended(bytes.asSlice(0, done));
+    }
+    return done;
+  }
+
+  private void appended(MemorySegment bytes) {
+    long end = LineEnds.last(bytes);
+    inLine = end + 1 < bytes.byteSize();
+    if (end >= 0) {
+      continued = false;
+      lineStart = regular ? size + end + 1 : 0;
+    }
+    size += regular ? bytes.byteSize() : 0;
+  }
+
+  /** Appends {@code text} whole or not at all, if it can be cut off again. */
+  boolean appendWhole(String text) {
+    var before = mark();
+    try (var arena = Arena.ofConfined()) {
+      var bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, text.getBytes(StandardCharsets.UTF_8));
+      if (append(bytes) == bytes.byteSize()) {
+        return true;
+      }
+      boolean _ = backTo(before);
+      return false;
+    }
+  }
+
+  /** A place in the file to come back to. */
+  record Mark(long size, long lineStart, boolean continued, boolean inLine) {}
+
+  /** Where the next byte would go. */
+  Mark mark() {
+    return new Mark(size, lineStart, continued, inLine);
+  }
+
+  /** Cuts off what was appended since; says whether that could be done. */
+  boolean backTo(Mark mark) {
+    if (!truncate(mark.size)) {
+      return false;
+    }
+    lineStart = mark.lineStart;
+    continued = mark.continued;
+    inLine = mark.inLine;
+    return true;
+  }
+
+  /** Why the last append was short, in the kernel's words. */
+  String failure() {
+    return failure == null ? "it takes no more" : failure.reason();
+  }
+
+  /** Cuts it back to the end of its last whole line; says whether that could be done. */
+  boolean truncateToLine() {
+    return truncate(lineStart);
+  }
+
+  private boolean truncate(long length) {
+    if (!regular || length >= size) {
+      return regular && length == size;
+    }
+    try {
+      // Somebody else has appended to it or emptied it: what is there is not ours to cut.
+      if (PosixFiles.status(fd).size() != size) {
+        return false;
+      }
+      Posix.ftruncate(fd, length);
+    } catch (OsException e) {
+      failure = e;
+      return false;
+    }
+    size = length;
+    inLine = continued;
+    return true;
+  }
+
+  /** Empties it. */
+  void empty() throws OsException {
+    if (regular) {
+      Posix.ftruncate(fd, 0);
+      size = 0;
+      lineStart = 0;
+    }
+    continued = false;
+    inLine = false;
+  }
+
+  /** Somebody else has made it {@code length} bytes long. */
+  void resized(long length) throws OsException {
+    size = length;
+    lineStart = length;
+    inLine = length > 0 && !endsInLineEnd(length);
+    continued = inLine;
+  }
+
+  private boolean endsInLineEnd(long length) throws OsException {
+    try (var arena = Arena.ofConfined()) {
+      var last = arena.allocate(1);
+      return PosixFiles.pread(fd, last, length - 1) == 1
+          && last.get(ValueLayout.JAVA_BYTE, 0) == '\n';
+    }
+  }
+
+  /**
+   * Appends all that {@code other} has from {@code from} on, the start of a line; says whether that
+   * could be done, and leaves nothing of it if not.
+   */
+  boolean copy(OpenFile other, long from) throws OsException {
+    var before = mark();
+    try (var arena = Arena.ofConfined()) {
+      var buffer = arena.allocate(COPY_BYTES);
+      long read;
+      for (long at = from; at < other.size; at += read) {
+        var part = buffer.asSlice(0, Math.min(COPY_BYTES, other.size - at));
+        read = PosixFiles.pread(other.fd, part, at);
+        if (read == 0 || append(part.asSlice(0, read)) < read) {
+          boolean _ = backTo(before);
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Why it could not be opened or used, in the kernel's words where there are any. */
+  static String reason(IOException e) {
+    return e instanceof OsException os ? os.reason() : IoReason.of(e);
+  }
+
+  @Override
+  public void close() {
+    Posix.close(fd);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.jsup.daemon.logfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file system of 256 KiB in memory; a test that may not mount one is skipped. */
+final class TinyDisk implements AutoCloseable {
+  final Path folder;
+
+  private TinyDisk(Path folder) {
+    this.folder = folder;
+  }
+
+  static TinyDisk mountIn(Path parent) throws IOException {
+    var folder = Files.createDirectory(parent.resolve("disk"));
+    int code = run("mount", "-t", "tmpfs", "-o", "size=256k", "none", folder.toString());
+    assumeTrue(code == 0, "only root may mount");
+    return new TinyDisk(folder);
+  }
+
+  private static int run(String... command) throws IOException {
+    return new ProcessBuilder(command).start().onExit().join().exitValue();
+  }
+
+  @Override
+  public void close() throws IOException {
+    assertEquals(0, run("umount", "-l", folder.toString()));
+  }
+}
