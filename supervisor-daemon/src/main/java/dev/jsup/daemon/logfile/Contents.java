@@ -3,6 +3,7 @@ package dev.jsup.daemon.logfile;
 import dev.jsup.daemon.logfile.LogView.Content;
 import dev.jsup.daemon.os.FileStatus.Identity;
 import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.rotation.Unpacked;
 import dev.jsup.daemon.supervisor.RotationSpec.Compression;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temporary the folder where compressed files are unpacked; their names are removed at once
  */
-record Contents(Times times, Path temporary, Unpacker unpacker) {
+record Contents(Times times, Path temporary) {
   private static final int COPY_BYTES = 1 << 16;
 
   static boolean isPacked(Path path) {
@@ -68,7 +69,7 @@ record Contents(Times times, Path temporary, Unpacker unpacker) {
 
   /** Opens a compressed file, which may be renamed then. */
   Packed open(Path path, Path log) throws IOException {
-    var text = unpacker.open(path);
+    var text = Unpacked.open(path);
     try {
       var index = times.of(PosixFiles.status(path).identity(), log).open(Long.MAX_VALUE);
       return new Packed(text, index);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * never rotated, cut or made again, and has no times.
  */
 public final class LogFile implements AutoCloseable {
+  private static final long EXPIRY_MICROS = 60_000_000;
+
   private final Path path;
   private final Past past;
   private final Contents contents;
@@ -26,6 +28,11 @@ public final class LogFile implements AutoCloseable {
   private final Target target;
   private final LogWriter writer;
   private long lastMicros;
+  private long expiredAt;
+  private boolean troubled;
+
+  /** Told without the lock, which is held while a disk hangs. */
+  private volatile @Nullable String notice;
 
   /**
    * How a file is kept.
@@ -47,7 +54,11 @@ public final class LogFile implements AutoCloseable {
   }
 
   private long now() {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
+    return micros(clock.now());
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   public Path path() {
@@ -64,7 +75,9 @@ public final class LogFile implements AutoCloseable {
    */
   public synchronized long append(MemorySegment bytes, int source, long micros) {
     lastMicros = micros;
-    return writer.append(bytes, source, micros);
+    long done = writer.append(bytes, source, micros);
+    refreshNotice();
+    return done;
   }
 
   /**
@@ -85,23 +98,36 @@ public final class LogFile implements AutoCloseable {
    * Throws when the file cannot be renamed.
    */
   public synchronized boolean rotate() throws IOException {
-    return writer.rotate(now());
+    boolean rotated = writer.rotate(now());
+    refreshNotice();
+    return rotated;
   }
 
   /** Opens its path anew, as something has renamed or removed the file. */
   public synchronized void reopen() throws IOException {
     target.look(now());
     target.reopen();
+    past.refresh();
+    refreshNotice();
   }
 
   /** Empties it and removes its history; a file that somebody has removed is made again. */
   public synchronized void clear() throws IOException {
     writer.clear();
+    refreshNotice();
   }
 
   /** What is wrong with it or was left out of it last, for people; null when nothing ever was. */
-  public synchronized @Nullable String notice() {
-    return writer.notice();
+  public @Nullable String notice() {
+    return notice;
+  }
+
+  private void refreshNotice() {
+    boolean is = writer.isTroubled();
+    if (is || troubled) {
+      notice = writer.notice();
+      troubled = is;
+    }
   }
 
   /**
@@ -109,12 +135,25 @@ public final class LogFile implements AutoCloseable {
    * to do. Each append, and whatever else is asked of it, may change that.
    */
   public synchronized OptionalLong nextWake() {
-    return writer.nextWake();
+    var next = writer.nextWake();
+    var expiry = past.nextExpiry();
+    if (expiry == null) {
+      return next;
+    }
+    // Not more often than that, as what cannot be removed stays due.
+    long expires = Math.max(micros(expiry), expiredAt + EXPIRY_MICROS);
+    return OptionalLong.of(Math.min(next.orElse(expires), expires));
   }
 
   /** Does what is due at {@code micros}: rotation by time, another try to write, times to disk. */
   public synchronized void wake(long micros) {
     writer.wake(micros);
+    var expiry = past.nextExpiry();
+    if (expiry != null && micros >= micros(expiry)) {
+      expiredAt = micros;
+      past.expire(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    }
+    refreshNotice();
   }
 
   /** It and its history as they are now. */
@@ -137,5 +176,6 @@ public final class LogFile implements AutoCloseable {
   @Override
   public synchronized void close() {
     writer.close(now());
+    past.close();
   }
 }

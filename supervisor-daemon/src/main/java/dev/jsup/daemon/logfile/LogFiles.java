@@ -45,7 +45,7 @@ public final class LogFiles implements AutoCloseable {
    */
   public LogFiles(Path times) {
     this(
-        new Contents(new Times(times), times.resolveSibling("log-unpacked"), Unpacker.GZIP),
+        new Contents(new Times(times), times.resolveSibling("log-unpacked")),
         WallClock.system());
   }
 
@@ -68,8 +68,9 @@ public final class LogFiles implements AutoCloseable {
       throws IOException {
     var shared = open.get(path);
     if (shared == null) {
-      var past = Past.of(History.of(path, rotation));
-      var settings = new LogFile.Settings(rotation.maxBytes(), NextRotation.NEVER, trouble);
+      var past = Past.of(History.of(path, rotation, new TimesOfHistory(path, contents.times())));
+      var settings =
+          new LogFile.Settings(rotation.maxBytes(), NextRotation.of(rotation), trouble);
       shared = new Shared(new LogFile(path, past, settings, contents, clock));
       open.put(path, shared);
     }
@@ -102,7 +103,7 @@ public final class LogFiles implements AutoCloseable {
   private LogView closed(Path path) {
     var lock = new Object();
     var segments = new ArrayList<LogView.Segment>();
-    for (var old : Past.of(History.of(path, RotationSpec.OFF)).files()) {
+    for (var old : Past.of(History.look(path)).files()) {
       segments.add(RotatedSegment.of(lock, path, old, contents));
     }
     try {
@@ -117,19 +118,6 @@ public final class LogFiles implements AutoCloseable {
       return new LogView(path, segments);
     }
     return new LogView(path, segments);
-  }
-
-  /**
-   * The times of {@code from} are those of {@code to}: to be called when a compressed file is
-   * complete and before the other is removed.
-   */
-  public void moveTimes(Path from, Path to) throws IOException {
-    contents.times().move(from, to);
-  }
-
-  /** The times of {@code file} are not needed any more: to be called before it is removed. */
-  public void forgetTimes(Path file) throws IOException {
-    contents.times().forget(file);
   }
 
   @Override

@@ -266,6 +266,11 @@ final class LogWriter {
     target.close();
   }
 
+  /** Whether there is something to tell that there was not always. */
+  boolean isTroubled() {
+    return episode.active() || target.trouble() != null || rotationTrouble != null;
+  }
+
   /** What is wrong or was last, for people; null when nothing ever was. */
   @Nullable String notice() {
     if (!episode.active()) {

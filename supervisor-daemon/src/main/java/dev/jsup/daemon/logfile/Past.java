@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rotated files of a log, as far as its writer and its readers need them. */
 interface Past {
@@ -18,6 +19,20 @@ interface Past {
 
   /** Removes them all. */
   void clear() throws IOException;
+
+  /** When one of them is too old to be kept; null when none ever is. */
+  default @Nullable Instant nextExpiry() {
+    return null;
+  }
+
+  /** Removes what is too old at {@code now}. */
+  default void expire(Instant now) {}
+
+  /** Somebody else may have renamed or removed some. */
+  default void refresh() {}
+
+  /** Nothing is done to them any more. */
+  default void close() {}
 
   /** One of them; the same while its name changes. */
   interface Old {
@@ -43,6 +58,26 @@ interface Past {
       @Override
       public void clear() throws IOException {
         history.clear();
+      }
+
+      @Override
+      public @Nullable Instant nextExpiry() {
+        return history.nextExpiry();
+      }
+
+      @Override
+      public void expire(Instant now) {
+        history.prune(now);
+      }
+
+      @Override
+      public void refresh() {
+        history.refresh();
+      }
+
+      @Override
+      public void close() {
+        history.close();
       }
     };
   }

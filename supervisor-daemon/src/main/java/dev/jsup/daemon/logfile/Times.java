@@ -44,9 +44,10 @@ record Times(Path folder) {
     }
   }
 
-  /** {@code file} is about to be removed. */
-  void forget(Path file) throws IOException {
-    Files.deleteIfExists(folder.resolve(name(PosixFiles.status(file).identity())));
+  /** The file of that number in the folder {@code beside} has been removed. */
+  void forget(Path beside, long inode) throws IOException {
+    long device = PosixFiles.status(beside).identity().device();
+    Files.deleteIfExists(folder.resolve(name(new Identity(device, inode))));
   }
 
   /** Makes the folder, and removes what describes no file any more. */

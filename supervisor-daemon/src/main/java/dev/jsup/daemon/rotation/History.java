@@ -173,6 +173,12 @@ public final class History implements AutoCloseable {
     removeExcess(now);
   }
 
+  /** When the oldest file is too old to be kept; null when it never is. */
+  public synchronized @Nullable Instant nextExpiry() {
+    var maxAge = spec.maxAge();
+    return maxAge == null || files.isEmpty() ? null : files.getFirst().rotatedAt().plus(maxAge);
+  }
+
   /** Removes every rotated file. */
   public synchronized void clear() throws IOException {
     for (var file : List.copyOf(files)) {

@@ -67,8 +67,11 @@ final class HistoryListing {
         var name = String.valueOf(entry.getFileName());
         if (isPart(logName, name)) {
           remove(entry);
-        } else if (RotatedName.of(logName, name) instanceof RotatedName rotated) {
-          add(log.resolveSibling(name), rotated);
+        } else {
+          var rotated = RotatedName.of(logName, name);
+          if (rotated != null) {
+            add(log.resolveSibling(name), rotated);
+          }
         }
       }
     }

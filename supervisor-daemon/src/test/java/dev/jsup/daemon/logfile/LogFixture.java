@@ -32,7 +32,7 @@ final class LogFixture {
     this.path = path;
     this.timesFolder = folder.resolve("log-times");
     var times = new Times(timesFolder);
-    this.contents = new Contents(times, folder.resolve("unpacked"), Unpacker.GZIP);
+    this.contents = new Contents(times, folder.resolve("unpacked"));
     this.past = new NumberedPast(path);
     try {
       times.prepare();
