@@ -12,13 +12,16 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.settings.LogLevel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The daemon's own log: one line an event, rotated by size, five old files kept. */
-final class DaemonLog {
+final class DaemonLog implements DaemonLogFile {
   private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex";
   private static final FileSize MAX_SIZE = new FileSize(10L << 20);
   private static final int OLD_FILES = 5;
@@ -27,9 +30,12 @@ final class DaemonLog {
   private static final int QUEUE_SIZE = 4096;
 
   private final LoggerContext context;
+  private final Path path;
+  private final RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
 
-  private DaemonLog(LoggerContext context) {
+  private DaemonLog(LoggerContext context, Path path) {
     this.context = context;
+    this.path = path;
   }
 
   /**
@@ -40,8 +46,8 @@ final class DaemonLog {
   static DaemonLog configure(Path file, boolean console) {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
-    var log = new DaemonLog(context);
-    log.addFile(file);
+    var log = new DaemonLog(context, file);
+    log.addFile();
     if (console) {
       var appender = new ConsoleAppender<ILoggingEvent>();
       log.prepare(appender);
@@ -51,13 +57,12 @@ final class DaemonLog {
     return log;
   }
 
-  private void addFile(Path file) {
-    var appender = new RollingFileAppender<ILoggingEvent>();
-    appender.setFile(file.toString());
+  private void addFile() {
+    file.setFile(path.toString());
     var names = new FixedWindowRollingPolicy();
     names.setContext(context);
-    names.setParent(appender);
-    names.setFileNamePattern(file + ".%i");
+    names.setParent(file);
+    names.setFileNamePattern(path + ".%i");
     names.setMinIndex(1);
     names.setMaxIndex(OLD_FILES);
     names.start();
@@ -65,10 +70,29 @@ final class DaemonLog {
     size.setContext(context);
     size.setMaxFileSize(MAX_SIZE);
     size.start();
-    appender.setRollingPolicy(names);
-    appender.setTriggeringPolicy(size);
-    prepare(appender);
-    attach(offThread(appender));
+    file.setRollingPolicy(names);
+    file.setTriggeringPolicy(size);
+    prepare(file);
+    attach(offThread(file));
+  }
+
+  @Override
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public boolean rotate() throws IOException {
+    if (Files.size(path) == 0) {
+      return false;
+    }
+    file.rollover();
+    return true;
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    file.openFile(path.toString());
   }
 
   /** The owner of all instances writes here too, and must not wait for a disk. */

@@ -3,6 +3,7 @@ package dev.jsup.daemon.logfile;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.rotation.History;
+import dev.jsup.daemon.rotation.RotatedFile;
 import dev.jsup.daemon.supervisor.LogSpec.WriteTrouble;
 import dev.jsup.daemon.supervisor.RotationSpec;
 import java.io.IOException;
@@ -100,6 +101,11 @@ public final class LogFile implements AutoCloseable {
       Posix.ftruncate(fd, 0);
     }
     history.clear();
+  }
+
+  /** Its rotated files as they are called now, oldest first. */
+  public List<Path> rotated() {
+    return history.files().stream().map(RotatedFile::path).toList();
   }
 
   /** What is wrong with it or was left out of it last, for people; null when nothing ever was. */

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.protocol.model.LogStream;
@@ -11,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -96,6 +98,34 @@ public final class LogCapture implements AutoCloseable {
           }
           return null;
         });
+  }
+
+  /** The open files of the instances, each once however many of them share it. */
+  public CompletableFuture<List<LogFile>> filesOf(List<Integer> ids) {
+    return onLoop(() -> {
+      var found = new LinkedHashSet<LogFile>();
+      for (int id : ids) {
+        captures.getOrDefault(id, List.of()).forEach(each -> found.add(each.file()));
+      }
+      return List.copyOf(found);
+    });
+  }
+
+  /** All open files. */
+  public List<LogFile> files() {
+    return files.all();
+  }
+
+  /** What is wrong with the files of an instance or was left out of them last, for people. */
+  public @Nullable String notice(int id) {
+    var notices = new ArrayList<String>();
+    for (var file : filesOf(List.of(id)).join()) {
+      var notice = file.notice();
+      if (notice != null) {
+        notices.add(file.path().getFileName() + ": " + notice);
+      }
+    }
+    return notices.isEmpty() ? null : String.join("; ", notices);
   }
 
   /** Empties the files of the instances; the future has their paths. */
