@@ -137,9 +137,7 @@ record CommandTable(
         .register(
             Endpoint.ROTATE, RotateRequest.class, new RotateCommand(supervisor, logs, daemonLog))
         .register(
-            Endpoint.RELOAD_LOGS,
-            ReloadLogsRequest.class,
-            new ReloadLogsCommand(logs, daemonLog))
+            Endpoint.RELOAD_LOGS, ReloadLogsRequest.class, new ReloadLogsCommand(logs, daemonLog))
         .register(Endpoint.EVENTS, EventsRequest.class, new EventsCommand(supervisor));
   }
 }

@@ -48,8 +48,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private volatile boolean signaled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Daemon(
-      JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build) {
+  private Daemon(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build) {
     this.log = log;
     this.home = home;
     this.settings = settings;
@@ -72,8 +71,7 @@ final class Daemon implements ShutdownCommand.Ending {
   }
 
   /** Starts every part; the socket answers when this returns. */
-  static Daemon start(
-      JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
+  static Daemon start(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
       throws IOException {
     var daemon = new Daemon(home, settings, log, build);
     daemon.supervisor.start();

@@ -9,8 +9,8 @@ final class DaemonSignals {
   private DaemonSignals() {}
 
   /**
-   * Handles TERM and INT with {@code end}, HUP with {@code reload}, USR2 with {@code reopen} and CHLD
-   * with {@code reap}, each on a thread of its own.
+   * Handles TERM and INT with {@code end}, HUP with {@code reload}, USR2 with {@code reopen} and
+   * CHLD with {@code reap}, each on a thread of its own.
    *
    * <p>What was ignored when the daemon was started ({@code nohup}, a shell's background job) is
    * not any more: apps inherit that, and one that ignores INT could not be asked to stop.

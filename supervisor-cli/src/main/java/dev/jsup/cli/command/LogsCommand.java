@@ -31,8 +31,7 @@ final class LogsCommand extends DaemonCommand {
         .example("jsup logs", "follow all apps")
         .example("jsup logs api --lines 100", "begin with the last 100 lines of one app")
         .example("jsup logs api --err --nostream", "print its last errors and end")
-        .example("jsup logs rotate", "rotate the files of all apps and jsup.log")
-        .example("jsup logs --json | jq .line", "a JSON object a line");
+        .example("jsup logs rotate", "rotate the files of all apps and jsup.log");
   }
 
   @Override

@@ -15,7 +15,8 @@ final class ReloadLogsCommand extends DaemonCommand {
                 + " the daemon. jsup rotates by itself, and also finds out by itself within a"
                 + " second.")
         .json()
-        .example("jsup reloadLogs", "open the log files of all apps and jsup.log anew");
+        .example("jsup reloadLogs", "open the log files of all apps and jsup.log anew")
+        .example("jsup reloadLogs -s", "the same in the postrotate script of logrotate");
   }
 
   @Override

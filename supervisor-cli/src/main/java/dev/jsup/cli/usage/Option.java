@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An option of a verb.
  *
  * @param names the first, the long one, is what commands know it by
- * @param label what its value is; null for a flag, which has none; in brackets when the
- *     value may be left out, which is the empty one then
+ * @param label what its value is; null for a flag, which has none; in brackets when the value may
+ *     be left out, which is the empty one then
  * @param text its explanation
  * @param candidates the values it can have; empty when there are too many to tell
  */

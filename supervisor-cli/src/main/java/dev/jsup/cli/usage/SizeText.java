@@ -25,8 +25,11 @@ final class SizeText {
     int last = text.length() - 1;
     int unit = last < 0 ? -1 : UNITS.indexOf(text.charAt(last));
     var digits = unit < 0 ? text : text.substring(0, last);
-    if (digits.isEmpty() || !Character.isDigit(digits.charAt(digits.length() - 1))) {
-      return -1;
+    for (int i = 0; i < digits.length(); i++) {
+      char character = digits.charAt(i);
+      if (!Character.isDigit(character) && character != '.') {
+        return -1;
+      }
     }
     try {
       return Double.parseDouble(digits) * (1L << (10 * (unit + 1)));

@@ -59,8 +59,7 @@ public final class RotateCommand implements Command<RotateRequest> {
   private LogResult rotateDaemonLog() {
     var path = daemonLog.path().toString();
     try {
-      return new LogResult(
-          path, daemonLog.rotate() ? LogOutcome.ROTATED : LogOutcome.EMPTY, null);
+      return new LogResult(path, daemonLog.rotate() ? LogOutcome.ROTATED : LogOutcome.EMPTY, null);
     } catch (IOException e) {
       return new LogResult(path, LogOutcome.FAILED, IoReason.of(e));
     }

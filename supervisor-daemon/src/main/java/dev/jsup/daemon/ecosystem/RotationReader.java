@@ -107,9 +107,7 @@ public final class RotationReader {
 
   private static @Nullable String every(MappingReader keys) {
     var near =
-        NearestWord.of(keys.text(EVERY), WORDS)
-            .map("; did you mean '%s'?"::formatted)
-            .orElse("");
+        NearestWord.of(keys.text(EVERY), WORDS).map("; did you mean '%s'?"::formatted).orElse("");
     return keys.parsed(
         EVERY,
         "hourly, daily, weekly, monthly, off, or a cron pattern like '0 3 * * *'" + near,

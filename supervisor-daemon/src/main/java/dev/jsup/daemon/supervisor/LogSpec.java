@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out the standard output's destination; null for the default file
  * @param error the standard error's destination; null for the default file
- * @param combined a destination for both, in the order of arrival; null when there is none; may be {@link
- *     #BY_DEFAULT}
+ * @param combined a destination for both, in the order of arrival; null when there is none; may be
+ *     {@link #BY_DEFAULT}
  * @param merged whether all instances of the app share its files
  * @param rate how much may be written; null when there is no limit
  */

@@ -30,7 +30,8 @@ class HttpTest {
         Endpoint.FLUSH,
         (request, _) ->
             Answer.of(
-                new FlushAnswer(request.targets() == null ? List.of() : request.targets(), List.of()),
+                new FlushAnswer(
+                    request.targets() == null ? List.of() : request.targets(), List.of()),
                 _ -> ""));
     server.<PidRequest>on(
         Endpoint.PID,

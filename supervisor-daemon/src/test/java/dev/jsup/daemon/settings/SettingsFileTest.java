@@ -24,7 +24,9 @@ class SettingsFileTest {
   void hasDefaultsForEverything() {
     assertEquals(
         new DaemonSettings(
-            LogLevel.INFO, new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null, RotationSpec.DEFAULT), DAEMON_LOG),
+            LogLevel.INFO,
+            new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null, RotationSpec.DEFAULT),
+            DAEMON_LOG),
         DaemonSettings.BUILT_IN);
   }
 
@@ -52,14 +54,27 @@ class SettingsFileTest {
         """;
     assertEquals(
         new DaemonSettings(
-            LogLevel.DEBUG, new PolicyDefaults(RestartMode.ON_FAILURE, 3, 5000, 250, 10_000L, new RotationSpec(100L << 20, "0 0 * * *", 5, 0, null, Compression.ZSTD, Names.NUMBER)), new RotationSpec(10L << 20, null, 2, 0, Duration.ofDays(30), Compression.GZIP, Names.NUMBER)),
+            LogLevel.DEBUG,
+            new PolicyDefaults(
+                RestartMode.ON_FAILURE,
+                3,
+                5000,
+                250,
+                10_000L,
+                new RotationSpec(
+                    100L << 20, "0 0 * * *", 5, 0, null, Compression.ZSTD, Names.NUMBER)),
+            new RotationSpec(
+                10L << 20, null, 2, 0, Duration.ofDays(30), Compression.GZIP, Names.NUMBER)),
         settings(text));
   }
 
   @Test
   void keepsWhatOneKeyDoesNotSay() {
     assertEquals(
-        new DaemonSettings(LogLevel.INFO, new PolicyDefaults(RestartMode.NEVER, 16, 1000, 0, null, RotationSpec.DEFAULT), DAEMON_LOG),
+        new DaemonSettings(
+            LogLevel.INFO,
+            new PolicyDefaults(RestartMode.NEVER, 16, 1000, 0, null, RotationSpec.DEFAULT),
+            DAEMON_LOG),
         settings("defaults: {restart: never}"));
   }
 
@@ -107,7 +122,9 @@ class SettingsFileTest {
   @Test
   void tellsWhatAReloadChanges() {
     var before = settings("defaults: {max_restarts: 5}");
-    var after = settings("log_level: debug\ndefaults: {restart: never, kill_timeout: 5s, rotate: off}\nlog: {rotate: {size: 1M}}");
+    var after =
+        settings(
+            "log_level: debug\ndefaults: {restart: never, kill_timeout: 5s, rotate: off}\nlog: {rotate: {size: 1M}}");
     assertEquals(
         List.of(
             "log_level: info -> debug",

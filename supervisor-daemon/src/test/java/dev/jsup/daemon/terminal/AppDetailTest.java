@@ -75,7 +75,8 @@ class AppDetailTest {
     var failure = policy(RestartMode.ON_FAILURE, 0);
     assertTrue(failure.contains("  exits       stop_exit_codes: 0, TERM\n"), failure);
     assertTrue(failure.contains("from lives of less than 1 s in 60 s"), failure);
-    assertTrue(failure.contains("  rate        10 lines a second, those of 5 s at once\n"), failure);
+    assertTrue(
+        failure.contains("  rate        10 lines a second, those of 5 s at once\n"), failure);
     assertTrue(failure.contains("  log trouble output waits, and the app with it\n"), failure);
     var never = policy(RestartMode.NEVER, 100);
     assertTrue(never.contains("  restart     never\n"), never);

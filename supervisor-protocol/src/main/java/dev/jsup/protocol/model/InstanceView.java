@@ -27,7 +27,8 @@ public record InstanceView(
     @Doc("File of its standard error") String errorFile,
     @Doc("File of both in the order of arrival; absent when there is none")
         @Nullable String combinedFile,
-    @Doc("What is wrong with its logs or was left out of them last, for people; only where one app"
-            + " is shown")
+    @Doc(
+            "What is wrong with its logs or was left out of them last, for people; only where one app"
+                + " is shown")
         @Nullable String logNotice,
     @Doc("File with its pid") String pidFile) {}
