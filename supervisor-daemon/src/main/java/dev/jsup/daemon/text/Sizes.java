@@ -15,6 +15,9 @@ public final class Sizes {
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{1,3})?)(?:([kmgt])?(?:i?b)?)", Pattern.CASE_INSENSITIVE);
 
+  /** The largest whole number that JSON is sure to carry. */
+  private static final BigDecimal MAX = BigDecimal.valueOf(1L << 53);
+
   private static final long STEP = 1024;
   private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB");
   private static final String LETTERS = "kmgt";
@@ -36,9 +39,7 @@ public final class Sizes {
         new BigDecimal(matcher.group(1))
             .multiply(BigDecimal.valueOf(STEP).pow(power))
             .setScale(0, RoundingMode.HALF_UP);
-    return bytes.unscaledValue().bitLength() <= 53
-        ? OptionalLong.of(bytes.longValueExact())
-        : OptionalLong.empty();
+    return bytes.compareTo(MAX) <= 0 ? OptionalLong.of(bytes.longValueExact()) : OptionalLong.empty();
   }
 
   /** Bytes in a sentence, with a decimal at most: {@code 50 MiB}. */

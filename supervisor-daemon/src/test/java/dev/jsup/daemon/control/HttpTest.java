@@ -223,7 +223,7 @@ class HttpTest {
     for (var chunk : List.of("{\"targets\":[", "\"api\"]", "}", "")) {
       client.send("%x\r\n%s\r\n".formatted(chunk.length(), chunk));
     }
-    assertEquals("{\"files\":[\"api\"]}\n", client.response().body());
+    assertEquals("{\"files\":[\"api\"],\"removed\":[]}\n", client.response().body());
   }
 
   @Test
@@ -234,7 +234,7 @@ class HttpTest {
     assertEquals("HTTP/1.1 100 Continue", client.line());
     assertEquals("", client.line());
     client.send("{\"targets\":[\"api\"]}");
-    assertEquals("{\"files\":[\"api\"]}\n", client.response().body());
+    assertEquals("{\"files\":[\"api\"],\"removed\":[]}\n", client.response().body());
   }
 
   @Test
