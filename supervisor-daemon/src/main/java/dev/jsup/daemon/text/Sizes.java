@@ -39,7 +39,9 @@ public final class Sizes {
         new BigDecimal(matcher.group(1))
             .multiply(BigDecimal.valueOf(STEP).pow(power))
             .setScale(0, RoundingMode.HALF_UP);
-    return bytes.compareTo(MAX) <= 0 ? OptionalLong.of(bytes.longValueExact()) : OptionalLong.empty();
+    return bytes.compareTo(MAX) <= 0
+        ? OptionalLong.of(bytes.longValueExact())
+        : OptionalLong.empty();
   }
 
   /** Bytes in a sentence, with a decimal at most: {@code 50 MiB}. */
