@@ -1,5 +1,6 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
 import dev.jsup.daemon.command.DescribeCommand;
 import dev.jsup.daemon.command.EnvCommand;
@@ -12,8 +13,10 @@ import dev.jsup.daemon.command.ListCommand;
 import dev.jsup.daemon.command.LogsCommand;
 import dev.jsup.daemon.command.PidCommand;
 import dev.jsup.daemon.command.PingCommand;
+import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
+import dev.jsup.daemon.command.RotateCommand;
 import dev.jsup.daemon.command.ScaleCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.SignalCommand;
@@ -44,8 +47,10 @@ import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
+import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -65,6 +70,7 @@ import java.util.function.Supplier;
 record CommandTable(
     Supervisor supervisor,
     LogCapture logs,
+    DaemonLogFile daemonLog,
     InstanceEnvironment environment,
     Supplier<PolicyDefaults> defaults,
     BuildVersion build,
@@ -113,7 +119,7 @@ record CommandTable(
   }
 
   private void addViews(Commands.Builder builder) {
-    var views = new Views(new UsageSampler(Ticker.system()), Ticker.system());
+    var views = new Views(new UsageSampler(Ticker.system()), logs::notice, Ticker.system());
     builder
         .register(Endpoint.LIST, ListRequest.class, new ListCommand(supervisor, views))
         .register(Endpoint.DESCRIBE, DescribeRequest.class, new DescribeCommand(supervisor, views))
@@ -128,6 +134,10 @@ record CommandTable(
         .register(
             Endpoint.LOGS, LogsRequest.class, new LogsCommand(supervisor, logs, WallClock.system()))
         .register(Endpoint.FLUSH, FlushRequest.class, new FlushCommand(supervisor, logs))
+        .register(
+            Endpoint.ROTATE, RotateRequest.class, new RotateCommand(supervisor, logs, daemonLog))
+        .register(
+            Endpoint.RELOAD_LOGS, ReloadLogsRequest.class, new ReloadLogsCommand(logs, daemonLog))
         .register(Endpoint.EVENTS, EventsRequest.class, new EventsCommand(supervisor));
   }
 }

@@ -1,6 +1,8 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.Call;
+import dev.jsup.daemon.command.DaemonLogFile;
+import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.control.ControlLimits;
@@ -21,6 +23,7 @@ import dev.jsup.daemon.time.WallClock;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceResult;
+import dev.jsup.protocol.model.LogOutcome;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +38,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final JsupHome home;
   private final LiveSettings settings;
   private final LogCapture logs;
+  private final DaemonLogFile log;
   private final Orphans orphans = Orphans.adopt();
   private final AppHealth health;
   private final LinuxProcesses processes;
@@ -44,7 +48,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private volatile boolean signaled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Daemon(JsupHome home, LiveSettings settings, BuildVersion build) {
+  private Daemon(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build) {
+    this.log = log;
     this.home = home;
     this.settings = settings;
     this.logs = new LogCapture(home.run(), new LogFiles(home.path().resolve("state/log-times")));
@@ -66,13 +71,15 @@ final class Daemon implements ShutdownCommand.Ending {
   }
 
   /** Starts every part; the socket answers when this returns. */
-  static Daemon start(JsupHome home, LiveSettings settings, BuildVersion build) throws IOException {
-    var daemon = new Daemon(home, settings, build);
+  static Daemon start(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
+      throws IOException {
+    var daemon = new Daemon(home, settings, log, build);
     daemon.supervisor.start();
     var table =
         new CommandTable(
             daemon.supervisor,
             daemon.logs,
+            log,
             new InstanceEnvironment(home),
             () -> settings.current().defaults(),
             build,
@@ -86,6 +93,17 @@ final class Daemon implements ShutdownCommand.Ending {
   /** HUP: reads the settings again. */
   void reload() {
     settings.reload();
+  }
+
+  /** USR2: opens all log files anew. */
+  void reopenLogs() {
+    var results = new ReloadLogsCommand(logs, log).reload();
+    for (var result : results) {
+      if (result.outcome() == LogOutcome.FAILED) {
+        LOG.error("cannot open {}: {}", result.file(), result.reason());
+      }
+    }
+    LOG.info("signal USR2: opened {} log files anew", results.size());
   }
 
   /** CHLD: reaps what has ended of the processes that the apps have left behind. */

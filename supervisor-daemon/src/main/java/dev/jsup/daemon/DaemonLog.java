@@ -8,35 +8,32 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import dev.jsup.daemon.command.DaemonLogFile;
+import dev.jsup.daemon.settings.DaemonSettings;
 import dev.jsup.daemon.settings.LogLevel;
 import dev.jsup.daemon.supervisor.RotationSpec;
-import dev.jsup.daemon.supervisor.RotationSpec.Compression;
-import dev.jsup.daemon.supervisor.RotationSpec.Names;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The daemon's own log: one line an event, rotated. */
-final class DaemonLog {
-  /** 10 MiB and five gzipped files. */
-  static final RotationSpec ROTATION =
-      new RotationSpec(10L << 20, null, 5, 0, null, Compression.GZIP, Names.NUMBER);
-
+final class DaemonLog implements DaemonLogFile {
   private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %msg%n%ex";
 
   /** Lines that wait for a slow disk; more are left out. */
   private static final int QUEUE_SIZE = 4096;
 
   private final LoggerContext context;
+  private final Path path;
   private final RotatingAppender file;
   private final WallClock clock = WallClock.system();
 
   private DaemonLog(LoggerContext context, Path path) {
     this.context = context;
-    this.file = new RotatingAppender(path, ROTATION);
+    this.path = path;
+    this.file = new RotatingAppender(path, DaemonSettings.BUILT_IN.daemonLog());
   }
 
   /**
@@ -104,13 +101,18 @@ final class DaemonLog {
     file.rotation(spec, clock.now());
   }
 
-  /** Makes a rotated file of it, whatever its size; null if it is empty. */
-  @Nullable Path rotate() throws IOException {
-    return file.rotate(clock.now());
+  @Override
+  public Path path() {
+    return path;
   }
 
-  /** Opens its path anew, as something else has rotated it. */
-  void reopen() throws IOException {
+  @Override
+  public boolean rotate() throws IOException {
+    return file.rotate(clock.now()) != null;
+  }
+
+  @Override
+  public void reopen() throws IOException {
     file.reopen();
   }
 

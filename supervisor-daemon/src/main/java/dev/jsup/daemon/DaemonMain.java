@@ -70,8 +70,8 @@ public final class DaemonMain {
         "daemon {} of {}, pid {}", build.version(), home.path(), ProcessHandle.current().pid());
     var settings = new LiveSettings(home.settings(), log);
     settings.load();
-    var daemon = Daemon.start(home, settings, build);
-    DaemonSignals.install(daemon::endBySignal, daemon::reload, daemon::reap);
+    var daemon = Daemon.start(home, settings, log, build);
+    DaemonSignals.install(daemon::endBySignal, daemon::reload, daemon::reopenLogs, daemon::reap);
     if (detached) {
       Console.tell(Console.READY);
       Console.detach(home.console());

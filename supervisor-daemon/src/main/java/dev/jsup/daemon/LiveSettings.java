@@ -58,6 +58,7 @@ final class LiveSettings {
     var changes = current.changesTo(settings);
     boolean quieter = settings.logLevel().compareTo(current.logLevel()) < 0;
     current = settings;
+    log.rotation(settings.daemonLog());
     if (quieter) {
       // Said before the new level would leave it out.
       report(changes);

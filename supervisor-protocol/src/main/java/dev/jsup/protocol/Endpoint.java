@@ -9,6 +9,8 @@ import dev.jsup.protocol.model.IdView;
 import dev.jsup.protocol.model.LogItem;
 import dev.jsup.protocol.model.Pm2View;
 import dev.jsup.protocol.model.Pong;
+import dev.jsup.protocol.model.ReloadLogsAnswer;
+import dev.jsup.protocol.model.RotateAnswer;
 import dev.jsup.protocol.model.ShutdownAnswer;
 import dev.jsup.protocol.model.StateChange;
 import dev.jsup.protocol.model.VersionView;
@@ -25,8 +27,10 @@ import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
+import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -59,6 +63,13 @@ public enum Endpoint {
   ID(HttpMethod.GET, "/v1/ids", IdRequest.class, Shape.LIST, IdView.class),
   LOGS(HttpMethod.GET, "/v1/logs", LogsRequest.class, Shape.STREAM, LogItem.class),
   FLUSH(HttpMethod.POST, "/v1/logs/flush", FlushRequest.class, Shape.ONE, FlushAnswer.class),
+  ROTATE(HttpMethod.POST, "/v1/logs/rotate", RotateRequest.class, Shape.ONE, RotateAnswer.class),
+  RELOAD_LOGS(
+      HttpMethod.POST,
+      "/v1/logs/reload",
+      ReloadLogsRequest.class,
+      Shape.ONE,
+      ReloadLogsAnswer.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);
 

@@ -24,6 +24,7 @@ public final class Commands {
       case EVENTS -> new EventsCommand();
       case LOGS -> new LogsCommand();
       case FLUSH -> new FlushCommand();
+      case RELOAD_LOGS -> new ReloadLogsCommand();
       case PING -> new PingCommand();
       case KILL -> new KillCommand();
       case DAEMON -> new DaemonVerbCommand();

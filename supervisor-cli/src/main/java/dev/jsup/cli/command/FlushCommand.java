@@ -9,7 +9,7 @@ final class FlushCommand extends DaemonCommand {
   @Override
   public void describe(Usage usage) {
     usage
-        .about("Without a target it empties the log files of all apps.")
+        .about("Removes the rotated files too; without a target those of all apps.")
         .targets("[TARGET...]")
         .json()
         .example("jsup flush", "empty all log files")

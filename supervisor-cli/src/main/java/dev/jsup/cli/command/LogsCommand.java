@@ -4,6 +4,7 @@ import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.model.LogStream;
+import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.LogsRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +18,30 @@ final class LogsCommand extends DaemonCommand {
   @Override
   public void describe(Usage usage) {
     usage
-        .about("Follows the logs until it is interrupted.")
-        .targets("[TARGET...]")
+        .about(
+            "Follows the logs until it is interrupted. 'logs rotate' makes the files history instead;"
+                + " an app of that name is reached by its id or /^rotate$/.")
+        .targets("[rotate] [TARGET...]")
         .option("N", "How many lines of each file to begin with; default 15", LINES)
         .flag("Do not follow", NOSTREAM)
         .flag("Only standard output", OUT)
         .flag("Only standard error", ERR)
+        .flag("With rotate: also jsup.log, without a target it alone", RotateCommand.DAEMON_LOG)
         .json()
         .example("jsup logs", "follow all apps")
         .example("jsup logs api --lines 100", "begin with the last 100 lines of one app")
         .example("jsup logs api --err --nostream", "print its last errors and end")
-        .example("jsup logs --json | jq .line", "a JSON object a line");
+        .example("jsup logs rotate", "rotate the files of all apps and jsup.log");
   }
 
   @Override
-  LogsRequest request(Arguments arguments, Caller caller) throws CliException {
+  ApiRequest request(Arguments arguments, Caller caller) throws CliException {
+    if (RotateCommand.isMeant(arguments)) {
+      return RotateCommand.request(arguments, caller);
+    }
+    if (arguments.has(RotateCommand.DAEMON_LOG)) {
+      throw arguments.wrong("'" + RotateCommand.DAEMON_LOG + "' is for 'logs rotate'");
+    }
     return new LogsRequest(
         arguments.targetsOrAll(),
         caller.folder(),

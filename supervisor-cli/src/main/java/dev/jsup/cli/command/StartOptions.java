@@ -74,6 +74,7 @@ final class StartOptions {
             "-k")
         .option("COMMAND", "A line for sh that asks it to stop, before the signal", EXEC_STOP);
     HealthFlags.describe(usage);
+    LogFlags.describe(usage);
   }
 
   /** What was declared. */
@@ -99,7 +100,8 @@ final class StartOptions {
         restarts(arguments),
         stops(arguments),
         null,
-        HealthFlags.of(arguments));
+        HealthFlags.of(arguments),
+        LogFlags.of(arguments));
   }
 
   private static @Nullable StopOptions stops(Arguments arguments) {

@@ -85,7 +85,11 @@ final class ZshScript {
     if (!value) {
       return text;
     }
-    return text + ":" + option.label() + ":" + values(option.candidates());
+    return text
+        + (option.isValueOptional() ? "::" : ":")
+        + option.valueName()
+        + ":"
+        + values(option.candidates());
   }
 
   /** What can stand there: a few words, else files. */

@@ -3,6 +3,7 @@ package dev.jsup.cli.usage;
 import dev.jsup.cli.error.CliException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed after a verb. */
@@ -135,6 +136,20 @@ public final class Arguments {
     return text == null
         ? null
         : (Long) DurationText.millis(option, text, DurationText.PlainNumber.MILLISECONDS);
+  }
+
+  /** The bytes that the value of an option, which was given, stands for. */
+  public long bytes(String option) throws CliException {
+    return SizeText.bytes(option, options.getOrDefault(option, ""));
+  }
+
+  /** Refuses every option but {@code names} and those that each verb has. */
+  public void only(Set<String> names, String what) throws CliException {
+    for (var option : options.keySet()) {
+      if (!names.contains(option) && !option.equals(SILENT) && !option.equals(NO_COLOR)) {
+        throw wrong("'" + what + "' takes no option '" + option + "'");
+      }
+    }
   }
 
   /** A complaint about what was typed. */

@@ -55,7 +55,11 @@ public final class HelpPage {
             .description(escaped(option.text()));
     return option.label() == null
         ? builder.type(boolean.class).arity("0").build()
-        : builder.type(String.class).arity("1").paramLabel(option.label()).build();
+        : builder
+            .type(String.class)
+            .arity(option.isValueOptional() ? "0..1" : "1")
+            .paramLabel(option.valueName())
+            .build();
   }
 
   private static PositionalParamSpec words(Usage.Words words) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An option of a verb.
  *
  * @param names the first, the long one, is what commands know it by
- * @param label what its value is; null for a flag, which has none
+ * @param label what its value is; null for a flag, which has none; in brackets when the value may
+ *     be left out, which is the empty one then
  * @param text its explanation
  * @param candidates the values it can have; empty when there are too many to tell
  */
@@ -20,5 +21,15 @@ public record Option(
 
   public boolean takesValue() {
     return label != null;
+  }
+
+  /** Whether the option may stand without its value. */
+  public boolean isValueOptional() {
+    return label != null && label.startsWith("[");
+  }
+
+  /** What its value is, without brackets; empty for a flag. */
+  public String valueName() {
+    return label == null ? "" : label.replace("[", "").replace("]", "");
   }
 }

@@ -91,6 +91,9 @@ final class OptionParser {
         return value;
       }
     }
+    if (option.isValueOptional()) {
+      return "";
+    }
     throw WrongUsage.of(
         usage.verb(), "option '" + option.name() + "' needs a value: " + option.label());
   }

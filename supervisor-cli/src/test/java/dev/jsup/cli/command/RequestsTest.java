@@ -20,8 +20,10 @@ import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
+import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -70,6 +72,12 @@ class RequestsTest {
         arguments("reset api -s", new ResetRequest(API, CWD)),
         arguments("flush", new FlushRequest(null, CWD)),
         arguments("flush api", new FlushRequest(API, CWD)),
+        arguments("logs rotate", new RotateRequest(null, CWD, null)),
+        arguments("log rotate a b", new RotateRequest(words("a b"), CWD, null)),
+        arguments("logs rotate --daemon-log --json", new RotateRequest(null, CWD, true)),
+        arguments("logs /^rotate$/", logs(words("/^rotate$/"), null, null, null)),
+        arguments("reloadLogs", new ReloadLogsRequest()),
+        arguments("reload-logs --json", new ReloadLogsRequest()),
         arguments("kill", new ShutdownRequest(null)),
         arguments("kill --timeout 3", new ShutdownRequest(3000L)));
   }

@@ -68,6 +68,7 @@ class StartCommandTest {
                 null, List.of("0", "3"), null, null, 100L, null, null, null, null, null),
             new StopOptions("QUIT", null, null),
             null,
+            null,
             null),
         start(line.split("\\s+")).options());
   }

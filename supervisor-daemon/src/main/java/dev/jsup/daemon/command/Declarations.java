@@ -7,7 +7,9 @@ import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.HealthOptions;
+import dev.jsup.protocol.model.LogOptions;
 import dev.jsup.protocol.model.RestartOptions;
+import dev.jsup.protocol.model.RotationOptions;
 import dev.jsup.protocol.model.StopOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +94,8 @@ final class Declarations {
         either(first.restarts(), second.restarts(), Declarations::mergeRestarts),
         either(first.stops(), second.stops(), Declarations::mergeStops),
         either(first.variables(), second.variables()),
-        either(first.health(), second.health(), Declarations::mergeHealth));
+        either(first.health(), second.health(), Declarations::mergeHealth),
+        either(first.logs(), second.logs(), Declarations::mergeLogs));
   }
 
   private static StopOptions mergeStops(StopOptions first, StopOptions second) {
@@ -109,6 +112,36 @@ final class Declarations {
         either(first.listenTimeoutMs(), second.listenTimeoutMs()),
         either(first.liveness(), second.liveness()),
         either(first.watchdogMs(), second.watchdogMs()));
+  }
+
+  private static LogOptions mergeLogs(LogOptions first, LogOptions second) {
+    return new LogOptions(
+        either(first.file(), second.file()),
+        either(first.merge(), second.merge()),
+        either(first.disable(), second.disable()),
+        either(first.type(), second.type()),
+        either(first.dateFormat(), second.dateFormat()),
+        either(first.time(), second.time()),
+        either(first.maxLineBytes(), second.maxLineBytes()),
+        either(first.rate(), second.rate()),
+        either(first.onWriteError(), second.onWriteError()),
+        either(first.rotation(), second.rotation(), Declarations::mergeRotations));
+  }
+
+  /** On and off are said of the whole, so neither is mixed with what the other one says. */
+  private static RotationOptions mergeRotations(RotationOptions first, RotationOptions second) {
+    if (first.on() != null || Boolean.FALSE.equals(second.on())) {
+      return first;
+    }
+    return new RotationOptions(
+        second.on(),
+        either(first.maxBytes(), second.maxBytes()),
+        either(first.every(), second.every()),
+        either(first.keep(), second.keep()),
+        either(first.maxTotalBytes(), second.maxTotalBytes()),
+        either(first.maxAgeMs(), second.maxAgeMs()),
+        either(first.compress(), second.compress()),
+        either(first.names(), second.names()));
   }
 
   private static RestartOptions mergeRestarts(RestartOptions first, RestartOptions second) {

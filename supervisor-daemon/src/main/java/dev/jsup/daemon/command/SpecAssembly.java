@@ -7,7 +7,6 @@ import dev.jsup.daemon.process.ProgramRequest;
 import dev.jsup.daemon.process.ProgramResolver;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
-import dev.jsup.daemon.supervisor.LogSpec;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import java.nio.file.Files;
@@ -27,10 +26,12 @@ final class SpecAssembly {
   private static final List<String> CALLERS_OWN =
       List.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
 
+  private final PolicyDefaults defaults;
   private final PolicyAssembly policies;
   private final Map<String, String> callerEnv;
 
   SpecAssembly(PolicyDefaults defaults, Map<String, String> callerEnv) {
+    this.defaults = defaults;
     this.policies = new PolicyAssembly(defaults);
     this.callerEnv = callerEnv;
   }
@@ -65,7 +66,7 @@ final class SpecAssembly {
         env,
         instances,
         VariableCheck.of(options.variables(), env, instances),
-        logs(options, cwd, env),
+        new LogAssembly(cwd, env).spec(options, defaults.rotation()),
         policies.lifecycle(options, health, program.java()),
         health);
   }
@@ -138,61 +139,6 @@ final class SpecAssembly {
       return ProgramResolver.resolve(request);
     } catch (ProgramProblem e) {
       throw new Refused(ErrorCode.BAD_DECLARATION, String.valueOf(e.getMessage()), e.next());
-    }
-  }
-
-  private static LogSpec logs(AppOptions options, Path cwd, Map<String, String> env)
-      throws Refused {
-    var byDefault = LogSpec.DEFAULT;
-    return new LogSpec(
-        logFile(options.output(), cwd, env),
-        logFile(options.error(), cwd, env),
-        byDefault.combined(),
-        byDefault.merged(),
-        byDefault.lines(),
-        byDefault.rate(),
-        byDefault.trouble(),
-        byDefault.rotation());
-  }
-
-  private static @Nullable String logFile(
-      @Nullable String declared, Path cwd, Map<String, String> env) throws Refused {
-    if (declared == null) {
-      return null;
-    }
-    if (declared.equals("NULL")) {
-      return LogSpec.NOWHERE;
-    }
-    var home = env.get("HOME");
-    var file = home != null && declared.startsWith("~/") ? home + declared.substring(1) : declared;
-    try {
-      var path = cwd.resolve(file).normalize();
-      requireWritable(path);
-      return path.toString();
-    } catch (InvalidPathException e) {
-      throw new Refused(ErrorCode.BAD_DECLARATION, "log file: " + e.getMessage(), "");
-    }
-  }
-
-  /** Told before anything is registered, as far as it can be known before the file is opened. */
-  private static void requireWritable(Path log) throws Refused {
-    var nearest = log.getParent();
-    while (nearest != null && Files.notExists(nearest)) {
-      nearest = nearest.getParent();
-    }
-    var wrong =
-        Files.isDirectory(log)
-            ? "is a folder"
-            : Files.exists(log)
-                ? (Files.isWritable(log) ? null : "may not be written by this user")
-                : nearest == null || !Files.isDirectory(nearest) || !Files.isWritable(nearest)
-                    ? "cannot be made in " + nearest
-                    : null;
-    if (wrong != null) {
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          "the log file %s %s".formatted(log, wrong),
-          "Name another file with --output and --error, or out_file and error_file.");
     }
   }
 }

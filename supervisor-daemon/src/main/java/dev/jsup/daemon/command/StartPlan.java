@@ -3,8 +3,10 @@ package dev.jsup.daemon.command;
 import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.settings.Rotations;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.RotationSpec;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
@@ -138,7 +140,7 @@ final class StartPlan {
     var script =
         new AppOptions(
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null);
     try {
       var spec = assemble(Declarations.merge(script, options), cwd);
       addSpec(spec, "");
@@ -174,6 +176,11 @@ final class StartPlan {
                   : "Change it with: jsup delete %1$s, then start the file again")
               .formatted(spec.name()));
     }
+    if (same.stream().anyMatch(each -> !rotation(each.spec()).equals(rotation(spec)))) {
+      notes.add(
+          "%s: its logs are still rotated as before (%s), until it is deleted and started anew"
+              .formatted(spec.name(), Rotations.spelled(rotation(same.getFirst().spec()))));
+    }
     same.forEach(instance -> known.put(instance.id(), instance));
   }
 
@@ -196,16 +203,23 @@ final class StartPlan {
     }
   }
 
-  /** Whether two specs mean the same but for the environment, which differs from call to call. */
+  /**
+   * Whether two specs mean the same but for the environment, which differs from call to call, and
+   * the rotation, which is nothing to restart an app for.
+   */
   private static boolean isSame(AppSpec one, AppSpec other) {
     return one.command().equals(other.command())
         && one.cwd().equals(other.cwd())
         && one.namespace().equals(other.namespace())
         && one.instances() == other.instances()
         && one.variables().equals(other.variables())
-        && one.logs().equals(other.logs())
+        && one.logs().equals(other.logs().withRotation(one.logs().rotation()))
         && one.lifecycle().equals(other.lifecycle())
         && one.health().equals(other.health());
+  }
+
+  private static RotationSpec rotation(AppSpec spec) {
+    return spec.logs().rotation();
   }
 
   private void rejectOptions(String word) throws Refused {

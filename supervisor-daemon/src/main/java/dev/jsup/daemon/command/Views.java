@@ -31,10 +31,19 @@ public final class Views {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
   private final UsageSampler sampler;
+  private final Notices notices;
   private final Ticker ticker;
 
-  public Views(UsageSampler sampler, Ticker ticker) {
+  /** What is to be said of the logs of an instance. */
+  @FunctionalInterface
+  public interface Notices {
+    /** For people; null when there is nothing to be said. */
+    @Nullable String of(int id);
+  }
+
+  public Views(UsageSampler sampler, Notices notices, Ticker ticker) {
     this.sampler = sampler;
+    this.notices = notices;
     this.ticker = ticker;
   }
 
@@ -55,24 +64,24 @@ public final class Views {
     return apps(instances, false);
   }
 
-  /** The same with the ends of their processes. */
+  /** The same with the ends of their processes and what is to be said of their logs. */
   List<AppView> details(List<InstanceSnapshot> instances) {
     return apps(instances, true);
   }
 
-  private List<AppView> apps(List<InstanceSnapshot> instances, boolean deaths) {
+  private List<AppView> apps(List<InstanceSnapshot> instances, boolean details) {
     var usage = usage(instances);
     var bySpec = new LinkedHashMap<AppSpec, List<InstanceSnapshot>>();
     for (var instance : instances) {
       bySpec.computeIfAbsent(instance.spec(), _ -> new ArrayList<>()).add(instance);
     }
     return bySpec.entrySet().stream()
-        .map(entry -> app(entry.getKey(), entry.getValue(), usage, deaths))
+        .map(entry -> app(entry.getKey(), entry.getValue(), usage, details))
         .toList();
   }
 
   private AppView app(
-      AppSpec spec, List<InstanceSnapshot> instances, Map<Long, Usage> usage, boolean deaths) {
+      AppSpec spec, List<InstanceSnapshot> instances, Map<Long, Usage> usage, boolean details) {
     var policy = spec.lifecycle().restartPolicy();
     return new AppView(
         spec.name(),
@@ -91,8 +100,9 @@ public final class Views {
         spec.lifecycle().stop().gracePeriod().toMillis(),
         spec.health().stopCommand(),
         HealthText.of(spec),
+        LogText.of(spec.logs()),
         time(instances.getFirst().createdAt()),
-        instances.stream().map(each -> instance(each, usage, deaths)).toList());
+        instances.stream().map(each -> instance(each, usage, details)).toList());
   }
 
   private static List<String> exitLists(ExitRules exits) {
@@ -107,7 +117,7 @@ public final class Views {
         .toList();
   }
 
-  private InstanceView instance(InstanceSnapshot each, Map<Long, Usage> usage, boolean deaths) {
+  private InstanceView instance(InstanceSnapshot each, Map<Long, Usage> usage, boolean details) {
     var running = each.instance().pid();
     Long pid = running.isPresent() ? running.getAsLong() : null;
     var use = pid == null ? null : usage.get(pid);
@@ -123,9 +133,11 @@ public final class Views {
         use == null ? null : use.memoryBytes(),
         InstanceResults.reason(each),
         each.lastDeath() == null ? null : exit(each.lastDeath()),
-        deaths ? each.deaths().stream().map(Views::exit).toList() : null,
+        details ? each.deaths().stream().map(Views::exit).toList() : null,
         each.files().out(),
         each.files().error(),
+        each.files().combined(),
+        details ? notices.of(each.id()) : null,
         each.files().pid());
   }
 

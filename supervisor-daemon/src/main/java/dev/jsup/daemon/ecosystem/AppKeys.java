@@ -49,6 +49,16 @@ final class AppKeys {
   static final YamlKey LIVENESS = YamlKey.of("liveness");
   static final YamlKey WATCHDOG = YamlKey.of("watchdog");
 
+  static final YamlKey LOG_FILE = YamlKey.of("log_file", "log");
+  static final YamlKey MERGE_LOGS = YamlKey.of("merge_logs", "combine_logs");
+  static final YamlKey DISABLE_LOGS = YamlKey.of("disable_logs");
+  static final YamlKey LOG_TYPE = YamlKey.of("log_type");
+  static final YamlKey LOG_DATE_FORMAT = YamlKey.of("log_date_format");
+  static final YamlKey TIME = YamlKey.of("time");
+  static final YamlKey LOG_MAX_LINE = YamlKey.of("log_max_line");
+  static final YamlKey LOG_RATE = YamlKey.of("log_rate");
+  static final YamlKey LOG_ON_WRITE_ERROR = YamlKey.of("log_on_write_error");
+
   /** Fields of pm2 that mean something to its users and nothing to this version. */
   private static final Set<String> NOT_YET =
       YamlKey.bothCases(
@@ -56,12 +66,6 @@ final class AppKeys {
               "name_prefix",
               "filter_env",
               "install_url",
-              "log_file",
-              "log",
-              "disable_logs",
-              "log_type",
-              "log_date_format",
-              "time",
               "max_memory_restart",
               "pid_file",
               "pid",
@@ -70,8 +74,6 @@ final class AppKeys {
               "shutdown_with_message",
               "cron_restart",
               "cron",
-              "merge_logs",
-              "combine_logs",
               "vizion",
               "autostart",
               "watch",

@@ -51,7 +51,8 @@ final class AppReader {
             new RestartReader(keys).read(),
             new StopReader(keys).read(),
             variables(),
-            new HealthReader(keys).read());
+            new HealthReader(keys).read(),
+            new LogReader(keys).read());
     keys.rejectOthers(AppKeys::isNotYet);
     return new DeclaredApp(options, keys.location());
   }

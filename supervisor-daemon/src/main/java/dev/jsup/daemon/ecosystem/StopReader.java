@@ -22,10 +22,9 @@ final class StopReader {
 
   /** Null when nothing of it is declared. */
   @Nullable StopOptions read() {
-    var given = keys.parsed(AppKeys.STOP_SIGNAL, "", Optional::of);
     var names = Arrays.stream(Signal.values()).map(Signal::name).toList();
     var near =
-        NearestWord.of(given == null ? "" : given.replaceFirst("(?i)^SIG", ""), names)
+        NearestWord.of(keys.text(AppKeys.STOP_SIGNAL).replaceFirst("(?i)^SIG", ""), names)
             .map("; did you mean %s?"::formatted)
             .orElse("");
     var signal =

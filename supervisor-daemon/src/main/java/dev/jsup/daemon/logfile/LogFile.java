@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +116,11 @@ public final class LogFile implements AutoCloseable {
   public synchronized void clear() throws IOException {
     writer.clear();
     refreshNotice();
+  }
+
+  /** Its rotated files as they are called now, oldest first. */
+  public List<Path> rotated() {
+    return past.files().stream().map(Past.Old::path).toList();
   }
 
   /** What is wrong with it or was left out of it last, for people; null when nothing ever was. */

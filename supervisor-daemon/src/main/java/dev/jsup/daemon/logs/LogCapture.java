@@ -9,17 +9,13 @@ import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,33 +148,30 @@ public final class LogCapture implements AutoCloseable {
     }
   }
 
-  /** The files of an instance, without those that it never had. */
-  public Set<LogFile> files(int id) {
-    return outputs.getOrDefault(id, List.of()).stream()
+  /** The open files of the instances, each once however many of them share it. */
+  public List<LogFile> filesOf(List<Integer> ids) {
+    return ids.stream()
+        .flatMap(id -> outputs.getOrDefault(id, List.of()).stream())
         .flatMap(output -> output.files().stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+        .distinct()
+        .toList();
+  }
+
+  /** All open files. */
+  public List<LogFile> files() {
+    return files.all();
   }
 
   /** What is wrong with the logs of an instance or was, for people; null when nothing ever was. */
   public @Nullable String notice(int id) {
-    var notices = files(id).stream().map(LogFile::notice).filter(Objects::nonNull).toList();
+    var notices = new ArrayList<String>();
+    for (var file : filesOf(List.of(id))) {
+      var notice = file.notice();
+      if (notice != null) {
+        notices.add(notice);
+      }
+    }
     return notices.isEmpty() ? null : String.join("; ", notices);
-  }
-
-  /** Empties the files of the instances and removes their history; the future has their paths. */
-  public CompletableFuture<List<Path>> flush(List<Integer> ids) {
-    var all = new LinkedHashSet<LogFile>();
-    ids.forEach(id -> all.addAll(files(id)));
-    return loops
-        .any()
-        .call(() -> {
-          var emptied = new ArrayList<Path>();
-          for (var file : all) {
-            file.clear();
-            emptied.add(file.path());
-          }
-          return emptied;
-        });
   }
 
   /**

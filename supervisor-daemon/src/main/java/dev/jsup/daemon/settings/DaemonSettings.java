@@ -1,15 +1,26 @@
 package dev.jsup.daemon.settings;
 
+import dev.jsup.daemon.supervisor.RotationSpec;
+import dev.jsup.daemon.supervisor.RotationSpec.Compression;
+import dev.jsup.daemon.supervisor.RotationSpec.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be set of a daemon. */
-public record DaemonSettings(LogLevel logLevel, PolicyDefaults defaults) {
+/**
+ * What can be set of a daemon.
+ *
+ * @param defaults for apps that do not say it themselves
+ * @param daemonLog when {@code jsup.log} becomes history, and how much of it is kept
+ */
+public record DaemonSettings(LogLevel logLevel, PolicyDefaults defaults, RotationSpec daemonLog) {
   /** What holds without a {@code jsup.yaml}. */
   public static final DaemonSettings BUILT_IN =
-      new DaemonSettings(LogLevel.INFO, PolicyDefaults.BUILT_IN);
+      new DaemonSettings(
+          LogLevel.INFO,
+          PolicyDefaults.BUILT_IN,
+          new RotationSpec(10L << 20, null, 5, 0, null, Compression.GZIP, Names.NUMBER));
 
   /**
    * What would change with {@code other}, a sentence each, {@code log_level: info -> debug}; empty
@@ -34,6 +45,8 @@ public record DaemonSettings(LogLevel logLevel, PolicyDefaults defaults) {
     words.put("defaults.min_uptime", defaults.minUptimeMs() + " ms");
     words.put("defaults.restart_delay", defaults.restartDelayMs() + " ms");
     words.put("defaults.kill_timeout", killTimeout(defaults.killTimeoutMs()));
+    words.put("defaults.rotate", Rotations.spelled(defaults.rotation()));
+    words.put("log.rotate", Rotations.spelled(daemonLog));
     return words;
   }
 

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.settings;
 
+import dev.jsup.daemon.supervisor.RotationSpec;
 import dev.jsup.protocol.model.RestartMode;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param minUptimeMs alive this long, an instance is online and its start counts
  * @param restartDelayMs delay before a restart
  * @param killTimeoutMs grace period between the stop signal and KILL; null: by the kind of the app
+ * @param rotation when its log files become history, and how much of it is kept
  */
 public record PolicyDefaults(
     RestartMode restart,
     int maxRestarts,
     long minUptimeMs,
     long restartDelayMs,
-    @Nullable Long killTimeoutMs) {
+    @Nullable Long killTimeoutMs,
+    RotationSpec rotation) {
 
   /** pm2's; with none at all every life would be stable, and no loop of crashes ever caught. */
   public static final long LEAST_MIN_UPTIME_MS = 100;
 
   /** What holds where {@code jsup.yaml} says nothing. */
   public static final PolicyDefaults BUILT_IN =
-      new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null);
+      new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null, RotationSpec.DEFAULT);
 }

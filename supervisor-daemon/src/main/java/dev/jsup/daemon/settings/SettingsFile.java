@@ -1,5 +1,7 @@
 package dev.jsup.daemon.settings;
 
+import dev.jsup.daemon.ecosystem.RotationReader;
+import dev.jsup.daemon.supervisor.RotationSpec;
 import dev.jsup.daemon.yaml.MappingReader;
 import dev.jsup.daemon.yaml.YamlFile;
 import dev.jsup.daemon.yaml.YamlKey;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsFile {
   private static final YamlKey LOG_LEVEL = YamlKey.of("log_level");
   private static final YamlKey DEFAULTS = YamlKey.of("defaults");
+  private static final YamlKey LOG = YamlKey.of("log");
   private static final YamlKey RESTART = YamlKey.of("restart");
   private static final YamlKey MAX_RESTARTS = YamlKey.of("max_restarts");
   private static final YamlKey MIN_UPTIME = YamlKey.of("min_uptime");
@@ -52,10 +55,12 @@ public final class SettingsFile {
   private static DaemonSettings settings(MappingReader keys) {
     var level = keys.oneOf(LOG_LEVEL, List.of(LogLevel.values()));
     var defaults = keys.mapping(DEFAULTS, "a mapping of policies");
+    var log = keys.mapping(LOG, "a mapping of rotate");
     keys.rejectOthers();
     return new DaemonSettings(
         orElse(level, DaemonSettings.BUILT_IN.logLevel()),
-        defaults == null ? PolicyDefaults.BUILT_IN : defaults(defaults));
+        defaults == null ? PolicyDefaults.BUILT_IN : defaults(defaults),
+        log == null ? DaemonSettings.BUILT_IN.daemonLog() : daemonLog(log));
   }
 
   private static PolicyDefaults defaults(MappingReader keys) {
@@ -66,9 +71,16 @@ public final class SettingsFile {
             orElse(keys.countOrForever(MAX_RESTARTS), builtIn.maxRestarts()),
             orElse(minUptime(keys), builtIn.minUptimeMs()),
             orElse(keys.millis(RESTART_DELAY), builtIn.restartDelayMs()),
-            keys.millis(KILL_TIMEOUT));
+            keys.millis(KILL_TIMEOUT),
+            Rotations.over(builtIn.rotation(), RotationReader.read(keys)));
     keys.rejectOthers();
     return defaults;
+  }
+
+  private static RotationSpec daemonLog(MappingReader keys) {
+    var rotation = Rotations.over(DaemonSettings.BUILT_IN.daemonLog(), RotationReader.read(keys));
+    keys.rejectOthers();
+    return rotation;
   }
 
   private static @Nullable Long minUptime(MappingReader keys) {

@@ -38,6 +38,15 @@ public record AppSpec(
 
   /** The same app with another number of instances. */
   public AppSpec withInstances(int count) {
+    return with(count, logs);
+  }
+
+  /** The same app with its output elsewhere. */
+  public AppSpec withLogs(LogSpec other) {
+    return with(instances, other);
+  }
+
+  private AppSpec with(int count, LogSpec logs) {
     return new AppSpec(
         name,
         namespace,

@@ -24,8 +24,17 @@ public record InstanceFiles(String out, String error, @Nullable String combined,
     return new InstanceFiles(
         logFile(logs.out(), base + "-out.log", alone, id),
         logFile(logs.error(), base + "-error.log", alone, id),
-        logs.combined() == null ? null : logFile(logs.combined(), "", alone, id),
+        combined(logs.combined(), base + LOG_ENDING, alone, id),
         folders.pids() + '/' + spec.name() + '-' + id + ".pid");
+  }
+
+  private static @Nullable String combined(
+      @Nullable String declared, String byDefault, boolean alone, int id) {
+    if (declared == null) {
+      return null;
+    }
+    boolean named = !declared.equals(LogSpec.BY_DEFAULT);
+    return logFile(named ? declared : null, byDefault, alone, id);
   }
 
   private static String logFile(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out the standard output's destination; null for the default file
  * @param error the standard error's destination; null for the default file
- * @param combined a destination for both, in the order of arrival; null when there is none
+ * @param combined a destination for both, in the order of arrival; null when there is none; may be
+ *     {@link #BY_DEFAULT}
  * @param merged whether all instances of the app share its files
  * @param rate how much may be written; null when there is no limit
  */
@@ -27,10 +28,18 @@ public record LogSpec(
   /** The destination {@code /dev/log}, syslog(3). */
   public static final String SYSLOG = "syslog";
 
+  /** The combined destination that is {@code NAME.log} in the folder of logs. */
+  public static final String BY_DEFAULT = "";
+
   /** Default files, raw. */
   public static final LogSpec DEFAULT =
       new LogSpec(
           null, null, null, false, LineSpec.RAW, null, WriteTrouble.DROP, RotationSpec.DEFAULT);
+
+  /** The same destinations and form with another rotation. */
+  public LogSpec withRotation(RotationSpec other) {
+    return new LogSpec(out, error, combined, merged, lines, rate, trouble, other);
+  }
 
   /** What becomes of output that a file cannot take, as its disk is full or broken. */
   public enum WriteTrouble {

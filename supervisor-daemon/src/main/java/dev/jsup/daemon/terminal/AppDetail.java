@@ -3,6 +3,7 @@ package dev.jsup.daemon.terminal;
 import dev.jsup.daemon.text.Durations;
 import dev.jsup.daemon.text.ShellWords;
 import dev.jsup.protocol.model.AppHealthView;
+import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ExitView;
 import dev.jsup.protocol.model.InstanceView;
@@ -64,8 +65,20 @@ public final class AppDetail {
     if (app.health() != null) {
       health(app.health());
     }
+    logs(app.logs());
     line("created", time(app.createdAt()));
     line("instances", Integer.toString(app.instances().size()));
+  }
+
+  private void logs(AppLogsView logs) {
+    line("logs", logs.form());
+    line("rotation", logs.rotation());
+    if (logs.rate() != null) {
+      line("rate", logs.rate());
+    }
+    if (!logs.onWriteError().equals("drop")) {
+      line("log trouble", "output waits, and the app with it");
+    }
   }
 
   private void health(AppHealthView health) {
@@ -117,6 +130,12 @@ public final class AppDetail {
     }
     line("out log", instance.outFile());
     line("error log", instance.errorFile());
+    if (instance.combinedFile() != null) {
+      line("log", instance.combinedFile());
+    }
+    if (instance.logNotice() != null) {
+      line("log notice", instance.logNotice());
+    }
     line("pid file", instance.pidFile());
     deaths(instance.deaths());
   }

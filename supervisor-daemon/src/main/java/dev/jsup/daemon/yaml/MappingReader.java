@@ -101,14 +101,21 @@ public final class MappingReader {
   /** The one of {@code values} whose word, its {@code toString}, stands in the file. */
   public <T> @Nullable T oneOf(YamlKey key, List<T> values) {
     var words = values.stream().map(Object::toString).toList();
-    var entry = find(key);
-    var given = entry != null && entry.value() instanceof YamlScalar scalar ? scalar.text() : "";
-    var near = NearestWord.of(given, words).map("; did you mean '%s'?"::formatted).orElse("");
+    var near = NearestWord.of(text(key), words).map("; did you mean '%s'?"::formatted).orElse("");
     int last = words.size() - 1;
     return parsed(
         key,
         String.join(", ", words.subList(0, last)) + " or " + words.get(last) + near,
         text -> values.stream().filter(value -> value.toString().equals(text)).findFirst());
+  }
+
+  /** What stands there as it is written; empty if that is no scalar. Complains of nothing. */
+  public String text(YamlKey key) {
+    return mapping.entries().stream()
+        .filter(entry -> isValueOf(entry, key) && entry.value() instanceof YamlScalar)
+        .map(entry -> ((YamlScalar) entry.value()).text())
+        .findFirst()
+        .orElse("");
   }
 
   /** A whole number, 0 or more. */

@@ -2,9 +2,56 @@ package dev.jsup.daemon.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.LogOptions;
+import dev.jsup.protocol.model.RotationOptions;
 import org.junit.jupiter.api.Test;
 
 class DeclarationsTest {
+  private static final RotationOptions SIZE = RotationOptions.ofSize(1000);
+  private static final RotationOptions OFF = RotationOptions.of(false);
+  private static final RotationOptions ON = RotationOptions.of(true);
+  private static final RotationOptions DAILY =
+      new RotationOptions(null, 5L, "daily", 3, null, null, null, null);
+
+  private static AppOptions with(RotationOptions rotation) {
+    var logs = new LogOptions(null, null, null, null, null, null, null, null, null, rotation);
+    return withLogs(logs);
+  }
+
+  private static RotationOptions merged(RotationOptions first, RotationOptions second) {
+    return Declarations.merge(with(first), with(second)).logs().rotation();
+  }
+
+  @Test
+  void rotationsAreMergedKeyByKeyButOnAndOffAreOfTheWhole() {
+    assertEquals(
+        new RotationOptions(null, 1000L, "daily", 3, null, null, null, null), merged(SIZE, DAILY));
+    assertEquals(DAILY, merged(DAILY, OFF));
+    assertEquals(OFF, merged(OFF, DAILY));
+    assertEquals(ON, merged(ON, DAILY));
+    assertEquals(
+        new RotationOptions(true, 1000L, null, null, null, null, null, null), merged(SIZE, ON));
+    assertEquals(DAILY, merged(null, DAILY));
+  }
+
+  @Test
+  void logsAreMergedKeyByKey() {
+    var json = new LogOptions("f", null, null, "json", null, null, 5L, null, null, null);
+    var time = new LogOptions("g", true, null, null, null, true, null, null, "block", null);
+    var base = AppOptions.NONE;
+    var first = Declarations.merge(base, withLogs(json));
+    assertEquals(
+        new LogOptions("f", true, null, "json", null, true, 5L, null, "block", null),
+        Declarations.merge(first, withLogs(time)).logs());
+  }
+
+  private static AppOptions withLogs(LogOptions logs) {
+    return new AppOptions(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, null, logs);
+  }
+
   @Test
   void aNameIsMadeOfTheScript() {
     assertEquals("app", Declarations.nameOf("target/app.jar"));

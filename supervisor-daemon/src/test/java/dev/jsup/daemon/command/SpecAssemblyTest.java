@@ -58,6 +58,7 @@ class SpecAssemblyTest {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -30,7 +30,8 @@ class HttpTest {
         Endpoint.FLUSH,
         (request, _) ->
             Answer.of(
-                new FlushAnswer(request.targets() == null ? List.of() : request.targets()),
+                new FlushAnswer(
+                    request.targets() == null ? List.of() : request.targets(), List.of()),
                 _ -> ""));
     server.<PidRequest>on(
         Endpoint.PID,
@@ -222,7 +223,7 @@ class HttpTest {
     for (var chunk : List.of("{\"targets\":[", "\"api\"]", "}", "")) {
       client.send("%x\r\n%s\r\n".formatted(chunk.length(), chunk));
     }
-    assertEquals("{\"files\":[\"api\"]}\n", client.response().body());
+    assertEquals("{\"files\":[\"api\"],\"removed\":[]}\n", client.response().body());
   }
 
   @Test
@@ -233,7 +234,7 @@ class HttpTest {
     assertEquals("HTTP/1.1 100 Continue", client.line());
     assertEquals("", client.line());
     client.send("{\"targets\":[\"api\"]}");
-    assertEquals("{\"files\":[\"api\"]}\n", client.response().body());
+    assertEquals("{\"files\":[\"api\"],\"removed\":[]}\n", client.response().body());
   }
 
   @Test

@@ -162,7 +162,7 @@ class LimitsTest {
           Endpoint.FLUSH,
           (_, _) -> {
             go.await();
-            return Answer.of(new FlushAnswer(List.of()), _ -> "");
+            return Answer.of(new FlushAnswer(List.of(), List.of()), _ -> "");
           });
       server.open();
       var client = server.connect().send(FLUSH.formatted(0));

@@ -51,7 +51,12 @@ class AppKeysTest {
         "errFile",
         "err",
         "err_log",
-        "errLog"
+        "errLog",
+        "log_file",
+        "logFile",
+        "log",
+        "log_date_format",
+        "logDateFormat"
       })
   void acceptsAText(String key) {
     assertTrue(
@@ -79,16 +84,11 @@ class AppKeysTest {
       strings = {
         "name_prefix",
         "filter_env",
-        "log_file",
-        "logFile",
-        "log",
-        "time",
         "max_memory_restart",
         "maxMemoryRestart",
         "pid",
         "cron_restart",
         "cron",
-        "merge_logs",
         "autostart",
         "watch",
         "ignore_watch",

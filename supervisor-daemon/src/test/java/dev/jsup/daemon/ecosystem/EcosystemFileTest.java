@@ -122,7 +122,8 @@ class EcosystemFileTest {
             everyRestartKey(),
             new StopOptions("SIGQUIT", "group", "bin/stop --now"),
             new InstanceVariables("N", "DEBUG_PORT", 8080, 10),
-            everyHealthKey());
+            everyHealthKey(),
+            null);
     assertEquals(
         List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
   }

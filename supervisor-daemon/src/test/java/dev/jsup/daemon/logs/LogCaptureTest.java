@@ -3,9 +3,11 @@ package dev.jsup.daemon.logs;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.Processes.Launch;
@@ -116,6 +118,17 @@ class LogCaptureTest {
     write("new\n");
     capture.drain(3).get();
     assertEquals("new\n", log());
+  }
+
+  @Test
+  void theFilesOfAnInstanceAreKnownEachOnce() throws Exception {
+    assertEquals(2, capture.filesOf(List.of(3)).get().size());
+    capture.open(launch(4, out.toString(), out.toString())).get();
+    assertEquals(
+        List.of(out), capture.filesOf(List.of(4)).get().stream().map(LogFile::path).toList());
+    assertEquals(List.of(), capture.filesOf(List.of(99)).get());
+    assertEquals(2, capture.files().size());
+    assertNull(capture.notice(3));
   }
 
   @Test

@@ -2,8 +2,12 @@ package dev.jsup.daemon.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jsup.daemon.supervisor.RotationSpec;
+import dev.jsup.daemon.supervisor.RotationSpec.Compression;
+import dev.jsup.daemon.supervisor.RotationSpec.Names;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.model.RestartMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,11 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
+  private static final RotationSpec DAEMON_LOG =
+      new RotationSpec(10L << 20, null, 5, 0, null, Compression.GZIP, Names.NUMBER);
+
   @Test
   void hasDefaultsForEverything() {
     assertEquals(
         new DaemonSettings(
-            LogLevel.INFO, new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null)),
+            LogLevel.INFO,
+            new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null, RotationSpec.DEFAULT),
+            DAEMON_LOG),
         DaemonSettings.BUILT_IN);
   }
 
@@ -39,17 +48,33 @@ class SettingsFileTest {
           min_uptime: 5s
           restart_delay: 250
           kill_timeout: 10s
+          rotate: {size: 100M, every: daily, compress: zstd}
+        log:
+          rotate: {keep: 2, max_age: 30d}
         """;
     assertEquals(
         new DaemonSettings(
-            LogLevel.DEBUG, new PolicyDefaults(RestartMode.ON_FAILURE, 3, 5000, 250, 10_000L)),
+            LogLevel.DEBUG,
+            new PolicyDefaults(
+                RestartMode.ON_FAILURE,
+                3,
+                5000,
+                250,
+                10_000L,
+                new RotationSpec(
+                    100L << 20, "0 0 * * *", 5, 0, null, Compression.ZSTD, Names.NUMBER)),
+            new RotationSpec(
+                10L << 20, null, 2, 0, Duration.ofDays(30), Compression.GZIP, Names.NUMBER)),
         settings(text));
   }
 
   @Test
   void keepsWhatOneKeyDoesNotSay() {
     assertEquals(
-        new DaemonSettings(LogLevel.INFO, new PolicyDefaults(RestartMode.NEVER, 16, 1000, 0, null)),
+        new DaemonSettings(
+            LogLevel.INFO,
+            new PolicyDefaults(RestartMode.NEVER, 16, 1000, 0, null, RotationSpec.DEFAULT),
+            DAEMON_LOG),
         settings("defaults: {restart: never}"));
   }
 
@@ -73,6 +98,13 @@ class SettingsFileTest {
             jsup.yaml:4:15: min_uptime: '-1' (expected: milliseconds, or a duration like 500ms, \
             5s or 1m30s)\
             """),
+        Arguments.of(
+            "log:\n  rotate:\n    size: huge\n  level: x",
+            """
+            jsup.yaml:3:11: size: 'huge' (expected: bytes, or a size like 100k, 50M or 1G, 1 KiB or \
+            more, or off)
+            jsup.yaml:4:3: unknown key 'level'\
+            """),
         Arguments.of("a: [", "jsup.yaml:1:5: a value is missing"));
   }
 
@@ -90,13 +122,17 @@ class SettingsFileTest {
   @Test
   void tellsWhatAReloadChanges() {
     var before = settings("defaults: {max_restarts: 5}");
-    var after = settings("log_level: debug\ndefaults: {restart: never, kill_timeout: 5s}");
+    var after =
+        settings(
+            "log_level: debug\ndefaults: {restart: never, kill_timeout: 5s, rotate: off}\nlog: {rotate: {size: 1M}}");
     assertEquals(
         List.of(
             "log_level: info -> debug",
             "defaults.restart: always -> never",
             "defaults.max_restarts: 5 -> 16",
-            "defaults.kill_timeout: by kind of app -> 5000 ms"),
+            "defaults.kill_timeout: by kind of app -> 5000 ms",
+            "defaults.rotate: at 50 MiB, 5 kept, gzip -> off",
+            "log.rotate: at 10 MiB, 5 kept, gzip -> at 1 MiB, 5 kept, gzip"),
         before.changesTo(after));
   }
 

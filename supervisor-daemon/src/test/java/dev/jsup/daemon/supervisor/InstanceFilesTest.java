@@ -24,6 +24,31 @@ class InstanceFilesTest {
   }
 
   @Test
+  void theCombinedFileIsNamedLikeTheOthers() {
+    assertEquals(null, files(null, false).combined());
+    assertEquals("/h/logs/api-4.log", files(LogSpec.BY_DEFAULT, false).combined());
+    assertEquals("/x/all-4.log", files("/x/all.log", false).combined());
+    assertEquals("/x/all.txt", files("/x/all.txt", false).combined());
+    assertEquals(LogSpec.SYSLOG, files(LogSpec.SYSLOG, false).combined());
+  }
+
+  @Test
+  void mergedInstancesShareEveryFile() {
+    var merged = files(LogSpec.BY_DEFAULT, true);
+    assertEquals("/h/logs/api.log", merged.combined());
+    assertEquals("/h/logs/api-out.log", merged.out());
+    assertEquals("/h/logs/api-error.log", merged.error());
+  }
+
+  private static InstanceFiles files(String combined, boolean merged) {
+    var raw = LogSpec.DEFAULT;
+    var logs =
+        new LogSpec(
+            null, null, combined, merged, raw.lines(), raw.rate(), raw.trouble(), raw.rotation());
+    return InstanceFiles.of(Specs.app("api", 2).withLogs(logs), 4, 0, FOLDERS);
+  }
+
+  @Test
   void oneMoreAppOfANameHasItsIdInTheNameToo() {
     var files = InstanceFiles.of(Specs.app("api", 1), 7, 1, FOLDERS);
     assertEquals("/h/logs/api-out-7.log", files.out());

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.protocol.model.AppHealthView;
+import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.InstanceStatus;
 import dev.jsup.protocol.model.RestartMode;
@@ -31,6 +32,8 @@ class AppDetailTest {
           restart     always, after 100 ms
           gives up    after 16 restarts from lives of less than 1 s
           stop        SIGTERM, SIGKILL after 1.6 s
+          logs        raw
+          rotation    at 50 MiB, 5 kept, gzip
           created     2026-07-01 10:00:00 +02:00
           instances   1
 
@@ -60,6 +63,8 @@ class AppDetailTest {
         text.contains(
             "  last ends, the latest first\n    2026-07-01 10:00:00 +02:00  exit 1 after 12 ms: restarted at once"),
         text);
+    assertTrue(text.contains("  log         /home/me/.jsup/logs/worker.log\n"), text);
+    assertTrue(text.contains("  log notice  worker-out.log: 3 lines left out\n"), text);
     assertFalse(text.contains("  pid  "), text);
     assertFalse(text.contains("uptime"), text);
   }
@@ -70,6 +75,9 @@ class AppDetailTest {
     var failure = policy(RestartMode.ON_FAILURE, 0);
     assertTrue(failure.contains("  exits       stop_exit_codes: 0, TERM\n"), failure);
     assertTrue(failure.contains("from lives of less than 1 s in 60 s"), failure);
+    assertTrue(
+        failure.contains("  rate        10 lines a second, those of 5 s at once\n"), failure);
+    assertTrue(failure.contains("  log trouble output waits, and the app with it\n"), failure);
     var never = policy(RestartMode.NEVER, 100);
     assertTrue(never.contains("  restart     never\n"), never);
     assertFalse(never.contains("gives up"), never);
@@ -117,6 +125,7 @@ class AppDetailTest {
             1600,
             "bin/stop",
             new AppHealthView("tcp 127.0.0.1:1", 30_000L, "GET http://x/", 5_000L),
+            new AppLogsView("json", "off", "10 lines a second, those of 5 s at once", "block"),
             "?",
             List.of());
     return AppDetail.render(view, terminal(80));

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.terminal;
 
+import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ExitView;
 import dev.jsup.protocol.model.InstanceStatus;
@@ -41,6 +42,7 @@ final class Views {
         1600,
         null,
         null,
+        new AppLogsView("raw", "at 50 MiB, 5 kept, gzip", null, "drop"),
         TIME,
         List.of(instances));
   }
@@ -64,6 +66,8 @@ final class Views {
         null,
         "/home/me/.jsup/logs/api-out-" + id + ".log",
         "/home/me/.jsup/logs/api-error-" + id + ".log",
+        null,
+        null,
         "/home/me/.jsup/pids/api-" + id + ".pid");
   }
 
@@ -83,6 +87,8 @@ final class Views {
         List.of(EXIT),
         "/home/me/.jsup/logs/worker-out.log",
         "/home/me/.jsup/logs/worker-error.log",
+        "/home/me/.jsup/logs/worker.log",
+        "worker-out.log: 3 lines left out",
         "/home/me/.jsup/pids/worker-" + id + ".pid");
   }
 

@@ -35,11 +35,12 @@ public record AppOptions(
     @Doc("The finer points of the restart policy") @Nullable RestartOptions restarts,
     @Doc("How it is asked to end") @Nullable StopOptions stops,
     @Doc("Variables that differ from instance to instance") @Nullable InstanceVariables variables,
-    @Doc("How jsup learns that it is ready and works") @Nullable HealthOptions health) {
+    @Doc("How jsup learns that it is ready and works") @Nullable HealthOptions health,
+    @Doc("What becomes of its output") @Nullable LogOptions logs) {
 
   /** Nothing declared. */
   public static final AppOptions NONE =
       new AppOptions(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null);
+          null, null, null, null, null, null, null);
 }

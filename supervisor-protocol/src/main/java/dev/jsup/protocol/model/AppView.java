@@ -27,5 +27,6 @@ public record AppView(
     @Doc("The command that asks it to stop before the signal does; absent when there is none")
         @Nullable String stopCommand,
     @Doc("How jsup learns about it; absent when nothing is asked") @Nullable AppHealthView health,
+    @Doc("What becomes of its output") AppLogsView logs,
     @Doc("First declared, ISO 8601 with offset") String createdAt,
     @Doc("Its instances by number") List<InstanceView> instances) {}

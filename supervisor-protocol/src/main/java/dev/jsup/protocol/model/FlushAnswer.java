@@ -5,4 +5,6 @@ import java.util.List;
 
 /** The log files that were emptied. */
 @Doc("The log files that were emptied.")
-public record FlushAnswer(@Doc("Paths") List<String> files) {}
+public record FlushAnswer(
+    @Doc("Paths") List<String> files,
+    @Doc("Rotated files that were removed, as they were called") List<String> removed) {}

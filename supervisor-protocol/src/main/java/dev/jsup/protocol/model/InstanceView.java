@@ -25,4 +25,10 @@ public record InstanceView(
         @Nullable List<ExitView> deaths,
     @Doc("File of its standard output") String outFile,
     @Doc("File of its standard error") String errorFile,
+    @Doc("File of both in the order of arrival; absent when there is none")
+        @Nullable String combinedFile,
+    @Doc(
+            "What is wrong with its logs or was left out of them last, for people; only where one app"
+                + " is shown")
+        @Nullable String logNotice,
     @Doc("File with its pid") String pidFile) {}
