@@ -17,7 +17,7 @@ final class ByteScan {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x80 * ONES;
+  private static final long HIGH = 0x8080808080808080L;
   private static final long LOW = 0x7f * ONES;
   private static final long LINE_ENDS = '\n' * ONES;
   private static final long QUOTES = '"' * ONES;

@@ -114,6 +114,12 @@ public final class DateFormat {
     return (byte) ('0' + value);
   }
 
+  /** The text of {@code micros}, microseconds since 1970. */
+  public String format(long micros) {
+    at(micros);
+    return new String(text.array(), 0, text.size(), StandardCharsets.UTF_8);
+  }
+
   /** Appends the text in UTF-8. */
   void append(LineBuffer out) {
     out.put(text.array(), 0, text.size());

@@ -32,7 +32,10 @@ final class JsonForm extends LineForm {
 
   JsonForm(Origin origin, DateFormat format) {
     this.format = format;
-    put("\",\"type\":\"%s\",\"process_id\":%d,\"app_name\":\"".formatted(origin.stream(), origin.id()), this.origin);
+    put(
+        "\",\"type\":\"%s\",\"process_id\":%d,\"app_name\":\""
+            .formatted(origin.stream(), origin.id()),
+        this.origin);
     JsonText.append(origin.app(), this.origin);
     put("\",\"pid\":", this.origin);
   }

@@ -48,7 +48,8 @@ final class RateLimit {
    * @param length what the app wrote, in bytes
    */
   boolean passes(int size, long length) {
-    // A line that is more than a whole burst passes when the bucket is full, and the next ones wait.
+    // A line that is more than a whole burst passes when the bucket is full, and the next ones
+    // wait.
     boolean pass =
         (spec.lines() == 0 || lines >= 1)
             && (spec.bytes() == 0 || bytes >= Math.min(size, mostBytes));

@@ -46,7 +46,8 @@ class JsonTextTest {
   @Test
   void whatIsNoUtf8IsReplacedAsJavaDoesIt() {
     var chance = new Random(7);
-    var pieces = new int[] {0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0xf5, 0x80, 0x8f, 0x9f, 0xa0, 0xbf, 'a', 0};
+    var pieces =
+        new int[] {0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0xf5, 0x80, 0x8f, 0x9f, 0xa0, 0xbf, 'a', 0};
     for (int i = 0; i < 20_000; i++) {
       var bytes = new byte[chance.nextInt(12)];
       for (int at = 0; at < bytes.length; at++) {
@@ -60,7 +61,8 @@ class JsonTextTest {
   @Test
   void anyPartOfLongTextsIsWhatIsAskedFor() {
     var chance = new Random(8);
-    var words = new String[] {"plain words without end ", "\"", "\u001b[31m", "Привет ", "€", "🚲", "\\"};
+    var words =
+        new String[] {"plain words without end ", "\"", "\u001b[31m", "Привет ", "€", "🚲", "\\"};
     var text = new StringBuilder();
     while (text.length() < 20_000) {
       text.append(words[chance.nextInt(words.length)]);

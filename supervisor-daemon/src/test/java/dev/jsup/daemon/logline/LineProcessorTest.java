@@ -54,7 +54,8 @@ class LineProcessorTest {
 
   @Test
   void rawLinesStayAsTheyAre() {
-    var bytes = new byte[] {'a', 0, '\r', '\n', '\n', (byte) 0xff, (byte) 0xe2, '\n', '\n', 0, '\n'};
+    var bytes =
+        new byte[] {'a', 0, '\r', '\n', '\n', (byte) 0xff, (byte) 0xe2, '\n', '\n', 0, '\n'};
     assertArrayEquals(bytes, result(LineSpec.RAW, List.of(bytes)));
     assertEquals("a\nb\n", result(LineSpec.RAW, "a\nb"), "the last line gets an end");
     assertEquals("", result(LineSpec.RAW, ""));
@@ -152,23 +153,18 @@ class LineProcessorTest {
   @Test
   void aLongLineIsCutAtACharacterAndMarked() {
     var spec = new LineSpec(false, null, 5);
-    assertEquals("12345\n1234 [jsup: cut, 6 bytes]\n", cut(spec, "12345\n1234\u00fc\n"));
-    assertEquals("12345 [jsup: cut, 6 bytes]\nok\n", cut(spec, "123456\nok\n"));
-    assertEquals("123\u00fc [jsup: cut, 6 bytes]\n", cut(spec, "123\u00fc4\n"));
-    assertEquals("12 [jsup: cut, 6 bytes]\n", cut(spec, "12\ud83d\udeb2\n"));
-    assertEquals("12 [jsup: cut, 8 bytes]\n", cut(spec, "12\u20ac\u20ac"));
-  }
-
-  private static String cut(LineSpec spec, String text) {
-    var result = result(spec, text);
-    return result.startsWith("12\u20ac") ? result.replaceFirst("^12\u20ac", "12?") : result;
+    assertEquals("12345\n1234 [jsup: cut, 6 bytes]\n", result(spec, "12345\n1234\u00fc\n"));
+    assertEquals("12345 [jsup: cut, 6 bytes]\nok\n", result(spec, "123456\nok\n"));
+    assertEquals("123\u00fc [jsup: cut, 6 bytes]\n", result(spec, "123\u00fc4\n"));
+    assertEquals("12 [jsup: cut, 6 bytes]\n", result(spec, "12\ud83d\udeb2\n"));
+    assertEquals("12\u20ac [jsup: cut, 8 bytes]\n", result(spec, "12\u20ac\u20ac"));
   }
 
   @Test
   void twoMegabytesInOneLine() {
     var line = "0123456789abcde\u00fc".repeat(1 << 17); // 17 bytes each
     int bytes = 17 << 17;
-    var kept = new String(utf8(line), 0, (1 << 20) - 0, StandardCharsets.UTF_8);
+    var kept = new String(utf8(line), 0, 1 << 20, StandardCharsets.UTF_8);
     var whole = kept.endsWith("\ufffd") ? kept.substring(0, kept.length() - 1) : kept;
     var expected = whole + " [jsup: cut, " + bytes + " bytes]";
     assertEquals(expected + "\nnext\n", result(LineSpec.RAW, line + "\nnext\n"));
