@@ -35,9 +35,15 @@ public final class LineBuffer {
     bytes[size++] = b;
   }
 
-  private void room(int more) {
+  /** The bytes, with room for {@code more}; who puts them there tells by {@link #resize}. */
+  byte[] room(int more) {
     if (size + more > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
     }
+    return bytes;
+  }
+
+  void resize(int newSize) {
+    size = newSize;
   }
 }

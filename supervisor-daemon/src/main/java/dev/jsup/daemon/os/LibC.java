@@ -63,6 +63,7 @@ final class LibC {
       handle("setsockopt", 0, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   static final MethodHandle FCHMOD = handle("fchmod", 0, JAVA_INT, JAVA_INT, JAVA_INT);
   static final MethodHandle BIND = handle("bind", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  static final MethodHandle CONNECT = handle("connect", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   static final MethodHandle RECVMSG = handle("recvmsg", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle STRERROR =
       LINKER.downcallHandle(SYMBOLS.findOrThrow("strerror"), FunctionDescriptor.of(TEXT, JAVA_INT));

@@ -36,6 +36,9 @@ public final class OsException extends IOException {
   /** For the kernel's log: records were overwritten before they were read. */
   public static final int EPIPE = 32;
 
+  /** The kernel has no room for it now. */
+  public static final int ENOBUFS = 105;
+
   private final int errno;
   private final String reason;
 
