@@ -52,6 +52,7 @@ import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
 import dev.jsup.protocol.request.VersionRequest;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -126,7 +127,9 @@ record CommandTable(
   private void addLogs(Commands.Builder builder) {
     builder
         .register(
-            Endpoint.LOGS, LogsRequest.class, new LogsCommand(supervisor, logs, WallClock.system()))
+            Endpoint.LOGS,
+            LogsRequest.class,
+            new LogsCommand(supervisor, logs, _ -> Optional.empty(), WallClock.system()))
         .register(Endpoint.FLUSH, FlushRequest.class, new FlushCommand(supervisor, logs))
         .register(Endpoint.EVENTS, EventsRequest.class, new EventsCommand(supervisor));
   }
