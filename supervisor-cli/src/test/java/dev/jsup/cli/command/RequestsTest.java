@@ -109,15 +109,36 @@ class RequestsTest {
         arguments(
             "logs api --since 10m --until 10:00 --grep (?i)x --previous --raw --timestamps=HH",
             new LogsRequest(
-                API, CWD, null, null, null, "10m", "10:00", "(?i)x", true, LogLayout.RAW, "HH", null)),
+                API,
+                CWD,
+                null,
+                null,
+                null,
+                "10m",
+                "10:00",
+                "(?i)x",
+                true,
+                LogLayout.RAW,
+                "HH",
+                null)),
         arguments(
             "logs --timestamps api --highlight w",
-            new LogsRequest(
-                API, CWD, null, null, null, null, null, null, null, null, "", "w")),
+            new LogsRequest(API, CWD, null, null, null, null, null, null, null, null, "", "w")),
         arguments(
             "logs --format",
             new LogsRequest(
-                null, CWD, null, null, null, null, null, null, null, LogLayout.FIELDS, null, null)));
+                null,
+                CWD,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                LogLayout.FIELDS,
+                null,
+                null)));
   }
 
   @ParameterizedTest

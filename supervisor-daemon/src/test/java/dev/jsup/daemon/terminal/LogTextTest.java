@@ -74,16 +74,14 @@ class LogTextTest {
     byte[] line = {'a'};
     var text = text(LogLayout.PREFIX, true, null, TerminalTraits.PLAIN);
     assertEquals(
-        "3|api | a",
-        new String(written(text, OptionalLong.empty(), line), StandardCharsets.UTF_8));
+        "3|api | a", new String(written(text, OptionalLong.empty(), line), StandardCharsets.UTF_8));
   }
 
   @Test
   void aWordIsInvertedWhereverItStandsIfThereIsColour() {
     var colored = Views.colored(80);
     var line = written(text(LogLayout.RAW, false, "ab", colored), "abcaabab");
-    assertEquals(
-        "<ab>ca<ab><ab>", line.replace("\u001b[7m", "<").replace("\u001b[27m", ">"));
+    assertEquals("<ab>ca<ab><ab>", line.replace("\u001b[7m", "<").replace("\u001b[27m", ">"));
     assertEquals("ab", written(text(LogLayout.RAW, false, "ab", TerminalTraits.PLAIN), "ab"));
     assertEquals("ab", written(text(LogLayout.RAW, false, "", colored), "ab"));
   }
