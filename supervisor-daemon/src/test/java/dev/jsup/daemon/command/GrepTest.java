@@ -30,10 +30,10 @@ class GrepTest {
 
   @Test
   void anExpressionThatTakesForEverHasNoMatchAndIsComplainedAboutOnce() throws Refused {
-    var grep = Grep.of("(a+)+$");
-    var line = "a".repeat(60) + "!";
+    var grep = Grep.of("(x|xx)*y");
+    var line = "x".repeat(200) + "!";
     assertFalse(finds(grep, line));
-    assertTrue(grep.complaint().orElseThrow().contains("/(a+)+$/"));
+    assertTrue(grep.complaint().orElseThrow().contains("/(x|xx)*y/"));
     assertFalse(finds(grep, line));
     assertEquals(Optional.empty(), grep.complaint());
   }

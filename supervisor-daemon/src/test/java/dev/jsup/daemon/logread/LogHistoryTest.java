@@ -180,7 +180,7 @@ class LogHistoryTest {
     var log = log(API, numbered(1, 50_000, " of a log"));
 
     assertEquals(
-        List.of("api out 30000000000 30000 of a log", "api out 40000000000 40000 of a log"),
+        List.of("api out 40000000000 40000 of a log", "api out 50000000000 50000 of a log"),
         last(2, grep("0000 "), log).lines);
   }
 

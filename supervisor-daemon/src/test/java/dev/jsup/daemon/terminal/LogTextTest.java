@@ -60,7 +60,7 @@ class LogTextTest {
         "a=b~\"a=b\"",
         "say \"hi\"\\~\"say \\\"hi\\\"\\\\\"",
         "tab\there~\"tab\\there\"",
-        "esc\u001b~\"esc\\u001b\"",
+        "esc\u001b.~\"esc\\u001b.\"",
         "grün~grün"
       })
   void fieldsAreQuotedWhereTheyMustBe(String line, String expected) {
