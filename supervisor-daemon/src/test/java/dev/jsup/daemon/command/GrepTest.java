@@ -30,10 +30,10 @@ class GrepTest {
 
   @Test
   void anExpressionThatTakesForEverHasNoMatchAndIsComplainedAboutOnce() throws Refused {
-    var grep = Grep.of("(x|xx)*y");
-    var line = "x".repeat(200) + "!";
+    var grep = Grep.of("(a*)*(a*)*b");
+    var line = "a".repeat(5000);
     assertFalse(finds(grep, line));
-    assertTrue(grep.complaint().orElseThrow().contains("/(x|xx)*y/"));
+    assertTrue(grep.complaint().orElseThrow().contains("/(a*)*(a*)*b/"));
     assertFalse(finds(grep, line));
     assertEquals(Optional.empty(), grep.complaint());
   }
