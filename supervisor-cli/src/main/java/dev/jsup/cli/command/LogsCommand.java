@@ -44,13 +44,8 @@ final class LogsCommand extends DaemonCommand {
     describeLooks(usage);
     usage
         .example("jsup logs", "follow all apps")
-        .example("jsup logs api --lines 100", "begin with the last 100 lines of one app")
-        .example("jsup logs api --err --nostream", "print its last errors and end")
         .example("jsup logs --since 10m --grep '(?i)error'", "errors of the last ten minutes")
         .example("jsup logs api --since 2026-11-22T10:00 --until 10:30", "half an hour of a log")
-        .example("jsup logs api --previous", "what it wrote before the last restart")
-        .example("jsup logs api --raw --nostream --lines 1000 > api.txt", "bytes as they are")
-        .example("jsup logs --timestamps=HH:mm:ss.SSS", "each line with its time")
         .example("jsup logs --json | jq .line", "a JSON object a line");
   }
 
