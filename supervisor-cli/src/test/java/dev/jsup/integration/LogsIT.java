@@ -91,15 +91,62 @@ class LogsIT {
   }
 
   @Test
-  void byDefaultTheLast15LinesOfEachFileAreShown() {
+  void byDefaultTheLast15LinesOfAllLogsAreShown() {
     thirty();
 
     var lines = home.jsup("logs", "thirty", "--nostream").ok().lines();
 
-    assertEquals(30, lines.size());
-    assertTrue(lines.contains("0|thirty | line 16"), lines.toString());
+    assertEquals(15, lines.size());
     assertTrue(lines.contains("0|thirty | err 30"), lines.toString());
-    assertTrue(!lines.contains("0|thirty | line 15"), lines.toString());
+    assertTrue(!lines.contains("0|thirty | err 15"), lines.toString());
+  }
+
+  @Test
+  void onlyLinesThatMatchAreShownAndAsManyAsWereAskedFor() {
+    thirty();
+
+    assertEquals(
+        List.of("0|thirty | line 20", "0|thirty | line 30"),
+        home.jsup("logs", "--nostream", "--out", "--grep", "(?i)LINE .0$", "--lines=2")
+            .ok()
+            .lines());
+    assertEquals(
+        List.of(), home.jsup("logs", "--nostream", "--out", "--grep", "LINE").ok().lines());
+    var refused = home.jsup("logs", "thirty", "--grep", "a(").exits(2);
+    assertTrue(refused.err().contains("grep: 'a('"), refused.err());
+  }
+
+  @Test
+  void aSpanOfTimeBringsAllItsLines() {
+    thirty();
+
+    assertEquals(30, home.jsup("logs", "--nostream", "--out", "--since", "1h").ok().lines().size());
+    assertEquals(
+        30, home.jsup("logs", "--err", "--since", "1h", "--until", "0ms").ok().lines().size());
+    assertEquals(
+        List.of(),
+        home.jsup("logs", "--since", "2001-01-01", "--until", "2001-01-02").ok().lines());
+    var refused = home.jsup("logs", "--since", "yesterday").exits(2);
+    assertTrue(refused.err().contains("2026-11-22T10:00"), refused.err());
+  }
+
+  @Test
+  void rawLinesAreTheBytesAloneAndFieldsSayWhoseTheyAre() {
+    thirty();
+
+    assertEquals(
+        "line 30\n", home.jsup("logs", "--nostream", "--out", "--lines=1", "--raw").ok().out());
+    var fields = home.jsup("logs", "--nostream", "--out", "--lines=1", "--format").ok().out();
+    assertTrue(fields.endsWith("app=thirty id=0 type=out message=\"line 30\"\n"), fields);
+  }
+
+  @Test
+  void withoutARunBeforeTheLastRestartThereIsNothing() {
+    thirty();
+
+    var result = home.jsup("logs", "thirty", "--previous").ok();
+    assertEquals("", result.out());
+    assertTrue(result.err().contains("no run before the last restart"), result.err());
   }
 
   @Test

@@ -53,13 +53,11 @@ public final class HelpPage {
     var builder =
         OptionSpec.builder(option.names().toArray(new String[0]))
             .description(escaped(option.text()));
-    return option.label() == null
-        ? builder.type(boolean.class).arity("0").build()
-        : builder
-            .type(String.class)
-            .arity(option.isValueOptional() ? "0..1" : "1")
-            .paramLabel(option.valueName())
-            .build();
+    if (option.label() == null) {
+      return builder.type(boolean.class).arity("0").build();
+    }
+    var arity = option.optional() || option.isValueOptional() ? "0..1" : "1";
+    return builder.type(String.class).arity(arity).paramLabel(option.valueName()).build();
   }
 
   private static PositionalParamSpec words(Usage.Words words) {

@@ -9,18 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param names the first, the long one, is what commands know it by
  * @param label what its value is; null for a flag, which has none; in brackets when the value may
  *     be left out, which is the empty one then
+ * @param optional whether the value can only stand behind a {@code =}, and may be left out
  * @param text its explanation
  * @param candidates the values it can have; empty when there are too many to tell
  */
 public record Option(
-    List<String> names, @Nullable String label, String text, List<String> candidates) {
+    List<String> names,
+    @Nullable String label,
+    boolean optional,
+    String text,
+    List<String> candidates) {
 
   public String name() {
     return names.getFirst();
   }
 
+  /** Whether the next argument is its value, if none is in its own. */
   public boolean takesValue() {
-    return label != null;
+    return label != null && !optional;
   }
 
   /** Whether the option may stand without its value. */

@@ -52,7 +52,7 @@ final class OptionParser {
     int equals = argument.indexOf('=');
     var name = equals < 0 ? argument : argument.substring(0, equals);
     var option = find(name);
-    if (option.takesValue()) {
+    if (option.takesValue() || (option.optional() && equals >= 0)) {
       options.put(option.name(), equals < 0 ? value(option) : argument.substring(equals + 1));
     } else if (equals < 0) {
       options.put(option.name(), "");

@@ -71,7 +71,7 @@ public final class Usage {
 
   /** Takes an option without a value. */
   public Usage flag(String text, String... names) {
-    options.add(new Option(List.of(names), null, text, List.of()));
+    options.add(new Option(List.of(names), null, false, text, List.of()));
     return this;
   }
 
@@ -82,7 +82,13 @@ public final class Usage {
 
   /** Takes an option with a value, and knows which ones there are. */
   public Usage option(String label, String text, List<String> candidates, String... names) {
-    options.add(new Option(List.of(names), label, text, candidates));
+    options.add(new Option(List.of(names), label, false, text, candidates));
+    return this;
+  }
+
+  /** Takes an option with a value behind a {@code =}, or without one. */
+  public Usage optionalValue(String label, String text, String... names) {
+    options.add(new Option(List.of(names), label, true, text, List.of()));
     return this;
   }
 

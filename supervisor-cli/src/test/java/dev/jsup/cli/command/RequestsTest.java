@@ -1,12 +1,15 @@
 package dev.jsup.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.ArgumentParser;
 import dev.jsup.cli.usage.Verb;
 import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.DeleteRequest;
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each verb asks of the daemon; {@code start} has a test of its own. */
 class RequestsTest {
@@ -109,12 +113,58 @@ class RequestsTest {
         arguments("logs api --nostream", logs(API, null, false, null)),
         arguments("logs --out", logs(null, null, null, LogStream.OUT)),
         arguments("logs --err", logs(null, null, null, LogStream.ERR)),
-        arguments("logs --out --err", logs(null, null, null, null)));
+        arguments("logs --out --err", logs(null, null, null, null)),
+        arguments(
+            "logs api --since 10m --until 10:00 --grep (?i)x --previous --raw --timestamps=HH",
+            new LogsRequest(
+                API,
+                CWD,
+                null,
+                null,
+                null,
+                "10m",
+                "10:00",
+                "(?i)x",
+                true,
+                LogLayout.RAW,
+                "HH",
+                null)),
+        arguments(
+            "logs --timestamps api --highlight w",
+            new LogsRequest(API, CWD, null, null, null, null, null, null, null, null, "", "w")),
+        arguments(
+            "logs --format",
+            new LogsRequest(
+                null,
+                CWD,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                LogLayout.FIELDS,
+                null,
+                null)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "logs --raw --json",
+        "logs --format --raw",
+        "logs --json --timestamps",
+        "logs --raw --highlight x"
+      })
+  void optionsThatExcludeEachOtherAreRefused(String line) {
+    var refused = assertThrows(CliException.class, () -> request(line.split(" ", -1)));
+    assertTrue(refused.getMessage().contains("exclude each other"), refused.getMessage());
   }
 
   private static LogsRequest logs(
       List<String> targets, Integer lines, Boolean follow, LogStream stream) {
-    return new LogsRequest(targets, CWD, lines, follow, stream);
+    return LogsRequest.of(targets, CWD, lines, follow, stream);
   }
 
   private static List<String> words(String words) {

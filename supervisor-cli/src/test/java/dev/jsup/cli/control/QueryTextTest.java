@@ -26,7 +26,7 @@ class QueryTextTest {
 
   @Test
   void repeatsTheNameForEachOfAList() {
-    var request = new LogsRequest(List.of("api", "0"), "/srv", 0, false, LogStream.OUT);
+    var request = LogsRequest.of(List.of("api", "0"), "/srv", 0, false, LogStream.OUT);
     assertEquals(
         "?targets=api&targets=0&cwd=%2Fsrv&lines=0&follow=false&stream=out", QueryText.of(request));
   }
@@ -35,7 +35,7 @@ class QueryTextTest {
   void leavesOutNulls() {
     assertEquals(
         "?targets=a&follow=true",
-        QueryText.of(new LogsRequest(Arrays.asList("a", null), null, null, true, null)));
+        QueryText.of(LogsRequest.of(Arrays.asList("a", null), null, null, true, null)));
   }
 
   @ParameterizedTest

@@ -43,6 +43,9 @@ public sealed interface Answer {
      */
     void send(Record item, byte[] text) throws InterruptedException;
 
+    /** Shows {@code text} on a terminal's standard error; does nothing for other readers. */
+    void note(String text) throws InterruptedException;
+
     /** The terminal that reads; plain for others. */
     TerminalTraits terminal();
 

@@ -1,22 +1,36 @@
 package dev.jsup.daemon.command;
 
+import dev.jsup.daemon.command.Targets.Named;
+import dev.jsup.daemon.logread.LineFilter;
+import dev.jsup.daemon.logread.TimeWindow;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.terminal.LogPrefix;
+import dev.jsup.daemon.terminal.LogText;
 import dev.jsup.daemon.time.WallClock;
 import dev.jsup.protocol.ErrorCode;
-import dev.jsup.protocol.model.LogStream;
+import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.request.LogsRequest;
+import dev.jsup.protocol.terminal.TerminalTraits;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the last lines of logs, then goes on with what is written. */
 public final class LogsCommand implements Command<LogsRequest> {
   private static final int DEFAULT_LINES = 15;
+  private static final TimeWindow NEVER = new TimeWindow(Long.MAX_VALUE, Long.MIN_VALUE);
 
   private final Supervisor supervisor;
   private final LogCapture logs;
@@ -30,27 +44,111 @@ public final class LogsCommand implements Command<LogsRequest> {
 
   @Override
   public Answer run(LogsRequest request, Call call) throws Refused {
-    int lines = Objects.requireNonNullElse(request.lines(), DEFAULT_LINES);
-    if (lines < 0 || lines > Limits.MAX_LINES) {
-      throw new Refused(
-          ErrorCode.BAD_REQUEST,
-          "lines: %d (expected: 0 to %d)".formatted(lines, Limits.MAX_LINES),
-          "");
-    }
-    var targets = new Targets(supervisor.snapshot(), request.cwd());
-    var instances = targets.resolveOrAll(request.targets());
-    boolean all = request.targets() == null || request.targets().isEmpty();
-    boolean follow = !Boolean.FALSE.equals(request.follow());
-    var selected = selected(all, instances, request.stream());
-    return new Answer.Stream(
-        sink -> new LogReading(logs, clock, sink, instances).read(lines, follow, selected));
+    var query = query(request);
+    var times = times(request);
+    var layout = Objects.requireNonNullElse(request.layout(), LogLayout.PREFIX);
+    return new Answer.Stream(sink -> {
+      var prefix = prefix(query.instances(), sink.terminal());
+      var text = new LogText(layout, prefix, times, request.highlight(), sink.terminal());
+      new LogReading(logs, query, new LogOutput(sink, text)).read();
+    });
   }
 
-  /** All means those that come later, too. */
-  private static Predicate<LogSource> selected(
-      boolean all, List<InstanceSnapshot> instances, @Nullable LogStream stream) {
-    var ids = instances.stream().map(InstanceSnapshot::id).collect(Collectors.toSet());
+  private static LogPrefix prefix(List<InstanceSnapshot> instances, TerminalTraits terminal) {
+    return LogPrefix.over(instances.stream().map(Views::id).toList(), terminal);
+  }
+
+  private static @Nullable LongFunction<String> times(LogsRequest request) throws Refused {
+    var format = request.timestamps();
+    if (format == null) {
+      return request.layout() == LogLayout.FIELDS
+          ? LogTimes.of(LogTimes.DEFAULT, ZoneId.systemDefault())
+          : null;
+    }
+    return LogTimes.of(format.isEmpty() ? LogTimes.DEFAULT : format, ZoneId.systemDefault());
+  }
+
+  private LogQuery query(LogsRequest request) throws Refused {
+    var targets = new Targets(supervisor.snapshot(), request.cwd());
+    var instances = targets.resolveOrAll(request.targets());
+    boolean previous = Boolean.TRUE.equals(request.previous());
+    boolean past = previous || request.until() != null;
+    if (past && Boolean.TRUE.equals(request.follow())) {
+      throw bad("follow cannot be had with until or previous: they are over", "Leave it out.");
+    }
+    var window = window(request);
+    var windows = previous ? previousRuns(instances, window) : null;
+    var grep = request.grep() == null ? null : Grep.of(request.grep());
+    Function<LogSource, TimeWindow> windowOf =
+        windows == null ? _ -> window : source -> windows.getOrDefault(source.id(), NEVER);
+    boolean all = past || request.since() != null;
+    return new LogQuery(
+        instances,
+        lines(request.lines(), all),
+        !past && !Boolean.FALSE.equals(request.follow()),
+        new LineFilter(selected(targets, request), windowOf, grep),
+        grep,
+        windows != null && windows.isEmpty()
+            ? "no run before the last restart is known, so there is nothing to show"
+            : null);
+  }
+
+  private static @Nullable Integer lines(@Nullable Integer lines, boolean all) throws Refused {
+    if (lines != null && (lines < 0 || lines > Limits.MAX_LINES)) {
+      throw bad("lines: %d (expected: 0 to %d)".formatted(lines, Limits.MAX_LINES), "");
+    }
+    return lines == null && !all ? (Integer) DEFAULT_LINES : lines;
+  }
+
+  private TimeWindow window(LogsRequest request) throws Refused {
+    var now = clock.now().atZone(ZoneId.systemDefault());
+    var since = request.since() == null ? null : Moment.parse("since", request.since(), now);
+    var until = request.until() == null ? null : Moment.parse("until", request.until(), now);
+    if (since != null && since.isAfter(now.toInstant())) {
+      throw bad("since: '%s' is yet to come".formatted(request.since()), "It is " + now + ".");
+    }
+    if (since != null && until != null && until.isBefore(since)) {
+      throw bad(
+          "until: '%s' is before since: '%s'".formatted(request.until(), request.since()),
+          "Exchange them.");
+    }
+    return new TimeWindow(
+        since == null ? Long.MIN_VALUE : micros(since),
+        until == null ? Long.MAX_VALUE : micros(until));
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  /** When the run before the present one was, by id. */
+  private Map<Integer, TimeWindow> previousRuns(
+      List<InstanceSnapshot> instances, TimeWindow window) {
+    var windows = new HashMap<Integer, TimeWindow>();
+    for (var instance : instances) {
+      logs.previousRun(instance.id())
+          .map(run -> new TimeWindow(run.fromMicros(), run.untilMicros() - 1))
+          .ifPresent(run -> windows.put(instance.id(), run.within(window)));
+    }
+    return windows;
+  }
+
+  /** By what was asked, not by whom it means now; found out once for each stream there is. */
+  private static Predicate<LogSource> selected(Targets targets, LogsRequest request)
+      throws Refused {
+    var meant = targets.meaningOrAll(request.targets());
+    var stream = request.stream();
+    var known = new ConcurrentHashMap<LogSource, Boolean>();
     return source ->
-        (all || ids.contains(source.id())) && (stream == null || stream == source.stream());
+        (stream == null || stream == source.stream())
+            && known.computeIfAbsent(source, each -> meant.test(named(each)));
+  }
+
+  private static Named named(LogSource source) {
+    return new Named(source.id(), source.app(), source.namespace(), source.number());
+  }
+
+  private static Refused bad(String message, String next) {
+    return new Refused(ErrorCode.BAD_REQUEST, message, next);
   }
 }

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.command;
 
+import dev.jsup.daemon.logs.SearchedLine;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
@@ -73,26 +74,56 @@ final class Targets {
 
   /** The instances that {@code word} means; empty if it means none. */
   List<InstanceSnapshot> find(String word) throws Refused {
+    return where(meaning(word));
+  }
+
+  /**
+   * What is meant by {@code words}, all if there are none: also instances that come later. Refuses
+   * what means nothing now.
+   */
+  Predicate<Named> meaningOrAll(@Nullable List<String> words) throws Refused {
+    if (words == null || words.isEmpty()) {
+      return _ -> true;
+    }
+    var _ = resolve(words);
+    Predicate<Named> meant = _ -> false;
+    for (var word : words) {
+      meant = meant.or(meaning(word));
+    }
+    return meant;
+  }
+
+  /** An instance, as far as words can mean it. */
+  record Named(int id, String app, String namespace, int number) {
+    static Named of(InstanceSnapshot instance) {
+      var spec = instance.spec();
+      return new Named(instance.id(), spec.name(), spec.namespace(), instance.number());
+    }
+  }
+
+  /** What {@code word} means, by the instances that there are now. */
+  private Predicate<Named> meaning(String word) throws Refused {
     if (word.equals(ALL)) {
-      return snapshot.instances();
+      return _ -> true;
     }
     if (word.length() > 2 && word.startsWith("/") && word.endsWith("/")) {
       var pattern = pattern(word.substring(1, word.length() - 1));
-      return where(instance -> pattern.matcher(instance.spec().name()).find());
+      return named -> isFound(pattern, named.app());
     }
-    var byName = where(instance -> instance.spec().name().equals(word));
-    if (!byName.isEmpty()) {
+    Predicate<Named> byName = named -> named.app().equals(word);
+    if (!where(byName).isEmpty()) {
       return byName;
     }
     if (DIGITS.matcher(word).matches()) {
-      return snapshot.find(Integer.parseInt(word)).map(List::of).orElse(List.of());
+      int id = Integer.parseInt(word);
+      return named -> named.id() == id;
     }
-    var byLabel = where(instance -> word.equals(instance.spec().name() + ':' + instance.number()));
-    if (!byLabel.isEmpty()) {
+    Predicate<Named> byLabel = named -> word.equals(named.app() + ':' + named.number());
+    if (!where(byLabel).isEmpty()) {
       return byLabel;
     }
-    var byNamespace = where(instance -> instance.spec().namespace().equals(word));
-    return byNamespace.isEmpty() ? ofFile(word) : byNamespace;
+    Predicate<Named> byNamespace = named -> named.namespace().equals(word);
+    return where(byNamespace).isEmpty() ? ofFile(word) : byNamespace;
   }
 
   /** The ecosystem file that {@code word} means; null if it means none. */
@@ -110,18 +141,29 @@ final class Targets {
     return file.isAbsolute() && Files.isRegularFile(file) ? file.normalize() : null;
   }
 
-  private List<InstanceSnapshot> ofFile(String word) throws Refused {
+  private Predicate<Named> ofFile(String word) throws Refused {
     var file = ecosystemFile(word, cwd);
     if (file == null) {
-      return List.of();
+      return _ -> false;
     }
     var names =
         Declarations.readFile(file).stream().map(Declarations::nameOf).collect(Collectors.toSet());
-    return where(instance -> names.contains(instance.spec().name()));
+    return named -> names.contains(named.app());
   }
 
-  private List<InstanceSnapshot> where(Predicate<InstanceSnapshot> condition) {
-    return snapshot.instances().stream().filter(condition).toList();
+  private List<InstanceSnapshot> where(Predicate<Named> condition) {
+    return snapshot.instances().stream()
+        .filter(instance -> condition.test(Named.of(instance)))
+        .toList();
+  }
+
+  /** A name for which the expression would take for ever is not meant. */
+  private static boolean isFound(Pattern pattern, String name) {
+    try {
+      return pattern.matcher(new SearchedLine(name)).find();
+    } catch (StackOverflowError | SearchedLine.TooCostly _) {
+      return false;
+    }
   }
 
   private static Pattern pattern(String regex) throws Refused {

@@ -59,6 +59,9 @@ record JsonRepresentation(Reply reply) implements Representation {
     }
 
     @Override
+    public void note(String text) {}
+
+    @Override
     public TerminalTraits terminal() {
       return TerminalTraits.PLAIN;
     }

@@ -103,6 +103,11 @@ record TerminalRepresentation(
     }
 
     @Override
+    public void note(String text) throws InterruptedException {
+      reply.write(frames(Channel.ERR, Json.utf8("jsup: " + text + '\n')));
+    }
+
+    @Override
     public boolean wantsRecords() {
       return terminal.json();
     }

@@ -10,6 +10,7 @@ import dev.jsup.protocol.model.RotationOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads when log files become history and what is kept of it; also the names of pm2-logrotate. */

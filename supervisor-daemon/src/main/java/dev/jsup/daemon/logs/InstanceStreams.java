@@ -38,7 +38,8 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
     try {
       add(destination, spec, opened);
       add(launch.files().combined(), spec, opened);
-      var output = new StreamOutput(source, spec, opened, loop.scratch());
+      var syslogs = syslogs(source, destination, launch.files().combined());
+      var output = new StreamOutput(source, spec, opened, syslogs, loop.scratch());
       return StreamCapture.open(fifos.apply(source), output, loop);
     } catch (IOException e) {
       opened.forEach(files::release);
@@ -46,9 +47,19 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
     }
   }
 
+  private static List<SyslogOutput> syslogs(
+      LogSource source, String destination, @Nullable String combined) {
+    boolean wanted = destination.equals(LogSpec.SYSLOG) || LogSpec.SYSLOG.equals(combined);
+    return wanted
+        ? List.of(new SyslogOutput(SyslogOutput.DEFAULT_SOCKET, source.app(), source.stream()))
+        : List.of();
+  }
+
   private void add(@Nullable String destination, LogSpec spec, List<LogFile> opened)
       throws IOException {
-    if (destination != null && !destination.equals(LogSpec.NOWHERE)) {
+    if (destination != null
+        && !destination.equals(LogSpec.NOWHERE)
+        && !destination.equals(LogSpec.SYSLOG)) {
       opened.add(files.open(Path.of(destination), spec.rotation(), spec.trouble()));
     }
   }

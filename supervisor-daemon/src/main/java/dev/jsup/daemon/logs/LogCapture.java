@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.LogFiles;
+import dev.jsup.daemon.logfile.LogView;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,15 +162,18 @@ public final class LogCapture implements AutoCloseable {
     return files.all();
   }
 
+  /** A log, whether somebody writes to it or not. */
+  public LogView view(Path log) {
+    return files.view(log);
+  }
+
   /** What is wrong with the logs of an instance or was, for people; null when nothing ever was. */
   public @Nullable String notice(int id) {
-    var notices = new ArrayList<String>();
-    for (var file : filesOf(List.of(id))) {
-      var notice = file.notice();
-      if (notice != null) {
-        notices.add(notice);
-      }
-    }
+    var notices =
+        outputs.getOrDefault(id, List.of()).stream()
+            .flatMap(output -> output.notices().stream())
+            .distinct()
+            .toList();
     return notices.isEmpty() ? null : String.join("; ", notices);
   }
 

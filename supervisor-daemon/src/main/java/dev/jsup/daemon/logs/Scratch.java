@@ -36,6 +36,24 @@ final class Scratch {
     return copied(lines.array(), lines.size());
   }
 
+  /** Takes a line, without its end. */
+  @FunctionalInterface
+  interface Lines {
+    void accept(byte[] bytes, int start, int length);
+  }
+
+  /** Hands on each line in the buffer. */
+  void eachLine(Lines taker) {
+    var bytes = lines.array();
+    int start = 0;
+    for (int at = 0; at < lines.size(); at++) {
+      if (bytes[at] == '\n') {
+        taker.accept(bytes, start, at - start);
+        start = at + 1;
+      }
+    }
+  }
+
   /** Some bytes where they can be written from. */
   MemorySegment copied(byte[] bytes, int length) {
     if (write.byteSize() < length) {

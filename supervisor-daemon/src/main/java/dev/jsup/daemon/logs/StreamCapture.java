@@ -5,8 +5,10 @@ import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +79,7 @@ final class StreamCapture implements AutoCloseable {
           var bytes = buffer.asSlice(0, read);
           long micros = loop.micros();
           loop.publish(source(), Form.RAW, bytes, micros);
-          loop.publish(source(), Form.WRITTEN, output.accept(bytes, micros), micros);
+          output.accept(bytes, micros, written(micros));
           total += read;
         }
       } while (read == buffer.byteSize() && total < TURN_BYTES);
@@ -91,11 +93,15 @@ final class StreamCapture implements AutoCloseable {
     }
   }
 
+  private Consumer<MemorySegment> written(long micros) {
+    return bytes -> loop.publish(source(), Form.WRITTEN, bytes, micros);
+  }
+
   /** Its process has ended: what it wrote is read, and its last line is over. */
   void processEnded() {
     copy();
     long micros = loop.micros();
-    loop.publish(source(), Form.WRITTEN, output.endLine(micros), micros);
+    output.endLine(micros, written(micros));
     output.files().forEach(loop::written);
   }
 
@@ -120,7 +126,8 @@ final class StreamCapture implements AutoCloseable {
   /** Ends the capture and removes the FIFO; what is still in it goes to the file first. */
   @Override
   public void close() throws IOException {
-    copy();
+    processEnded();
+    output.close();
     if (watch != null) {
       watch.cancel();
     }

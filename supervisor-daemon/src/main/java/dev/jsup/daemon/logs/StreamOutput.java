@@ -8,6 +8,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * a file of its own is not looked at. Belongs to the capture loop's thread, but for what is said
  * otherwise.
  */
-final class StreamOutput {
+final class StreamOutput implements AutoCloseable {
   private final LogSource source;
   private final int number;
   private final LogSpec spec;
   private final List<LogFile> files;
+  private final List<SyslogOutput> syslogs;
   private final Scratch scratch;
   private final List<Waiting> waiting = new ArrayList<>();
   private volatile boolean needsLines;
@@ -30,13 +34,20 @@ final class StreamOutput {
   /** What a file that is to block has not taken yet. */
   private record Waiting(LogFile file, MemorySegment rest, long micros) {}
 
-  StreamOutput(LogSource source, LogSpec spec, List<LogFile> files, Scratch scratch) {
+  StreamOutput(
+      LogSource source,
+      LogSpec spec,
+      List<LogFile> files,
+      List<SyslogOutput> syslogs,
+      Scratch scratch) {
     this.source = source;
     this.number = SourceNumber.of(source.id(), source.stream());
     this.spec = spec;
     this.files = List.copyOf(files);
+    this.syslogs = List.copyOf(syslogs);
     this.scratch = scratch;
-    this.needsLines = !spec.lines().isRaw() || spec.rate() != null || files.size() > 1;
+    boolean alone = files.size() <= 1 && syslogs.isEmpty();
+    this.needsLines = !spec.lines().isRaw() || spec.rate() != null || !alone;
   }
 
   LogSource source() {
@@ -60,19 +71,32 @@ final class StreamOutput {
   /**
    * Takes what was read.
    *
-   * @return the same as it is written, valid until the next call; shorter or longer if the form
-   *     asks for it
+   * @param written takes the same as it stands in the log, valid during the call
    */
-  MemorySegment accept(MemorySegment bytes, long micros) {
+  void accept(MemorySegment bytes, long micros, Consumer<MemorySegment> written) {
     if (!needsLines) {
       write(bytes, micros);
-      return bytes;
+      written.accept(bytes);
+      return;
     }
-    var into = scratch.lines();
-    processor().accept(scratch.onHeap(bytes), (int) bytes.byteSize(), micros, into);
+    var heap = scratch.onHeap(bytes);
+    int length = (int) bytes.byteSize();
+    int done = 0;
+    while (done < length) {
+      var into = scratch.lines();
+      done += processor().accept(heap, done, length - done, micros, into);
+      writeLines(micros, written);
+    }
+  }
+
+  /** Writes the lines that are in the buffer of the loop. */
+  private void writeLines(long micros, Consumer<MemorySegment> written) {
     var whole = scratch.toWrite();
-    write(whole, micros);
-    return whole;
+    if (whole.byteSize() > 0) {
+      write(whole, micros);
+      syslogs.forEach(syslog -> scratch.eachLine((line, start, size) -> syslog.send(line, start, size, pid, micros)));
+      written.accept(whole);
+    }
   }
 
   private LineProcessor processor() {
@@ -90,16 +114,28 @@ final class StreamOutput {
   }
 
   /** The process has ended, and what it wrote was read: its last line is over. */
-  MemorySegment endLine(long micros) {
+  void endLine(long micros, Consumer<MemorySegment> written) {
     var present = lines;
     if (present == null) {
       files.forEach(LogFile::endLine);
-      return MemorySegment.NULL;
+    } else {
+      present.end(micros, scratch.lines());
+      writeLines(micros, written);
     }
-    present.end(micros, scratch.lines());
-    var last = scratch.toWrite();
-    write(last, micros);
-    return last;
+  }
+
+  /** What is wrong with it or was, for people. */
+  List<String> notices() {
+    return Stream.concat(files.stream().map(LogFile::notice), syslogs.stream().map(SyslogOutput::notice))
+        .filter(Objects::nonNull)
+        .map(String::valueOf)
+        .toList();
+  }
+
+  /** Gives up what is not a file; files are shared. */
+  @Override
+  public void close() {
+    syslogs.forEach(SyslogOutput::close);
   }
 
   private void write(MemorySegment bytes, long micros) {

@@ -5,6 +5,7 @@ import dev.jsup.daemon.logs.LineAssembler;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogFollower;
 import dev.jsup.daemon.logs.LogSource;
+import dev.jsup.daemon.logs.SearchedLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

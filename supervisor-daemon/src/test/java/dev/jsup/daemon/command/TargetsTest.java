@@ -1,9 +1,11 @@
 package dev.jsup.daemon.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.command.Targets.Named;
 import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceFiles;
@@ -60,6 +62,26 @@ class TargetsTest {
     var without = new Snapshot(SNAPSHOT.instances().subList(0, 3));
     var found = new Targets(without, null).resolve(List.of("shop"));
     assertEquals(3, found.size());
+  }
+
+  private boolean means(String word, Named later) throws Refused {
+    return new Targets(SNAPSHOT, null).meaningOrAll(List.of(word)).test(later);
+  }
+
+  @Test
+  void wordsMeanInstancesThatComeLaterToo() throws Refused {
+    var third = new Named(7, "api", "shop", 2);
+    var other = new Named(8, "mail", "tools", 0);
+    for (var word : List.of("all", "api", "/^ap/")) {
+      assertTrue(means(word, third), word);
+    }
+    for (var word : List.of("worker", "/^w/", "api:1", "0", "shop")) {
+      assertFalse(means(word, third), word);
+      assertFalse(means(word, other), word);
+    }
+    assertTrue(means("all", other));
+    assertTrue(new Targets(SNAPSHOT, null).meaningOrAll(null).test(other));
+    assertThrows(Refused.class, () -> means("nobody", other));
   }
 
   @Test

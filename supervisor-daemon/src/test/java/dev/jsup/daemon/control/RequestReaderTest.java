@@ -55,9 +55,9 @@ class RequestReaderTest {
   @Test
   void aQueryFillsARecord() throws Exception {
     var logs = get(LogsRequest.class, "targets=api&lines=20&follow=false&stream=err&targets=web");
-    assertEquals(new LogsRequest(List.of("api", "web"), null, 20, false, LogStream.ERR), logs);
+    assertEquals(LogsRequest.of(List.of("api", "web"), null, 20, false, LogStream.ERR), logs);
     assertEquals(
-        new LogsRequest(List.of("api"), null, null, null, null),
+        LogsRequest.of(List.of("api"), null, null, null, null),
         get(LogsRequest.class, "targets=api"));
     assertEquals(new PingRequest(), get(PingRequest.class, ""));
     assertEquals(new EnvRequest("a b", true), get(EnvRequest.class, "target=a%20b&secrets=true"));

@@ -1,22 +1,22 @@
-package dev.jsup.daemon.probe;
+package dev.jsup.daemon.logs;
 
 /**
  * A line that a regular expression may look at so often, and no more: an expression of a user's can
  * take for ever on a line of an app's.
  */
-final class SearchedLine implements CharSequence {
+public final class SearchedLine implements CharSequence {
   /** Hundreds of times what a common expression needs for the longest line. */
   private static final int MOST_LOOKS = 5_000_000;
 
   private final String text;
   private int looks;
 
-  SearchedLine(String text) {
+  public SearchedLine(String text) {
     this.text = text;
   }
 
   /** The expression has looked at it too often. */
-  static final class TooCostly extends RuntimeException {
+  public static final class TooCostly extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooCostly() {

@@ -1,4 +1,4 @@
-package dev.jsup.daemon.probe;
+package dev.jsup.daemon.logs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

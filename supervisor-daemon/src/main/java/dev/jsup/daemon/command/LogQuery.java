@@ -1,0 +1,23 @@
+package dev.jsup.daemon.command;
+
+import dev.jsup.daemon.logread.LineFilter;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader of logs wants to see.
+ *
+ * @param instances whose logs are read, those that there are now
+ * @param lines how many, of all logs together; null for all
+ * @param follow whether what is written from now on is wanted, too
+ * @param grep the filter's search, to hear its complaints; null when there is none
+ * @param note what is to be told first; null for nothing
+ */
+record LogQuery(
+    List<InstanceSnapshot> instances,
+    @Nullable Integer lines,
+    boolean follow,
+    LineFilter filter,
+    @Nullable Grep grep,
+    @Nullable String note) {}

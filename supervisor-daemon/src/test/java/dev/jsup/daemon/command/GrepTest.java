@@ -1,0 +1,46 @@
+package dev.jsup.daemon.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GrepTest {
+  private static boolean finds(String regex, String line) throws Refused {
+    return finds(Grep.of(regex), line);
+  }
+
+  private static boolean finds(Grep grep, String line) {
+    var bytes = ("<" + line + ">").getBytes(StandardCharsets.UTF_8);
+    return grep.finds(bytes, 1, bytes.length - 2);
+  }
+
+  @Test
+  void anExpressionIsSoughtAnywhereInTheLine() throws Refused {
+    assertTrue(finds("err.r", "an error"));
+    assertTrue(finds("(?i)ERROR$", "an error\r"));
+    assertTrue(finds("^ü", "über"));
+    assertFalse(finds("<", "in the line only"));
+    assertFalse(finds("error", "fine"));
+  }
+
+  @Test
+  void anExpressionThatTakesForEverHasNoMatchAndIsComplainedAboutOnce() throws Refused {
+    var grep = Grep.of("(a*)*(a*)*b");
+    var line = "a".repeat(5000);
+    assertFalse(finds(grep, line));
+    assertTrue(grep.complaint().orElseThrow().contains("/(a*)*(a*)*b/"));
+    assertFalse(finds(grep, line));
+    assertEquals(Optional.empty(), grep.complaint());
+  }
+
+  @Test
+  void whatIsNoExpressionIsRefused() {
+    var error = assertThrows(Refused.class, () -> Grep.of("a(")).error();
+    assertTrue(error.message().startsWith("grep: 'a('"), error.message());
+  }
+}
