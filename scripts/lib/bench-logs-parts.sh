@@ -32,6 +32,12 @@ jsup_start() {
   fi
 }
 
+# A daemon that has done nothing yet.
+fresh_jsup() {
+  scripts/jsup kill >/dev/null 2>&1 || true
+  scripts/jsup ping >/dev/null
+}
+
 start_peers() {
   scripts/jsup ping >/dev/null
   scripts/jsup events --json >>"$work/events" &
@@ -275,7 +281,7 @@ table() {
 # 200 apps that write 100 lines a second each: what that costs the daemon.
 load() {
   local apps=200 i daemon writers=() before_daemon before_writers begin end
-  scripts/jsup ping >/dev/null
+  fresh_jsup
   cat >"$work/ticker.pl" <<'END'
 $| = 1;
 my $rest = "x" x 91;
@@ -321,8 +327,8 @@ logged() {
 # The memory of the daemon while one app writes at full speed for $1 seconds and 10 clients follow
 # it, of which one is suspended.
 memory() {
-  local i followers=() daemon kib end before
-  scripts/jsup ping >/dev/null
+  local i followers=() daemon end before
+  fresh_jsup
   daemon=$(jsup_pid)
   before=$(resident "$daemon")
   cat >"$work/flood.sh" <<END
@@ -352,7 +358,7 @@ END
   wait "${followers[@]}" || true
   scripts/jsup delete flood >/dev/null
   echo
-  echo "resident memory of the daemon over $1 s, MB: $(wc -l <"$work/memory") samples"
+  echo "resident memory of the daemon, MB, over $1 s with 10 followers; $(wc -l <"$work/memory") samples"
   awk -v before="$before" -v after="$(resident "$daemon")" 'function row(name, from, to,   i, j, t, a, n) {
       n = 0
       for (i = from; i <= to; i++) {
