@@ -13,8 +13,35 @@ if [[ ! -x $pm2 ]]; then
 fi
 scripts/build
 
+# Puts supervisord into target/bench, from PyPI or, where that cannot be reached, out of Debian's package.
+install_supervisord() {
+  local target=$scratch/supervisor
+  if [[ ! -f $target/supervisor/supervisord.py ]]; then
+    echo "installing supervisord into target/bench ..." >&2
+    rm -rf "$target"
+    mkdir -p "$target"
+    if ! python3 -m pip install -q --retries 0 --target "$target" supervisor==4.2.5 setuptools \
+      >"$work/pip" 2>&1; then
+      if ! (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download supervisor && dpkg -x supervisor_*.deb deb) >&2; then
+        cat "$work/pip" >&2
+        return 1
+      fi
+      cp -r "$work"/deb/usr/lib/python3/dist-packages/supervisor "$target"
+    fi
+  fi
+}
+
+# Runs supervisord or supervisorctl with the configuration $work/supervisord.conf.
+supervise() {
+  PYTHONPATH=$scratch/supervisor PYTHONWARNINGS=ignore \
+    python3 -m "supervisor.$1" -c "$work/supervisord.conf" "${@:2}"
+}
+
 end() {
   scripts/jsup kill >/dev/null 2>&1 || true
+  if [[ -s $work/supervisord.pid ]]; then
+    supervise supervisorctl shutdown >/dev/null 2>&1 || true
+  fi
   "$pm2" kill >/dev/null 2>&1 || true
   rm -rf "$work"
 }
