@@ -19,8 +19,9 @@ record FrozenDisk(Path folder) implements AutoCloseable {
     var image = folder.resolveSibling(folder.getFileName() + ".img");
     try {
       Files.createDirectories(folder);
-      try (var file = Files.newByteChannel(image, EnumSet.of(
-          StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+      try (var file =
+          Files.newByteChannel(
+              image, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
         file.position(IMAGE_BYTES - 1).write(ByteBuffer.allocate(1));
       }
     } catch (IOException e) {

@@ -132,9 +132,7 @@ record CommandTable(
   private void addLogs(Commands.Builder builder) {
     builder
         .register(
-            Endpoint.LOGS,
-            LogsRequest.class,
-            new LogsCommand(supervisor, logs, WallClock.system()))
+            Endpoint.LOGS, LogsRequest.class, new LogsCommand(supervisor, logs, WallClock.system()))
         .register(Endpoint.FLUSH, FlushRequest.class, new FlushCommand(supervisor, logs))
         .register(
             Endpoint.ROTATE, RotateRequest.class, new RotateCommand(supervisor, logs, daemonLog))

@@ -29,10 +29,7 @@ public final class FlushCommand implements Command<FlushRequest> {
     var files = logs.filesOf(ids);
     try {
       var removed =
-          files.stream()
-              .flatMap(file -> file.rotated().stream())
-              .map(Path::toString)
-              .toList();
+          files.stream().flatMap(file -> file.rotated().stream()).map(Path::toString).toList();
       var emptied = new ArrayList<String>();
       for (var file : files) {
         file.clear();

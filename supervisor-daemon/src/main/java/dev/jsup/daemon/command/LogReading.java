@@ -106,7 +106,8 @@ final class LogReading implements LogHistory.Reader {
     show(piece.source(), piece.bytes(), OptionalLong.of(piece.micros()));
   }
 
-  private void show(LogSource source, byte[] bytes, OptionalLong micros) throws InterruptedException {
+  private void show(LogSource source, byte[] bytes, OptionalLong micros)
+      throws InterruptedException {
     var lines = new ArrayList<byte[]>();
     assembler(source).accept(bytes, lines::add);
     var grep = query.grep();

@@ -23,6 +23,7 @@ enum CronField {
   private final String title;
   private final int min;
   private final int max;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes an immutable one
   private final List<String> words;
 

@@ -87,6 +87,7 @@ public final class LogFile implements AutoCloseable {
    */
   public synchronized void endLine() {
     writer.endLine();
+    refreshNotice();
   }
 
   /** How long it is now, in bytes; 0 for what has no length, like {@code /dev/null}. */

@@ -44,9 +44,7 @@ public final class LogFiles implements AutoCloseable {
    *     describes no log any more is removed there
    */
   public LogFiles(Path times) {
-    this(
-        new Contents(new Times(times), times.resolveSibling("log-unpacked")),
-        WallClock.system());
+    this(new Contents(new Times(times), times.resolveSibling("log-unpacked")), WallClock.system());
   }
 
   LogFiles(Contents contents, WallClock clock) {
@@ -69,8 +67,7 @@ public final class LogFiles implements AutoCloseable {
     var shared = open.get(path);
     if (shared == null) {
       var past = Past.of(History.of(path, rotation, new TimesOfHistory(path, contents.times())));
-      var settings =
-          new LogFile.Settings(rotation.maxBytes(), NextRotation.of(rotation), trouble);
+      var settings = new LogFile.Settings(rotation.maxBytes(), NextRotation.of(rotation), trouble);
       shared = new Shared(new LogFile(path, past, settings, contents, clock));
       open.put(path, shared);
     }

@@ -82,20 +82,20 @@ final class CaptureLoops implements AutoCloseable {
   }
 
   /**
-   * Begins to serve a follower; complete when it misses nothing any more. It is not kept waiting for
-   * a disk that hangs, whose logs come when they can.
+   * Begins to serve a follower; complete when it misses nothing any more. It is not kept waiting
+   * for a disk that hangs, whose logs come when they can.
    */
   synchronized CompletableFuture<Void> add(LogFollower follower) {
     followers.add(follower);
     return CompletableFuture.allOf(
-        loops.stream()
-            .map(loop ->
-                loop.call(() -> {
-                  loop.add(follower);
-                  follower.begins(loop.all());
-                  return true;
-                }))
-            .toArray(CompletableFuture[]::new))
+            loops.stream()
+                .map(loop ->
+                    loop.call(() -> {
+                      loop.add(follower);
+                      follower.begins(loop.all());
+                      return true;
+                    }))
+                .toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, HANGS_SECONDS, TimeUnit.SECONDS);
   }
 

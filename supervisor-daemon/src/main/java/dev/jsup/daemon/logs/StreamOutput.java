@@ -94,7 +94,8 @@ final class StreamOutput implements AutoCloseable {
     var whole = scratch.toWrite();
     if (whole.byteSize() > 0) {
       write(whole, micros);
-      syslogs.forEach(syslog -> scratch.eachLine((line, start, size) -> syslog.send(line, start, size, pid, micros)));
+      syslogs.forEach(syslog ->
+          scratch.eachLine((line, start, size) -> syslog.send(line, start, size, pid, micros)));
       written.accept(whole);
     }
   }
@@ -126,7 +127,8 @@ final class StreamOutput implements AutoCloseable {
 
   /** What is wrong with it or was, for people. */
   List<String> notices() {
-    return Stream.concat(files.stream().map(LogFile::notice), syslogs.stream().map(SyslogOutput::notice))
+    return Stream.concat(
+            files.stream().map(LogFile::notice), syslogs.stream().map(SyslogOutput::notice))
         .filter(Objects::nonNull)
         .map(String::valueOf)
         .toList();

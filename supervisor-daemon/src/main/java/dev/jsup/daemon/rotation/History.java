@@ -142,20 +142,13 @@ public final class History implements AutoCloseable {
    *
    * @throws NoSuchFileException if it has been removed
    */
-  public synchronized Opened open(RotatedFile file) throws IOException {
+  public synchronized OpenedFile open(RotatedFile file) throws IOException {
     var path = file.path();
     if (file.isRemoved()) {
       throw new NoSuchFileException(path.toString());
     }
-    return new Opened(FileChannel.open(path), path, file.inode());
+    return new OpenedFile(FileChannel.open(path), path, file.inode());
   }
-
-  /**
-   * A file that is open; its reader closes it.
-   *
-   * @param path its name when it was opened, whose ending says how it is compressed
-   */
-  public record Opened(FileChannel channel, Path path, long inode) {}
 
   /** How it is kept. */
   public synchronized RotationSpec spec() {

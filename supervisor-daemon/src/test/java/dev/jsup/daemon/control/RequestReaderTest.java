@@ -88,7 +88,8 @@ class RequestReaderTest {
   void anUnknownFieldOfAQueryIsToldWithTheNearest() {
     assertEquals("did you mean targets?", refusedQuery(LogsRequest.class, "tragets=api").next());
     assertEquals(
-        "known fields: targets, cwd, lines, follow, stream",
+        "known fields: targets, cwd, lines, follow, stream, since, until, grep, previous, layout,"
+            + " timestamps, highlight",
         refusedQuery(LogsRequest.class, "quux=1").next());
     assertEquals(
         "leave it out; there are no fields here", refusedQuery(PingRequest.class, "x=1").next());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -115,8 +116,8 @@ class LogHistoryTest {
     Segment broken =
         new Segment() {
           @Override
-          public java.time.Instant lastWritten() {
-            return java.time.Instant.ofEpochSecond(1);
+          public Instant lastWritten() {
+            return Instant.ofEpochSecond(1);
           }
 
           @Override

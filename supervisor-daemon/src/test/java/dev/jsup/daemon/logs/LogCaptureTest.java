@@ -128,8 +128,7 @@ class LogCaptureTest {
   void theFilesOfAnInstanceAreKnownEachOnce() throws Exception {
     assertEquals(2, capture.filesOf(List.of(3)).size());
     capture.open(launch(4, out.toString(), out.toString())).get();
-    assertEquals(
-        List.of(out), capture.filesOf(List.of(4)).stream().map(LogFile::path).toList());
+    assertEquals(List.of(out), capture.filesOf(List.of(4)).stream().map(LogFile::path).toList());
     assertEquals(List.of(), capture.filesOf(List.of(99)));
     assertEquals(2, capture.files().size());
     assertNull(capture.notice(3));
