@@ -10,7 +10,9 @@ import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A disk of its own that can be made to stand still: what writes to it waits in the kernel. */
+/**
+ * A disk of its own that can be made to stand still, so that what writes to it waits, or to fail.
+ */
 record FrozenDisk(Path folder) implements AutoCloseable {
   private static final long IMAGE_BYTES = 16 << 20;
 
@@ -29,13 +31,22 @@ record FrozenDisk(Path folder) implements AutoCloseable {
     }
     Assumptions.assumeTrue(
         ran("mkfs.ext4", "-q", image.toString())
-            && ran("mount", "-o", "loop", image.toString(), folder.toString()),
+            && ran("mount", "-o", "loop,errors=remount-ro", image.toString(), folder.toString()),
         "no disk can be mounted");
     return new FrozenDisk(folder);
   }
 
   void freeze() {
     Assumptions.assumeTrue(ran("fsfreeze", "-f", folder.toString()), "no disk can be frozen");
+  }
+
+  /** Lets the file system find a fault, after which it takes nothing more. */
+  void fail() throws IOException {
+    var device = Files.getFileStore(folder).name();
+    var trigger =
+        Path.of("/sys/fs/ext4", Path.of(device).getFileName().toString(), "trigger_fs_error");
+    Assumptions.assumeTrue(Files.isWritable(trigger), "no fault can be made");
+    Files.writeString(trigger, "a test");
   }
 
   boolean thaw() {

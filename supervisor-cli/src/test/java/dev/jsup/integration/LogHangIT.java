@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A disk that hangs: nothing but the logs on it waits. */
+/** A disk that hangs or fails: nothing but the logs on it suffers. */
 class LogHangIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 
@@ -41,6 +41,26 @@ class LogHangIT {
       int then = hung.out().length();
       Await.until("the hung log grows", () -> hung.out().length() > then);
       home.jsup("delete", "all").ok();
+    }
+  }
+
+  @Test
+  void aDiskThatFailsIsToldAndTheAppGoesOn() throws Exception {
+    try (var disk = FrozenDisk.mount(home.work().resolve("faulty"))) {
+      var app =
+          counter("faulty").start("script: count.sh\nout_file: " + disk.folder() + "/out.log");
+      app.awaitOut("line 100\n");
+      long pid = app.pid();
+      disk.fail();
+
+      Await.until(
+          () -> "a notice in " + app.view(),
+          () -> app.view().toString().contains("Read-only file system"));
+      var described = home.jsup("describe", "faulty").ok().out();
+      assertTrue(described.contains("Read-only file system"), described);
+      assertEquals(pid, app.pid());
+      assertEquals("online", app.state());
+      home.jsup("delete", "faulty").ok();
     }
   }
 }

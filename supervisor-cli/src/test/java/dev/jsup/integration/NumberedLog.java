@@ -44,6 +44,7 @@ final class NumberedLog {
   private long leftOut;
   private long unexplained;
   private int partials;
+  private boolean begun;
 
   private NumberedLog(String name, boolean fromTheFirst) {
     this.name = name;
@@ -62,7 +63,7 @@ final class NumberedLog {
     return new NumberedLog(log.toString(), true).read(opened(log), plain);
   }
 
-  /** Such a log, which has lost its begin. */
+  /** Such a log, which has lost its begin, so that the first line may be the end of one. */
   static NumberedLog rest(Path log) {
     return new NumberedLog("the rest of " + log, false).read(opened(log), UnaryOperator.identity());
   }
@@ -171,9 +172,10 @@ final class NumberedLog {
       char letter = line.charAt(0);
       // It does not say its number: the next that is divisible by 8.
       come(letter, (next(letter) + 7) / 8 * 8, line);
-    } else {
+    } else if (fromTheFirst || !lasts.isEmpty() || begun) {
       throw wrong("is no line of a writer", line);
     }
+    begun = true;
   }
 
   private long next(char letter) {

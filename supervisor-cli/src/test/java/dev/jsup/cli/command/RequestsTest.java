@@ -47,7 +47,7 @@ class RequestsTest {
   private static final List<String> API = List.of("api");
 
   @ParameterizedTest
-  @MethodSource({"changes", "looks"})
+  @MethodSource({"changes", "looks", "readings"})
   void asks(String line, ApiRequest request) throws CliException {
     assertEquals(request, request(line.split(" ")));
   }
@@ -110,7 +110,11 @@ class RequestsTest {
         arguments("logs", logs(null, null, null, null)),
         arguments("log api", logs(API, null, null, null)),
         arguments("logs --lines 0 api", logs(API, 0, null, null)),
-        arguments("logs api --nostream", logs(API, null, false, null)),
+        arguments("logs api --nostream", logs(API, null, false, null)));
+  }
+
+  static Stream<Arguments> readings() {
+    return Stream.of(
         arguments("logs --out", logs(null, null, null, LogStream.OUT)),
         arguments("logs --err", logs(null, null, null, LogStream.ERR)),
         arguments("logs --out --err", logs(null, null, null, null)),
