@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows the last lines of logs, then goes on with what is written. */
 public final class LogsCommand implements Command<LogsRequest> {
   private static final int DEFAULT_LINES = 15;
+
+  /** In microseconds; times are shown so, and the last line of one that was shown belongs to it. */
+  private static final long MILLISECOND = 1000;
+
   private static final TimeWindow NEVER = new TimeWindow(Long.MAX_VALUE, Long.MIN_VALUE);
 
   private final Supervisor supervisor;
@@ -114,7 +118,7 @@ public final class LogsCommand implements Command<LogsRequest> {
     }
     return new TimeWindow(
         since == null ? Long.MIN_VALUE : micros(since),
-        until == null ? Long.MAX_VALUE : micros(until));
+        until == null ? Long.MAX_VALUE : micros(until) + MILLISECOND - 1);
   }
 
   private static long micros(Instant instant) {

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class Episode {
 
   private final Path path;
   private final boolean drops;
+  private final boolean json;
   private boolean active;
   private boolean inLine;
   private long lines;
@@ -34,10 +36,12 @@ final class Episode {
    * Of the file {@code path}.
    *
    * @param drops whether what cannot be written is left out
+   * @param json whether every line of the file is an object
    */
-  Episode(Path path, boolean drops) {
+  Episode(Path path, boolean drops, boolean json) {
     this.path = path;
     this.drops = drops;
+    this.json = json;
   }
 
   boolean active() {
@@ -110,8 +114,17 @@ final class Episode {
 
   /** The line that stands in the file for what was left out. */
   String line(long micros) {
-    return "[jsup] %s left out from %s to %s: %s\n"
-        .formatted(amount(), time(since), time(micros), reason);
+    var message =
+        "[jsup] %s left out from %s to %s: %s"
+            .formatted(amount(), time(since), time(micros), reason);
+    return json ? object(message, micros) : message + '\n';
+  }
+
+  /** In the shape of the app's lines; the reason is the kernel's word and needs no escape. */
+  private static String object(String message, long micros) {
+    var at = local(micros).truncatedTo(ChronoUnit.MILLIS);
+    return "{\"timestamp\":\"%s\",\"type\":\"jsup\",\"message\":\"%s\"}\n"
+        .formatted(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at), message);
   }
 
   /** Writing works again. */
@@ -149,7 +162,10 @@ final class Episode {
   }
 
   private static String time(long micros) {
-    var instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    return TIME.format(local(micros));
+  }
+
+  private static ZonedDateTime local(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atZone(ZoneId.systemDefault());
   }
 }

@@ -39,8 +39,9 @@ public final class LogFile implements AutoCloseable {
    * How a file is kept.
    *
    * @param maxBytes length from which it is rotated; 0 for none
+   * @param json whether every line is an object
    */
-  record Settings(long maxBytes, NextRotation schedule, WriteTrouble trouble) {}
+  record Settings(long maxBytes, NextRotation schedule, WriteTrouble trouble, boolean json) {}
 
   LogFile(Path path, Past past, Settings settings, Contents contents, WallClock clock)
       throws IOException {
@@ -50,7 +51,7 @@ public final class LogFile implements AutoCloseable {
     this.clock = clock;
     this.target = new Target(path, past, contents.times(), settings.maxBytes);
     boolean drops = settings.trouble == WriteTrouble.DROP;
-    this.writer = new LogWriter(path, target, settings.schedule, drops, now());
+    this.writer = new LogWriter(path, target, settings.schedule, drops, settings.json, now());
     this.lastMicros = target.file().modifiedMicros;
   }
 

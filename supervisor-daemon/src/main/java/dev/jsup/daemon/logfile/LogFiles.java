@@ -3,8 +3,7 @@ package dev.jsup.daemon.logfile;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.daemon.rotation.History;
-import dev.jsup.daemon.supervisor.LogSpec.WriteTrouble;
-import dev.jsup.daemon.supervisor.RotationSpec;
+import dev.jsup.daemon.supervisor.LogSpec;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,12 +61,14 @@ public final class LogFiles implements AutoCloseable {
    * Opens a file for one more stream; makes it and its folders where they are missing. Its settings
    * are those of the first stream.
    */
-  public synchronized LogFile open(Path path, RotationSpec rotation, WriteTrouble trouble)
-      throws IOException {
+  public synchronized LogFile open(Path path, LogSpec logs) throws IOException {
     var shared = open.get(path);
     if (shared == null) {
+      var rotation = logs.rotation();
       var past = Past.of(History.of(path, rotation, new TimesOfHistory(path, contents.times())));
-      var settings = new LogFile.Settings(rotation.maxBytes(), NextRotation.of(rotation), trouble);
+      var settings =
+          new LogFile.Settings(
+              rotation.maxBytes(), NextRotation.of(rotation), logs.trouble(), logs.lines().json());
       shared = new Shared(new LogFile(path, past, settings, contents, clock));
       open.put(path, shared);
     }

@@ -46,13 +46,15 @@ final class LogWriter {
    * Writes to {@code target}.
    *
    * @param drops whether what cannot be written is left out
+   * @param json whether every line is an object
    */
-  LogWriter(Path path, Target target, NextRotation schedule, boolean drops, long now) {
+  LogWriter(
+      Path path, Target target, NextRotation schedule, boolean drops, boolean json, long now) {
     this.path = path;
     this.target = target;
     this.schedule = schedule;
     this.drops = drops;
-    this.episode = new Episode(path, drops);
+    this.episode = new Episode(path, drops, json);
     // What fell due while no daemon ran is due now.
     long since = target.file().size() > 0 ? target.file().modifiedMicros : now;
     this.due = target.file().regular ? schedule.after(since).orElse(NEVER) : NEVER;

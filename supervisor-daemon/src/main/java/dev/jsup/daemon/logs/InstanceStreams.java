@@ -60,7 +60,7 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
     if (destination != null
         && !destination.equals(LogSpec.NOWHERE)
         && !destination.equals(LogSpec.SYSLOG)) {
-      opened.add(files.open(Path.of(destination), spec.rotation(), spec.trouble()));
+      opened.add(files.open(Path.of(destination), spec));
     }
   }
 }

@@ -7,7 +7,7 @@ package dev.jsup.daemon.logs;
  */
 final class Pace {
   /** A line is at most this much later in its file. */
-  static final long MAX_NANOS = 40_000_000;
+  static final long MAX_NANOS = 80_000_000;
 
   private static final long MIN_NANOS = 1_000_000;
 
