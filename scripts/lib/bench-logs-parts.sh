@@ -193,7 +193,7 @@ measure_base() {
 
 # One run of contestant $1: its microseconds go to $work/$1.times, the ticks of its daemon to .ticks.
 measure() {
-  local daemon= before=0 keys='  rotate: {size: 64M, keep: 10, compress: false}'
+  local daemon= before=0 keys='  rotate: {size: 64M, keep: 40, compress: false}'
   case $1 in
     pm2) daemon=$pm2_daemon ;;
     supervisord) daemon=$supervisord_daemon ;;
