@@ -77,12 +77,14 @@ public final class LogFiles implements AutoCloseable {
   }
 
   /** One stream fewer uses the file, which is closed after the last. */
-  public synchronized void release(LogFile file) {
+  public synchronized boolean release(LogFile file) {
     var shared = open.get(file.path());
     if (shared != null && --shared.users == 0) {
       open.remove(file.path());
       shared.file.close();
+      return true;
     }
+    return shared == null;
   }
 
   /** The files that are open now. */

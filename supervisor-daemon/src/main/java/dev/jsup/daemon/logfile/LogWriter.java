@@ -121,11 +121,12 @@ final class LogWriter {
     var file = target.file();
     var missing = target.missing();
     var reason = missing == null ? file.failure() : missing;
+    long begun = file.size() - file.lineStart();
     if (!drops) {
       episode.failed(reason, micros);
-      return done;
+      // Others that write to it must not go on within this line, if it has begun just now.
+      return begun <= done && missing == null && file.truncateToLine() ? done - begun : done;
     }
-    long begun = file.size() - file.lineStart();
     boolean cut = missing == null && begun > 0 && file.truncateToLine();
     if (told != null && !takeBack(told)) {
       episode.end(micros);

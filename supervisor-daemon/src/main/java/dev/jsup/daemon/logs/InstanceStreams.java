@@ -39,12 +39,20 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
       add(destination, spec, opened);
       add(launch.files().combined(), spec, opened);
       var syslogs = syslogs(source, destination, launch.files().combined());
-      var output = new StreamOutput(source, spec, opened, syslogs, loop.scratch());
+      var output =
+          new StreamOutput(source, spec, opened, syslogs, isShared(launch), loop.scratch());
       return StreamCapture.open(fifos.apply(source), output, loop);
     } catch (IOException e) {
       opened.forEach(files::release);
       throw e;
     }
+  }
+
+  /** As far as it is known before others come. */
+  private static boolean isShared(Launch launch) {
+    var app = launch.spec();
+    return launch.files().out().equals(launch.files().error())
+        || (app.logs().merged() && app.instances() > 1);
   }
 
   private static List<SyslogOutput> syslogs(
@@ -60,7 +68,12 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
     if (destination != null
         && !destination.equals(LogSpec.NOWHERE)
         && !destination.equals(LogSpec.SYSLOG)) {
-      opened.add(files.open(Path.of(destination), spec));
+      var file = files.open(Path.of(destination), spec);
+      if (opened.contains(file)) {
+        files.release(file); // it has each line once
+      } else {
+        opened.add(file);
+      }
     }
   }
 }

@@ -73,6 +73,7 @@ public final class LogCapture implements AutoCloseable {
         var added = streams.stream().map(StreamCapture::output).toList();
         outputs.put(launch.id(), added);
         added.forEach(this::meet);
+        added.forEach(output -> output.files().forEach(loop::written));
       }
       return null;
     });
@@ -143,7 +144,9 @@ public final class LogCapture implements AutoCloseable {
       }
       for (var file : capture.output().files()) {
         loop.released(file);
-        files.release(file);
+        if (!files.release(file)) {
+          loop.written(file); // others need its timer
+        }
       }
     }
   }

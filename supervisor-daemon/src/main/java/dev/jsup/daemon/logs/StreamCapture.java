@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The reader of one pipe. Belongs to the capture loop's thread.
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * come; the app's end is read-write too, so that the app outlives its reader.
  */
 final class StreamCapture implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamCapture.class);
+
   /** Asked for; an unprivileged daemon may get less once it has many (pipe(7), pipe-user-pages). */
   private static final int PIPE_BYTES = 1 << 20;
 
@@ -29,12 +33,17 @@ final class StreamCapture implements AutoCloseable {
 
   private static final int OWNER_READS_AND_WRITES = 0600;
 
+  private static final long NO_END = -1;
+
   private final Path fifo;
   private final int pipe;
   private final int pipeBytes;
   private final StreamOutput output;
   private final CaptureLoop loop;
   private DescriptorLoop.@Nullable Watch watch;
+
+  /** So many bytes in the pipe are the last of an ended process; {@link #NO_END} if not known. */
+  private long untilEnd = NO_END;
 
   private StreamCapture(Path fifo, int pipe, int pipeBytes, StreamOutput output, CaptureLoop loop) {
     this.fifo = fifo;
@@ -69,20 +78,13 @@ final class StreamCapture implements AutoCloseable {
 
   /** Copies what is there, a turn's worth at most. */
   void copy() {
-    var buffer = loop.scratch().read();
     try {
       long total = 0;
       long read;
       do {
-        read = output.isBlocked() ? -1 : Posix.read(pipe, buffer);
-        if (read > 0) {
-          var bytes = buffer.asSlice(0, read);
-          long micros = loop.micros();
-          loop.publish(source(), Form.RAW, bytes, micros);
-          output.accept(bytes, micros, written(micros));
-          total += read;
-        }
-      } while (read == buffer.byteSize() && total < TURN_BYTES);
+        read = copyPiece();
+        total += Math.max(0, read);
+      } while (read == loop.scratch().read().byteSize() && total < TURN_BYTES);
       loop.copied((double) total / pipeBytes);
       output.files().forEach(loop::written);
     } catch (OsException e) {
@@ -93,6 +95,31 @@ final class StreamCapture implements AutoCloseable {
     }
   }
 
+  /** Reads once, but not beyond the end of a process's output. */
+  private long copyPiece() throws OsException {
+    if (output.isBlocked()) {
+      return -1;
+    }
+    if (untilEnd == 0) {
+      endLine();
+    }
+    var buffer = loop.scratch().read();
+    boolean ends = untilEnd > 0 && untilEnd <= buffer.byteSize();
+    long read = Posix.read(pipe, ends ? buffer.asSlice(0, untilEnd) : buffer);
+    if (read <= 0) {
+      return read;
+    }
+    var bytes = buffer.asSlice(0, read);
+    long micros = loop.micros();
+    loop.publish(source(), Form.RAW, bytes, micros);
+    output.accept(bytes, micros, written(micros));
+    if (untilEnd > 0) {
+      untilEnd -= read;
+      return copyPiece();
+    }
+    return read;
+  }
+
   private Consumer<MemorySegment> written(long micros) {
     return bytes -> loop.publish(source(), Form.WRITTEN, bytes, micros);
   }
@@ -100,9 +127,27 @@ final class StreamCapture implements AutoCloseable {
   /** Its process has ended: what it wrote is read, and its last line is over. */
   void processEnded() {
     copy();
+    if (!output.isBlocked()) {
+      endLine();
+    } else if (untilEnd == NO_END) {
+      untilEnd = unread();
+    }
+  }
+
+  private void endLine() {
+    untilEnd = NO_END;
     long micros = loop.micros();
     output.endLine(micros, written(micros));
     output.files().forEach(loop::written);
+  }
+
+  private long unread() {
+    try {
+      return Posix.readable(pipe);
+    } catch (OsException e) {
+      LOG.warn("{}: {}; a line may be joined to the next process's first", fifo, e.getMessage());
+      return NO_END;
+    }
   }
 
   /** Reads no more until its file takes what was read, so that the app waits as it wishes to. */
@@ -115,11 +160,15 @@ final class StreamCapture implements AutoCloseable {
   }
 
   private void resume() {
+    if (!loop.isOpen(this)) {
+      return; // its files are others' now
+    }
     output.retry();
     if (output.isBlocked()) {
       loop.retryLater(this::resume);
-    } else if (loop.isOpen(this)) {
+    } else {
       watch = loop.watch(pipe, this::copy);
+      copy();
     }
   }
 
@@ -127,6 +176,11 @@ final class StreamCapture implements AutoCloseable {
   @Override
   public void close() throws IOException {
     processEnded();
+    if (output.isBlocked()) {
+      long lost = output.waitingBytes() + unread();
+      LOG.error(
+          "{} bytes of {} that its log could not take are left out", lost, fifo.getFileName());
+    }
     output.close();
     if (watch != null) {
       watch.cancel();

@@ -34,11 +34,15 @@ final class StreamOutput implements AutoCloseable {
   /** What a file that is to block has not taken yet. */
   private record Waiting(LogFile file, MemorySegment rest, long micros) {}
 
+  /**
+   * @param shared whether others write to one of its files; that may be found out later, too
+   */
   StreamOutput(
       LogSource source,
       LogSpec spec,
       List<LogFile> files,
       List<SyslogOutput> syslogs,
+      boolean shared,
       Scratch scratch) {
     this.source = source;
     this.number = SourceNumber.of(source.id(), source.stream());
@@ -46,7 +50,7 @@ final class StreamOutput implements AutoCloseable {
     this.files = List.copyOf(files);
     this.syslogs = List.copyOf(syslogs);
     this.scratch = scratch;
-    boolean alone = files.size() <= 1 && syslogs.isEmpty();
+    boolean alone = files.size() <= 1 && syslogs.isEmpty() && !shared;
     this.needsLines = !spec.lines().isRaw() || spec.rate() != null || !alone;
   }
 
@@ -60,7 +64,10 @@ final class StreamOutput implements AutoCloseable {
 
   /** Somebody else writes to one of its files: from now on only whole lines. Thread-safe. */
   void isShared() {
-    needsLines = true;
+    if (!needsLines) {
+      needsLines = true;
+      files.forEach(LogFile::endLine);
+    }
   }
 
   /** The process that writes from now on. Thread-safe. */
@@ -145,7 +152,7 @@ final class StreamOutput implements AutoCloseable {
       return;
     }
     for (var file : files) {
-      long taken = file.append(bytes, number, micros);
+      long taken = waitsFor(file) ? 0 : file.append(bytes, number, micros);
       if (taken < bytes.byteSize()) {
         var rest = Arena.ofAuto().allocate(bytes.byteSize() - taken).copyFrom(bytes.asSlice(taken));
         waiting.add(new Waiting(file, rest, micros));
@@ -158,15 +165,30 @@ final class StreamOutput implements AutoCloseable {
     return !waiting.isEmpty();
   }
 
-  /** Tries again what a file has not taken. */
+  /** The bytes that its files have not taken yet. */
+  long waitingBytes() {
+    return waiting.stream().mapToLong(each -> each.rest().byteSize()).sum();
+  }
+
+  /** Tries again what a file has not taken; the order within each file stays. */
   void retry() {
     var again = List.copyOf(waiting);
     waiting.clear();
     for (var each : again) {
-      long taken = each.file().append(each.rest(), number, each.micros());
-      if (taken < each.rest().byteSize()) {
-        waiting.add(new Waiting(each.file(), each.rest().asSlice(taken), each.micros()));
-      }
+      write(each);
+    }
+  }
+
+  /** Then what comes later has to wait, too. */
+  private boolean waitsFor(LogFile file) {
+    return waiting.stream().anyMatch(each -> each.file() == file);
+  }
+
+  private void write(Waiting piece) {
+    var rest = piece.rest();
+    long taken = waitsFor(piece.file()) ? 0 : piece.file().append(rest, number, piece.micros());
+    if (taken < rest.byteSize()) {
+      waiting.add(new Waiting(piece.file(), rest.asSlice(taken), piece.micros()));
     }
   }
 }

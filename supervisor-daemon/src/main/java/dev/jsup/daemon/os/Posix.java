@@ -23,6 +23,7 @@ public final class Posix {
   public static final int O_CLOEXEC = 02000000;
 
   private static final int F_SETPIPE_SZ = 1031;
+  private static final long FIONREAD = 0x541b;
   private static final int SEEK_END = 2;
 
   /** pidfd_open(2); the same number on every architecture since Linux 5.3. */
@@ -235,6 +236,15 @@ public final class Posix {
               LibC.SIGNAL.invokeExact(LibC.callState(), signal.number(), MemorySegment.NULL);
     } catch (Throwable e) {
       throw unexpected(e);
+    }
+  }
+
+  /** How many bytes a pipe has to be read, ioctl(2) FIONREAD. */
+  public static int readable(int pipe) throws OsException {
+    try (var arena = Arena.ofConfined()) {
+      var count = arena.allocate(ValueLayout.JAVA_INT);
+      ioctl(pipe, FIONREAD, count);
+      return count.get(ValueLayout.JAVA_INT, 0);
     }
   }
 
