@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,11 @@ final class IndexReader implements TimeIndex, AutoCloseable {
     this.channel = channel;
     this.start = start;
     long stored = (channel.size() - start) / IndexFile.ENTRY_BYTES;
-    this.size = below(end, Math.clamp(stored, 0, Integer.MAX_VALUE));
+    try {
+      this.size = below(end, Math.clamp(stored, 0, Integer.MAX_VALUE));
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   private IndexReader() {

@@ -2,7 +2,9 @@ package dev.jsup.daemon.logfile;
 
 import dev.jsup.daemon.os.OsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,24 +112,21 @@ final class IndexWriter {
   }
 
   private void cutStored(long size) {
-    try (var entries = file.open(size)) {
-      stored = entries.size();
-    } catch (IOException e) {
-      tell(e);
-      stored = 0;
-    }
     try {
-      if (needsCut()) {
+      stored = entriesBelow(size);
+      if (stored == 0 || entriesBelow(Long.MAX_VALUE) > stored) {
         file.cut(stored);
       }
     } catch (IOException e) {
       tell(e);
+      // A new index takes its place.
+      stored = 0;
     }
   }
 
-  private boolean needsCut() throws IOException {
-    try (var entries = file.open(Long.MAX_VALUE)) {
-      return stored == 0 || entries.size() > stored;
+  private long entriesBelow(long size) throws IOException {
+    try (var entries = file.open(size)) {
+      return entries.size();
     }
   }
 
@@ -138,6 +137,8 @@ final class IndexWriter {
       for (int i = Math.max(0, entries.at(from)); i < entries.size(); i++) {
         add(to + Math.max(0, entries.offset(i) - from), entries.source(i), entries.micros(i));
       }
+    } catch (UncheckedIOException e) {
+      tell(Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       tell(e);
     }

@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is no regular file ({@code /dev/null}, a FIFO, a terminal) is only written to: it is
  * never rotated, cut or made again, and has no times.
+ *
+ * <p>Once it is closed, whatever is asked of it does nothing, as the number of its descriptor may
+ * be that of another file: what is appended is gone, and a view of it is empty.
  */
 public final class LogFile implements AutoCloseable {
   private static final long EXPIRY_MICROS = 60_000_000;
 
   private final Path path;
+  private final Path declared;
   private final Past past;
   private final Contents contents;
   private final WallClock clock;
@@ -31,6 +35,7 @@ public final class LogFile implements AutoCloseable {
   private long lastMicros;
   private long expiredAt;
   private boolean troubled;
+  private boolean closed;
 
   /** Told without the lock, which is held while a disk hangs. */
   private volatile @Nullable String notice;
@@ -38,14 +43,17 @@ public final class LogFile implements AutoCloseable {
   /**
    * How a file is kept.
    *
+   * @param declared the path that it is known by to people, which may lead to it over links
    * @param maxBytes length from which it is rotated; 0 for none
    * @param json whether every line is an object
    */
-  record Settings(long maxBytes, NextRotation schedule, WriteTrouble trouble, boolean json) {}
+  record Settings(
+      Path declared, long maxBytes, NextRotation schedule, WriteTrouble trouble, boolean json) {}
 
   LogFile(Path path, Past past, Settings settings, Contents contents, WallClock clock)
       throws IOException {
     this.path = path;
+    this.declared = settings.declared;
     this.past = past;
     this.contents = contents;
     this.clock = clock;
@@ -63,7 +71,13 @@ public final class LogFile implements AutoCloseable {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
+  /** As it was declared; it may lead over links. */
   public Path path() {
+    return declared;
+  }
+
+  /** Without links. */
+  Path realPath() {
     return path;
   }
 
@@ -76,6 +90,9 @@ public final class LogFile implements AutoCloseable {
    * @return how many bytes are done with, all unless it is to block
    */
   public synchronized long append(MemorySegment bytes, int source, long micros) {
+    if (closed) {
+      return bytes.byteSize();
+    }
     lastMicros = micros;
     long done = writer.append(bytes, source, micros);
     refreshNotice();
@@ -87,6 +104,9 @@ public final class LogFile implements AutoCloseable {
    * source.
    */
   public synchronized void endLine() {
+    if (closed) {
+      return;
+    }
     writer.endLine();
     refreshNotice();
   }
@@ -101,6 +121,9 @@ public final class LogFile implements AutoCloseable {
    * Throws when the file cannot be renamed.
    */
   public synchronized boolean rotate() throws IOException {
+    if (closed) {
+      return false;
+    }
     boolean rotated = writer.rotate(now());
     refreshNotice();
     return rotated;
@@ -108,6 +131,9 @@ public final class LogFile implements AutoCloseable {
 
   /** Opens its path anew, as something has renamed or removed the file. */
   public synchronized void reopen() throws IOException {
+    if (closed) {
+      return;
+    }
     target.look(now());
     target.reopen();
     past.refresh();
@@ -116,6 +142,9 @@ public final class LogFile implements AutoCloseable {
 
   /** Empties it and removes its history; a file that somebody has removed is made again. */
   public synchronized void clear() throws IOException {
+    if (closed) {
+      return;
+    }
     writer.clear();
     refreshNotice();
   }
@@ -143,6 +172,9 @@ public final class LogFile implements AutoCloseable {
    * to do. Each append, and whatever else is asked of it, may change that.
    */
   public synchronized OptionalLong nextWake() {
+    if (closed) {
+      return OptionalLong.empty();
+    }
     var next = writer.nextWake();
     var expiry = past.nextExpiry();
     if (expiry == null) {
@@ -155,6 +187,9 @@ public final class LogFile implements AutoCloseable {
 
   /** Does what is due at {@code micros}: rotation by time, another try to write, times to disk. */
   public synchronized void wake(long micros) {
+    if (closed) {
+      return;
+    }
     writer.wake(micros);
     var expiry = past.nextExpiry();
     if (expiry != null && micros >= micros(expiry)) {
@@ -166,6 +201,9 @@ public final class LogFile implements AutoCloseable {
 
   /** It and its history as they are now. */
   public synchronized LogView view() {
+    if (closed) {
+      return new LogView(declared, List.of());
+    }
     // What somebody has done to it meanwhile must not be the reader's trouble.
     target.look(now());
     target.times().flush();
@@ -178,11 +216,15 @@ public final class LogFile implements AutoCloseable {
       long end = target.file().size();
       segments.add(new CurrentSegment(this, path, target.generation(), end, written, contents));
     }
-    return new LogView(path, segments);
+    return new LogView(declared, segments);
   }
 
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     writer.close(now());
     past.close();
   }

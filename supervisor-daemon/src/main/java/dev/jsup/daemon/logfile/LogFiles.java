@@ -11,28 +11,32 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The log files that are open, each once, however many streams go to it. A file is known by its
- * path: two paths that lead to it over symbolic links are two files here, which is to be avoided.
- * Thread-safe.
+ * path without symbolic links, so that what is rotated is the file and not a link to it.
+ * Thread-safe: one lock for what is known here, which is never held while a disk is asked, and one
+ * a file for opening and closing it. A disk that hangs holds up who needs a file on it, no others.
  */
 public final class LogFiles implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogFiles.class);
 
+  /** By path without links; guarded by this. */
   private final Map<Path, Shared> open = new HashMap<>();
+
   private final Contents contents;
   private final WallClock clock;
 
+  /** A file that streams use or want to. Its lock is held while it is opened or closed. */
   private static final class Shared {
-    final LogFile file;
+    /** Guarded by the lock of all. */
     int users;
 
-    Shared(LogFile file) {
-      this.file = file;
-    }
+    /** Null before it is open and after its end. Changed under the lock of this only. */
+    volatile @Nullable LogFile file;
   }
 
   /**
@@ -61,57 +65,121 @@ public final class LogFiles implements AutoCloseable {
    * Opens a file for one more stream; makes it and its folders where they are missing. Its settings
    * are those of the first stream.
    */
-  public synchronized LogFile open(Path path, LogSpec logs) throws IOException {
-    var shared = open.get(path);
-    if (shared == null) {
-      var rotation = logs.rotation();
-      var past = Past.of(History.of(path, rotation, new TimesOfHistory(path, contents.times())));
-      var settings =
-          new LogFile.Settings(
-              rotation.maxBytes(), NextRotation.of(rotation), logs.trouble(), logs.lines().json());
-      shared = new Shared(new LogFile(path, past, settings, contents, clock));
-      open.put(path, shared);
+  public LogFile open(Path path, LogSpec logs) throws IOException {
+    var real = RealPath.of(path);
+    var shared = enter(real);
+    try {
+      synchronized (shared) {
+        var file = shared.file;
+        if (file == null) {
+          file = make(path, real, logs);
+          shared.file = file;
+        }
+        return file;
+      }
+    } catch (IOException | RuntimeException e) {
+      boolean _ = leave(real, shared);
+      throw e;
     }
-    shared.users++;
-    return shared.file;
   }
 
-  /** One stream fewer uses the file, which is closed after the last. */
-  public synchronized boolean release(LogFile file) {
-    var shared = open.get(file.path());
-    if (shared != null && --shared.users == 0) {
-      open.remove(file.path());
-      shared.file.close();
-      return true;
+  private synchronized Shared enter(Path real) {
+    var shared = open.computeIfAbsent(real, _ -> new Shared());
+    shared.users++;
+    return shared;
+  }
+
+  private LogFile make(Path path, Path real, LogSpec logs) throws IOException {
+    var rotation = logs.rotation();
+    var past = Past.of(History.of(real, rotation, new TimesOfHistory(real, contents.times())));
+    var settings =
+        new LogFile.Settings(
+            path,
+            rotation.maxBytes(),
+            NextRotation.of(rotation),
+            logs.trouble(),
+            logs.lines().json());
+    return new LogFile(real, past, settings, contents, clock);
+  }
+
+  /**
+   * One stream fewer uses the file, which is closed after the last.
+   *
+   * @return whether this was the last
+   */
+  public boolean release(LogFile file) {
+    var shared = known(file.realPath());
+    return shared != null && shared.file == file && leave(file.realPath(), shared);
+  }
+
+  private synchronized @Nullable Shared known(Path real) {
+    return open.get(real);
+  }
+
+  /** One user fewer; says whether the file was closed. */
+  private boolean leave(Path real, Shared shared) {
+    synchronized (this) {
+      if (--shared.users > 0) {
+        return false;
+      }
     }
-    return shared == null;
+    // Whoever wants the file meanwhile waits, so that it is never open twice.
+    synchronized (shared) {
+      var file = shared.file;
+      boolean closes = file != null && isUnused(shared);
+      if (file != null && closes) {
+        file.close();
+        shared.file = null;
+      }
+      forget(real, shared);
+      return closes;
+    }
+  }
+
+  private synchronized boolean isUnused(Shared shared) {
+    return shared.users == 0;
+  }
+
+  private synchronized void forget(Path real, Shared shared) {
+    if (shared.users == 0 && shared.file == null) {
+      open.remove(real, shared);
+    }
   }
 
   /** The files that are open now. */
   public synchronized List<LogFile> all() {
     var files = new ArrayList<LogFile>();
-    open.values().forEach(shared -> files.add(shared.file));
+    for (var shared : open.values()) {
+      var file = shared.file;
+      if (file != null) {
+        files.add(file);
+      }
+    }
     return files;
   }
 
   /** A log that is open or is on disk only, to be read. */
-  public synchronized LogView view(Path path) {
-    var shared = open.get(path);
-    return shared == null ? closed(path) : shared.file.view();
+  public LogView view(Path path) {
+    var real = RealPath.of(path);
+    var shared = known(real);
+    var file = shared == null ? null : shared.file;
+    var view = file == null ? closed(path, real) : file.view();
+    // One that has been closed meanwhile shows nothing.
+    return view.segments().isEmpty() ? closed(path, real) : view;
   }
 
-  private LogView closed(Path path) {
+  private LogView closed(Path path, Path real) {
     var lock = new Object();
     var segments = new ArrayList<LogView.Segment>();
-    for (var old : Past.of(History.look(path)).files()) {
-      segments.add(RotatedSegment.of(lock, path, old, contents));
+    for (var old : Past.of(History.look(real)).files()) {
+      segments.add(RotatedSegment.of(lock, real, old, contents));
     }
     try {
-      var status = PosixFiles.status(path);
+      var status = PosixFiles.status(real);
       if (status.isRegular()) {
         var generation = new Generation(status.identity());
         var written = status.modified().toInstant();
-        segments.add(new CurrentSegment(lock, path, generation, status.size(), written, contents));
+        segments.add(new CurrentSegment(lock, real, generation, status.size(), written, contents));
       }
     } catch (OsException _) {
       // There is none: only its history is left.
@@ -121,8 +189,13 @@ public final class LogFiles implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    open.values().forEach(shared -> shared.file.close());
+  public void close() {
+    var files = all();
+    clear();
+    files.forEach(LogFile::close);
+  }
+
+  private synchronized void clear() {
     open.clear();
   }
 }

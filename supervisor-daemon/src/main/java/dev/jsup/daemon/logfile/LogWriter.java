@@ -55,6 +55,8 @@ final class LogWriter {
     this.schedule = schedule;
     this.drops = drops;
     this.episode = new Episode(path, drops, json);
+    // Who began the last line has ended: no process outlives the daemon's pipes.
+    this.lineHasEnded = target.file().inLine();
     // What fell due while no daemon ran is due now.
     long since = target.file().size() > 0 ? target.file().modifiedMicros : now;
     this.due = target.file().regular ? schedule.after(since).orElse(NEVER) : NEVER;

@@ -24,7 +24,9 @@ final class OpenFile implements AutoCloseable {
   private static final int OWNER_READS_AND_WRITES = 0600;
   private static final int COPY_BYTES = 1 << 16;
 
-  final int fd;
+  /** -1 when it is closed, as another file may get the number. */
+  int fd;
+
   final boolean regular;
   final Identity identity;
 
@@ -249,6 +251,9 @@ final class OpenFile implements AutoCloseable {
 
   @Override
   public void close() {
-    Posix.close(fd);
+    if (fd >= 0) {
+      Posix.close(fd);
+      fd = -1;
+    }
   }
 }

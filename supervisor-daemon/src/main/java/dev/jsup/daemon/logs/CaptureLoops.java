@@ -4,8 +4,6 @@ import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.LogSpec;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +21,7 @@ final class CaptureLoops implements AutoCloseable {
   private static final long HANGS_SECONDS = 2;
 
   private final WallClock clock;
+  private final Devices devices = new Devices();
   private final Map<Long, CaptureLoop> byDevice = new HashMap<>();
   private final List<CaptureLoop> loops = new ArrayList<>();
   private final List<LogFollower> followers = new ArrayList<>();
@@ -37,7 +36,7 @@ final class CaptureLoops implements AutoCloseable {
       if (destination != null
           && destination.startsWith("/")
           && !destination.equals(LogSpec.NOWHERE)) {
-        return ofDevice(device(Path.of(destination)));
+        return ofDevice(devices.of(Path.of(destination)));
       }
     }
     return any();
@@ -63,18 +62,6 @@ final class CaptureLoops implements AutoCloseable {
     followers.forEach(follower -> loop.run(() -> loop.add(follower)));
     loops.add(loop);
     return loop;
-  }
-
-  /** The file system that {@code file} is on or would be; 0 if that cannot be known. */
-  private static long device(Path file) {
-    for (Path at = file; at != null; at = at.getParent()) {
-      try {
-        return ((Number) Files.getAttribute(at, "unix:dev")).longValue();
-      } catch (IOException notThere) {
-        // the folder above it is asked
-      }
-    }
-    return 0;
   }
 
   synchronized List<CaptureLoop> all() {

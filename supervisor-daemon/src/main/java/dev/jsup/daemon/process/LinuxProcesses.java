@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +39,9 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   /** An end is reported this long after it at the latest, even if the log's disk hangs. */
   private static final long DRAIN_MILLIS = 2000;
+
+  /** A launch fails when its logs cannot be opened in this time, as their disk hangs. */
+  private static final long LOGS_SECONDS = 10;
 
   /** A spare trampoline is made when the app has had this long to get going undisturbed. */
   private static final long REFILL_MILLIS = 100;
@@ -82,12 +85,41 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void spawn(Launch launch, Facts facts) {
-    launchers.execute(() -> launch(launch, facts));
+    launchers.execute(() -> begin(launch, facts));
+  }
+
+  /** Launches it when its logs are open; no launcher waits for that, as their disk may hang. */
+  private void begin(Launch launch, Facts facts) {
+    if (withLogs.contains(launch.id())) {
+      launch(launch, facts);
+      return;
+    }
+    var _ =
+        openLogs(launch)
+            .whenCompleteAsync(
+                (_, failure) -> {
+                  if (failure == null) {
+                    withLogs.add(launch.id());
+                    launch(launch, facts);
+                  } else {
+                    preparation.failed(launch);
+                    facts.report(new SpawnFailed("cannot open its logs: " + reason(failure)));
+                  }
+                },
+                launchers);
+  }
+
+  private CompletableFuture<Void> openLogs(Launch launch) {
+    try {
+      return logs.open(launch).orTimeout(LOGS_SECONDS, TimeUnit.SECONDS);
+    } catch (RuntimeException e) {
+      LOG.error("cannot open the logs of {}", launch.spec().name(), e);
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void launch(Launch launch, Facts facts) {
     try {
-      openLogs(launch);
       preparation.prepare(launch);
       var script = script(launch);
       var trampoline = trampolines.take();
@@ -145,19 +177,6 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   public void follow(Launch launch, long pid, Facts facts) {
     chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
     mains.follow(launch.id(), pid, outcome -> exited(launch, pid, outcome, facts));
-  }
-
-  private void openLogs(Launch launch) throws IOException, InterruptedException {
-    if (withLogs.contains(launch.id())) {
-      return;
-    }
-    try {
-      logs.open(launch).get();
-      withLogs.add(launch.id());
-    } catch (ExecutionException e) {
-      throw new IOException(
-          "cannot open its logs: " + reason(e.getCause() == null ? e : e.getCause()), e);
-    }
   }
 
   private Path fifo(Launch launch, LogStream stream) {
@@ -239,6 +258,9 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   }
 
   private static String reason(Throwable e) {
+    if (e instanceof TimeoutException) {
+      return "their disk has not answered for " + LOGS_SECONDS + " s";
+    }
     var message = e.getMessage();
     return message == null ? e.toString() : message;
   }

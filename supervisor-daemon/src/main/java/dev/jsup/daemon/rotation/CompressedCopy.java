@@ -72,6 +72,10 @@ final class CompressedCopy implements AutoCloseable {
     }
     Files.setPosixFilePermissions(part, mode);
     Files.setLastModifiedTime(part, modified);
+    // The plain file is removed next: after a crash of the machine there must be one of them.
+    try (var file = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      file.force(true);
+    }
     return true;
   }
 

@@ -39,8 +39,21 @@ class LogFileTest {
     }
     try (var log = fixture.open(0)) {
       fixture.append(log, "!\n");
-      assertEquals("one\ntwo\nthree!\n", fixture.current());
-      assertEquals(15, log.size());
+      assertEquals("one\ntwo\nthree\n!\n", fixture.current());
+      assertEquals(16, log.size());
+    }
+  }
+
+  @Test
+  void theLineThatAProcessBeforeItBeganIsOver() throws Exception {
+    try (var log = fixture.open(0)) {
+      fixture.append(log, "cut o");
+    }
+    try (var log = fixture.open(0)) {
+      assertEquals("cut o", fixture.current());
+      fixture.append(log, "fi");
+      fixture.append(log, "rst\n");
+      assertEquals("cut o\nfirst\n", fixture.current());
     }
   }
 

@@ -116,7 +116,7 @@ final class LogFixture {
   }
 
   LogFile open(long maxBytes, NextRotation schedule, WriteTrouble trouble) throws IOException {
-    var settings = new LogFile.Settings(maxBytes, schedule, trouble, false);
+    var settings = new LogFile.Settings(path, maxBytes, schedule, trouble, false);
     return new LogFile(
         path, past, settings, contents, () -> Instant.EPOCH.plus(now, ChronoUnit.MICROS));
   }

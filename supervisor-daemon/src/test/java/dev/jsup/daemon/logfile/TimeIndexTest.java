@@ -2,10 +2,12 @@ package dev.jsup.daemon.logfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.os.PosixFiles;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -120,6 +122,15 @@ class TimeIndexTest {
     right[14] ^= 1; // in the path
     Files.write(index, right);
     assertEquals(0, timesOnDisk());
+  }
+
+  @Test
+  void anIndexThatCannotBeReadIsToldAsSuch() throws Exception {
+    // A folder can be opened and has a length, but cannot be read.
+    try (var channel = FileChannel.open(folder)) {
+      assertTrue(channel.size() >= IndexFile.ENTRY_BYTES);
+      assertThrows(IOException.class, () -> new IndexReader(channel, 0, 10));
+    }
   }
 
   private int timesOnDisk() throws IOException {
