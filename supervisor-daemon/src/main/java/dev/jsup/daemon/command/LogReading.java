@@ -56,7 +56,7 @@ final class LogReading implements LogHistory.Reader {
   private void readFiles(LogFollower follower) throws InterruptedException {
     try {
       var filter = query.filter();
-      var found = FollowedLogs.of(query.instances(), filter.selected(), follower, logs);
+      var found = FollowedLogs.of(query.writers(), filter.selected(), follower, logs);
       var history = new LogHistory(found, filter, query.follow(), this);
       if (query.lines() == null) {
         history.readAll();
@@ -88,7 +88,7 @@ final class LogReading implements LogHistory.Reader {
   @Override
   public void unreadable(ReadableLog log, IOException reason) throws InterruptedException {
     var notice = "cannot read %s: %s".formatted(log.view().path(), IoReason.of(reason));
-    output.notice(log.sources().getFirst(), notice, OptionalLong.empty(), 0);
+    output.notice(log.unmarked(), notice, OptionalLong.empty(), 0);
   }
 
   @Override

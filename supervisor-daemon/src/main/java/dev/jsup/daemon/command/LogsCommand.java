@@ -73,7 +73,8 @@ public final class LogsCommand implements Command<LogsRequest> {
   }
 
   private LogQuery query(LogsRequest request) throws Refused {
-    var targets = new Targets(supervisor.snapshot(), request.cwd());
+    var snapshot = supervisor.snapshot();
+    var targets = new Targets(snapshot, request.cwd());
     var instances = targets.resolveOrAll(request.targets());
     boolean previous = Boolean.TRUE.equals(request.previous());
     boolean past = previous || request.until() != null;
@@ -87,6 +88,7 @@ public final class LogsCommand implements Command<LogsRequest> {
         windows == null ? _ -> window : source -> windows.getOrDefault(source.id(), NEVER);
     boolean all = past || request.since() != null;
     return new LogQuery(
+        snapshot.instances(),
         instances,
         lines(request.lines(), all),
         !past && !Boolean.FALSE.equals(request.follow()),

@@ -29,7 +29,9 @@ public record LineFilter(
   }
 
   boolean takes(Stamp stamp) {
-    return selected.test(stamp.source()) && window.apply(stamp.source()).includes(stamp.micros());
+    return !stamp.elsewhere()
+        && selected.test(stamp.source())
+        && window.apply(stamp.source()).includes(stamp.micros());
   }
 
   /** The span outside of which no line of any of {@code sources} is wanted. */

@@ -207,8 +207,10 @@ public final class LogHistory {
     if (at == open.end()) {
       return;
     }
-    var source = open.stamp(open.end() - 1).source();
-    while (at < open.end() && filter.selected().test(source)) {
+    var stamp = open.stamp(open.end() - 1);
+    var source = stamp.source();
+    boolean wanted = !stamp.elsewhere() && filter.selected().test(source);
+    while (wanted && at < open.end()) {
       var part = open.bytes(at, (int) Math.min(BLOCK_BYTES, open.end() - at));
       reader.begun(source, part);
       at = part.length == 0 ? open.end() : at + part.length;

@@ -36,7 +36,7 @@ final class OpenSegment implements AutoCloseable {
     this.content = content;
     this.times = content.times();
     this.end = Math.min(content.end(), content.channel().size());
-    this.stamp = new Stamp(log.sources().getFirst(), log.lastWritten(index), false);
+    this.stamp = log.stamp(log.unmarked(), log.lastWritten(index), false);
   }
 
   /**
@@ -115,7 +115,7 @@ final class OpenSegment implements AutoCloseable {
       int known = Math.max(0, entry);
       stampFrom = entry < 0 ? 0 : times.offset(entry);
       stampTo = entry + 1 < times.size() ? times.offset(entry + 1) : Long.MAX_VALUE;
-      stamp = new Stamp(log.source(times.source(known)), times.micros(known), true);
+      stamp = log.stamp(log.source(times.source(known)), times.micros(known), true);
     }
     return stamp;
   }
