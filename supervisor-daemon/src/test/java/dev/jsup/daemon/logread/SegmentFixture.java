@@ -43,7 +43,7 @@ final class SegmentFixture implements Segment {
     return this;
   }
 
-  /** Appends {@code text} without a trace in the index; it must not have one then. */
+  /** Appends {@code text} without a trace in the index, before everything that has one. */
   SegmentFixture writeUnknown(long micros, String text) {
     bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     last = micros;
