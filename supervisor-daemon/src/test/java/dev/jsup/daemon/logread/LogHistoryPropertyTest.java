@@ -57,7 +57,7 @@ class LogHistoryPropertyTest {
           source -> !errorsOnly || source.stream() == LogStream.ERR,
           _ -> window,
           search
-              ? (bytes, from, length) ->
+              ? (bytes, from, length, _) ->
                   new String(bytes, from, length, StandardCharsets.UTF_8).contains("7")
               : null);
     }

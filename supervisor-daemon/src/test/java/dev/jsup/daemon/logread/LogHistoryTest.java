@@ -40,7 +40,7 @@ class LogHistoryTest {
   private static LineFilter grep(String word) {
     return filter(
         TimeWindow.ALWAYS,
-        (bytes, from, length) ->
+        (bytes, from, length, _) ->
             new String(bytes, from, length, StandardCharsets.UTF_8).contains(word));
   }
 
@@ -131,10 +131,10 @@ class LogHistoryTest {
             throw new IOException("no such luck");
           }
         };
-    var read = last(9, ANY, log(API, broken, numbered(4, 5, "")));
+    var read = last(9, ANY, log(API, numbered(1, 1, ""), broken, numbered(4, 5, "")));
 
-    assertEquals(2, read.lines.size());
-    assertEquals(1, read.unreadable.size());
+    assertEquals(3, read.lines.size());
+    assertEquals(List.of("1 no such luck"), read.unreadable);
   }
 
   @Test
@@ -224,7 +224,7 @@ class LogHistoryTest {
   }
 
   @Test
-  void onlyTheBeginningOfALineIsSearched() throws Exception {
+  void ofALineOnlyWhatIsAtHandIsSearched() throws Exception {
     var line = "x".repeat(LineFilter.LineSearch.MAX_BYTES);
     var log = log(API, segment().write(API, 1, "a" + line + "\n" + line + "a\n").done());
 
