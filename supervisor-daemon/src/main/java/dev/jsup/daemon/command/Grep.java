@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Looks for a regular expression in lines. A line for which it would take for ever has no match, and
- * so has one in whose first MiB there is none; each is complained about once. Not thread-safe.
+ * Looks for a regular expression in lines. A line for which it would take for ever has no match,
+ * and so has one in whose first MiB there is none; each is complained about once. Not thread-safe.
  */
 final class Grep implements LineSearch {
   private final Pattern pattern;

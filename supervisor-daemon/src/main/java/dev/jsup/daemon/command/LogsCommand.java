@@ -103,7 +103,9 @@ public final class LogsCommand implements Command<LogsRequest> {
 
   private static @Nullable Integer lines(@Nullable Integer lines, boolean all) throws Refused {
     if (lines != null && (lines < 0 || lines > Limits.MAX_LINES)) {
-      throw bad("lines: %d (expected: 0 to %d)".formatted(lines, Limits.MAX_LINES), "For all lines from a time on give since instead, such as 1d.");
+      throw bad(
+          "lines: %d (expected: 0 to %d)".formatted(lines, Limits.MAX_LINES),
+          "For all lines from a time on give since instead, such as 1d.");
     }
     return lines == null && !all ? (Integer) DEFAULT_LINES : lines;
   }
@@ -111,8 +113,8 @@ public final class LogsCommand implements Command<LogsRequest> {
   private TimeWindow window(LogsRequest request) throws Refused {
     var now = clock.now().atZone(ZoneId.systemDefault());
     var since = request.since() == null ? null : Moment.parse("since", request.since(), now);
-    var until = request.until() == null
- ? null : Moment.parseEnd("until", request.until(), since, now);
+    var until =
+        request.until() == null ? null : Moment.parseEnd("until", request.until(), since, now);
     if (since != null && since.isAfter(now.toInstant())) {
       throw bad("since: '%s' is yet to come".formatted(request.since()), "It is " + now + ".");
     }

@@ -131,8 +131,7 @@ class LogOutputTest {
     longLine(output);
     output.flush();
 
-    assertEquals(
-        "app=api id=1 type=out message=\"a [jsup: 4 bytes left out]\"\n", sink.shown());
+    assertEquals("app=api id=1 type=out message=\"a [jsup: 4 bytes left out]\"\n", sink.shown());
   }
 
   @Test

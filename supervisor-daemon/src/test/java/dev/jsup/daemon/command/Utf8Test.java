@@ -10,8 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Utf8Test {
   @ParameterizedTest
   @CsvSource({
-    "abc, 0, 0", "abc, 3, 3", "aü, 1, 1", "aü, 2, 1", "aü, 3, 3", "a€, 2, 1", "a€, 3, 1",
-    "a€, 4, 4", "a😀, 2, 1", "a😀, 3, 1", "a😀, 4, 1", "a😀, 5, 5", "€, 2, 0",
+    "abc, 0, 0",
+    "abc, 3, 3",
+    "aü, 1, 1",
+    "aü, 2, 1",
+    "aü, 3, 3",
+    "a€, 2, 1",
+    "a€, 3, 1",
+    "a€, 4, 4",
+    "a😀, 2, 1",
+    "a😀, 3, 1",
+    "a😀, 4, 1",
+    "a😀, 5, 5",
+    "€, 2, 0",
   })
   void isCutBetweenTwoCharacters(String text, int length, int whole) {
     var bytes = ("<" + text).getBytes(StandardCharsets.UTF_8);

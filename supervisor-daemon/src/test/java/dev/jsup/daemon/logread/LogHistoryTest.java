@@ -161,11 +161,11 @@ class LogHistoryTest {
 
   @Test
   void linesFromBeforeTheIndexHaveNoTimeAndAreNotSaidToBeYoung() throws Exception {
-    var segment = segment().writeUnknown(1, "old\nbe").write(API, 5, "gun\n").write(API, 7, "new\n");
+    var segment =
+        segment().writeUnknown(1, "old\nbe").write(API, 5, "gun\n").write(API, 7, "new\n");
     var log = log(API, segment.done());
 
-    assertEquals(
-        List.of("api out ? old", "api out 5 begun", "api out 7 new"), all(ANY, log).lines);
+    assertEquals(List.of("api out ? old", "api out 5 begun", "api out 7 new"), all(ANY, log).lines);
     var since = filter(new TimeWindow(2, Long.MAX_VALUE), null);
     assertEquals(List.of("api out 5 begun", "api out 7 new"), all(since, log).lines);
     assertEquals(List.of("api out 5 begun", "api out 7 new"), last(9, since, log).lines);
