@@ -143,6 +143,19 @@ class LogsIT {
   }
 
   @Test
+  void asManyLinesAsOneLikesAndTimesAsLongAgo() {
+    thirty();
+
+    for (var words :
+        List.of("--lines=10000000", "--since=300000d", "--since=-999999999-01-01T00:00Z")) {
+      assertEquals(
+          30, home.jsup("logs", "--nostream", "--out", "--raw", words).ok().lines().size(), words);
+    }
+    var refused = home.jsup("logs", "--lines=10000001").exits(2);
+    assertTrue(refused.err().contains("since"), refused.err());
+  }
+
+  @Test
   void withoutARunBeforeTheLastRestartThereIsNothing() {
     thirty();
 

@@ -99,6 +99,42 @@ class LogsOrderIT {
         home.jsup("logs", "--raw", "--until", times.get(19).toString()).ok().lines());
   }
 
+  /** Two instances that share their files, one line of each on each stream. */
+  private static void startShared(int linesThen) {
+    var box = new Sandbox(home, "shared");
+    box.script("say.sh", "echo out $JSUP_INSTANCE; echo err $JSUP_INSTANCE >&2; exec sleep 1000");
+    box.start(
+        """
+        script: say.sh
+        instances: 2
+        merge_logs: true
+        out_file: "NULL"
+        log_file: all.log
+        """);
+    box.awaitLines("all.log", linesThen);
+  }
+
+  private static List<String> shown(String... words) {
+    var command = new ArrayList<>(List.of("logs", "--nostream", "--raw"));
+    command.addAll(List.of(words));
+    return home.jsup(command.toArray(String[]::new)).ok().lines().stream().sorted().toList();
+  }
+
+  @Test
+  void ofASharedFileEachInstanceHasItsOwnLinesAlsoAfterItWasStartedAgain() {
+    startShared(4);
+    assertEquals(List.of("err 1", "out 1"), shown("shared:1"));
+    assertEquals(List.of("err 0", "out 0"), shown("0"));
+    assertEquals(List.of("err 0", "err 1", "out 0", "out 1"), shown());
+
+    home.jsup("delete", "shared").ok();
+    home.start("other", home.apps().script("other.sh", "exec sleep 1000"));
+    startShared(8);
+    assertEquals(List.of("err 1", "err 1", "out 1", "out 1"), shown("shared:1"));
+    assertEquals(List.of("out 0", "out 0"), shown("shared:0", "--out"));
+    assertEquals(8, shown("--since", "1h", "--until", "0ms").size());
+  }
+
   @Test
   void theRunBeforeTheLastRestartAlone() {
     var speaker = new Speaker("again", "");

@@ -62,7 +62,10 @@ final class LogsCommand extends DaemonCommand {
             SINCE)
         .option("WHEN", "Only lines up to then; does not follow", UNTIL)
         .flag("Only the run before the last restart; does not follow", PREVIOUS)
-        .option("REGEX", "Only lines that have this; (?i) before it ignores case", GREP)
+        .option(
+            "REGEX",
+            "Only lines that have this, in their first MiB; (?i) before it ignores case",
+            GREP)
         .flag("Do not follow", NOSTREAM)
         .flag("Only standard output", OUT)
         .flag("Only standard error", ERR);

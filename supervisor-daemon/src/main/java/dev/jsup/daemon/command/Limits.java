@@ -6,7 +6,7 @@ final class Limits {
   static final long MAX_MILLIS = 365L * 24 * 60 * 60 * 1000;
 
   static final int MAX_INSTANCES = 1000;
-  static final int MAX_LINES = 100_000;
+  static final int MAX_LINES = 10_000_000;
 
   private Limits() {}
 }

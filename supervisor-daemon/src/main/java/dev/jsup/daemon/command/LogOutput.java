@@ -22,7 +22,21 @@ final class LogOutput {
   private final LogText text;
   private final ByteArrayOutputStream block = new ByteArrayOutputStream();
   private final Map<LogSource, LogItem> items = new HashMap<>();
+  private final Map<LogSource, Beginning> beginnings = new HashMap<>();
   private @Nullable LogItem last;
+
+  /** Whose line the text ends within; null at the end of a line. */
+  private @Nullable LogSource unended;
+
+  /** What is shown of a line that is too long, and how much comes behind it. */
+  private static final class Beginning {
+    final byte[] bytes;
+    long more;
+
+    Beginning(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
 
   LogOutput(Answer.StreamSink sink, LogText text) {
     this.sink = sink;
@@ -31,9 +45,8 @@ final class LogOutput {
 
   /** A line of a file. */
   void line(HistoryLine line) throws IOException, InterruptedException {
-    boolean whole = line.more() == 0 || (text.takesParts() && !sink.wantsRecords());
-    if (!whole) {
-      cut(line);
+    if (line.more() > 0 && !takesParts()) {
+      cut(line.source(), line.micros(), line.array(), line.start(), line.length(), line.more());
       return;
     }
     line(line.source(), line.micros(), line.array(), line.start(), line.length(), line.more() > 0);
@@ -42,22 +55,74 @@ final class LogOutput {
         block.write(bytes, 0, length);
         flush();
       });
-      block.write('\n');
+      endLine();
     }
-  }
-
-  /** What has to be in one piece is cut where it is too long. */
-  private void cut(HistoryLine line) throws InterruptedException {
-    var bytes = new ByteArrayOutputStream(line.length() + 64);
-    bytes.write(line.array(), line.start(), line.length());
-    var mark = " [jsup: %d bytes left out]".formatted(line.more());
-    bytes.writeBytes(mark.getBytes(StandardCharsets.UTF_8));
-    line(line.source(), line.micros(), bytes.toByteArray());
   }
 
   /** A line in one piece. */
   void line(LogSource source, OptionalLong micros, byte[] bytes) throws InterruptedException {
     line(source, micros, bytes, 0, bytes.length, false);
+  }
+
+  /**
+   * A part of a line of {@code source} that may be shown before its end is there.
+   *
+   * @param first whether the line begins with it
+   * @param last whether the line ends with it
+   */
+  void part(LogSource source, OptionalLong micros, byte[] bytes, boolean first, boolean last)
+      throws InterruptedException {
+    if (!takesParts()) {
+      keepFirst(source, micros, bytes, first, last);
+    } else if (first || !source.equals(unended)) {
+      // If another's line came in between, what goes on stands in a line of its own.
+      line(source, micros, bytes, 0, bytes.length, !last);
+    } else {
+      block.writeBytes(bytes);
+      if (last) {
+        endLine();
+      }
+      flush();
+    }
+  }
+
+  private boolean takesParts() {
+    return text.takesParts() && !sink.wantsRecords();
+  }
+
+  /** What has to be in one piece is shown when it is known how much of it is left out. */
+  private void keepFirst(
+      LogSource source, OptionalLong micros, byte[] bytes, boolean first, boolean last)
+      throws InterruptedException {
+    if (first && last) {
+      line(source, micros, bytes);
+      return;
+    }
+    if (first) {
+      beginnings.put(source, new Beginning(bytes));
+      return;
+    }
+    var beginning = beginnings.get(source);
+    if (beginning == null) {
+      return;
+    }
+    beginning.more += bytes.length;
+    if (last) {
+      beginnings.remove(source);
+      cut(source, micros, beginning.bytes, 0, beginning.bytes.length, beginning.more);
+    }
+  }
+
+  /** What has to be in one piece is cut where it is too long, between two characters. */
+  private void cut(
+      LogSource source, OptionalLong micros, byte[] array, int start, int length, long more)
+      throws InterruptedException {
+    int kept = Utf8.wholeLength(array, start, length);
+    var bytes = new ByteArrayOutputStream(kept + 64);
+    bytes.write(array, start, kept);
+    var mark = " [jsup: %d bytes left out]".formatted(more + length - kept);
+    bytes.writeBytes(mark.getBytes(StandardCharsets.UTF_8));
+    line(source, micros, bytes.toByteArray());
   }
 
   private void line(
@@ -68,14 +133,23 @@ final class LogOutput {
       sink.send(item(source, time(micros), line, 0), new byte[0]);
       return;
     }
+    if (unended != null) {
+      endLine();
+    }
     last = items.computeIfAbsent(source, key -> item(key, null, "", 0));
     text.write(block, last, micros, bytes, from, length);
+    unended = source;
     if (!goesOn) {
-      block.write('\n');
+      endLine();
     }
     if (block.size() >= BLOCK_BYTES) {
       flush();
     }
+  }
+
+  private void endLine() {
+    block.write('\n');
+    unended = null;
   }
 
   /**

@@ -10,10 +10,12 @@ import dev.jsup.daemon.logs.LogFollower;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.file.FileSystemException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -25,6 +27,9 @@ final class LogReading implements LogHistory.Reader {
   private final LogQuery query;
   private final LogOutput output;
   private final Map<LogSource, LineAssembler> assemblers = new HashMap<>();
+
+  /** Whose line that goes on is not shown. */
+  private final Set<LogSource> unwanted = new HashSet<>();
 
   LogReading(LogCapture logs, LogQuery query, LogOutput output) {
     this.logs = logs;
@@ -56,7 +61,7 @@ final class LogReading implements LogHistory.Reader {
   private void readFiles(LogFollower follower) throws InterruptedException {
     try {
       var filter = query.filter();
-      var found = FollowedLogs.of(query.instances(), filter.selected(), follower, logs);
+      var found = FollowedLogs.of(query.writers(), filter.selected(), follower, logs);
       var history = new LogHistory(found, filter, query.follow(), this);
       if (query.lines() == null) {
         history.readAll();
@@ -74,9 +79,13 @@ final class LogReading implements LogHistory.Reader {
   }
 
   private void complain() throws InterruptedException {
-    var complaint = query.grep() == null ? null : query.grep().complaint().orElse(null);
-    if (complaint != null) {
-      output.note(complaint);
+    var grep = query.grep();
+    while (grep != null) {
+      var complaint = grep.complaint();
+      if (complaint.isEmpty()) {
+        return;
+      }
+      output.note(complaint.get());
     }
   }
 
@@ -86,9 +95,23 @@ final class LogReading implements LogHistory.Reader {
   }
 
   @Override
-  public void unreadable(ReadableLog log, IOException reason) throws InterruptedException {
-    var notice = "cannot read %s: %s".formatted(log.view().path(), IoReason.of(reason));
-    output.notice(log.sources().getFirst(), notice, OptionalLong.empty(), 0);
+  public void unreadable(ReadableLog log, int segment, IOException reason)
+      throws InterruptedException {
+    var notice = "cannot read %s: %s".formatted(file(log, segment, reason), IoReason.of(reason));
+    output.notice(log.unmarked(), notice, OptionalLong.empty(), 0);
+  }
+
+  /** The log itself is the last; the names of the others may have changed since. */
+  private static String file(ReadableLog log, int segment, IOException reason) {
+    var view = log.view();
+    if (reason instanceof FileSystemException of && of.getFile() != null) {
+      return of.getFile();
+    }
+    boolean current = segment == view.segments().size() - 1;
+    return current
+        ? view.path().toString()
+        : "the rotated file of %s of %s"
+            .formatted(view.path(), Views.time(view.segments().get(segment).lastWritten()));
   }
 
   @Override
@@ -108,14 +131,27 @@ final class LogReading implements LogHistory.Reader {
 
   private void show(LogSource source, byte[] bytes, OptionalLong micros)
       throws InterruptedException {
-    var lines = new ArrayList<byte[]>();
-    assembler(source).accept(bytes, lines::add);
+    assembler(source)
+        .acceptParts(
+            bytes,
+            (part, first, last) -> {
+              if (isWanted(source, part, first, last)) {
+                output.part(source, micros, part, first, last);
+              }
+            });
+  }
+
+  /** By what its first part has. */
+  private boolean isWanted(LogSource source, byte[] part, boolean first, boolean last) {
     var grep = query.grep();
-    for (var line : lines) {
-      if (grep == null || grep.finds(line, 0, line.length)) {
-        output.line(source, micros, line);
-      }
+    boolean wanted =
+        first ? grep == null || grep.finds(part, 0, part.length, last) : !unwanted.contains(source);
+    if (last || wanted) {
+      unwanted.remove(source);
+    } else {
+      unwanted.add(source);
     }
+    return wanted;
   }
 
   private LineAssembler assembler(LogSource source) {

@@ -34,6 +34,8 @@ public final class LogsCommand implements Command<LogsRequest> {
   /** In microseconds; times are shown so, and the last line of one that was shown belongs to it. */
   private static final long MILLISECOND = 1000;
 
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final TimeWindow NEVER = new TimeWindow(Long.MAX_VALUE, Long.MIN_VALUE);
 
   private final Supervisor supervisor;
@@ -73,7 +75,8 @@ public final class LogsCommand implements Command<LogsRequest> {
   }
 
   private LogQuery query(LogsRequest request) throws Refused {
-    var targets = new Targets(supervisor.snapshot(), request.cwd());
+    var snapshot = supervisor.snapshot();
+    var targets = new Targets(snapshot, request.cwd());
     var instances = targets.resolveOrAll(request.targets());
     boolean previous = Boolean.TRUE.equals(request.previous());
     boolean past = previous || request.until() != null;
@@ -87,6 +90,7 @@ public final class LogsCommand implements Command<LogsRequest> {
         windows == null ? _ -> window : source -> windows.getOrDefault(source.id(), NEVER);
     boolean all = past || request.since() != null;
     return new LogQuery(
+        snapshot.instances(),
         instances,
         lines(request.lines(), all),
         !past && !Boolean.FALSE.equals(request.follow()),
@@ -99,7 +103,9 @@ public final class LogsCommand implements Command<LogsRequest> {
 
   private static @Nullable Integer lines(@Nullable Integer lines, boolean all) throws Refused {
     if (lines != null && (lines < 0 || lines > Limits.MAX_LINES)) {
-      throw bad("lines: %d (expected: 0 to %d)".formatted(lines, Limits.MAX_LINES), "");
+      throw bad(
+          "lines: %d (expected: 0 to %d)".formatted(lines, Limits.MAX_LINES),
+          "For all lines from a time on give since instead, such as 1d.");
     }
     return lines == null && !all ? (Integer) DEFAULT_LINES : lines;
   }
@@ -107,7 +113,8 @@ public final class LogsCommand implements Command<LogsRequest> {
   private TimeWindow window(LogsRequest request) throws Refused {
     var now = clock.now().atZone(ZoneId.systemDefault());
     var since = request.since() == null ? null : Moment.parse("since", request.since(), now);
-    var until = request.until() == null ? null : Moment.parse("until", request.until(), now);
+    var until =
+        request.until() == null ? null : Moment.parseEnd("until", request.until(), since, now);
     if (since != null && since.isAfter(now.toInstant())) {
       throw bad("since: '%s' is yet to come".formatted(request.since()), "It is " + now + ".");
     }
@@ -117,12 +124,14 @@ public final class LogsCommand implements Command<LogsRequest> {
           "Exchange them.");
     }
     return new TimeWindow(
-        since == null ? Long.MIN_VALUE : micros(since),
+        since == null || !since.isAfter(Instant.EPOCH) ? Long.MIN_VALUE : micros(since),
         until == null ? Long.MAX_VALUE : micros(until) + MILLISECOND - 1);
   }
 
+  /** There are no logs of other times; with years of many digits a long would not do. */
   private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    var known = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
+    return ChronoUnit.MICROS.between(Instant.EPOCH, known.isAfter(LAST) ? LAST : known);
   }
 
   /** When the run before the present one was, by id. */

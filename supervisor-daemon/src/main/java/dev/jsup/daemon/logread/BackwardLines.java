@@ -72,7 +72,7 @@ final class BackwardLines implements AutoCloseable {
     }
     int length = (int) Math.min(textEnd - start, LineFilter.LineSearch.MAX_BYTES);
     var bytes = open.bytes(start, length);
-    return grep.finds(bytes, 0, bytes.length);
+    return grep.finds(bytes, 0, bytes.length, length == textEnd - start);
   }
 
   @Override

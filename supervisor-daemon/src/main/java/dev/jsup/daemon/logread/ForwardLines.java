@@ -88,8 +88,7 @@ final class ForwardLines implements HistoryLine, AutoCloseable {
   private boolean isWanted() {
     var grep = filter.grep();
     return filter.takes(stamp())
-        && (grep == null
-            || grep.finds(buffer, start, Math.min(length, LineFilter.LineSearch.MAX_BYTES)));
+        && (grep == null || grep.finds(buffer, start, length, more() == 0));
   }
 
   private boolean nextLine(OpenSegment open) throws IOException {

@@ -18,18 +18,24 @@ public record LineFilter(
     Function<LogSource, TimeWindow> window,
     @Nullable LineSearch grep) {
 
-  /** Looks for something in a line, of which it may be given the beginning only. */
+  /** Looks for something in a line. */
   @FunctionalInterface
   public interface LineSearch {
-    /** Of a line, so many bytes are searched. */
-    int MAX_BYTES = 64 * 1024;
+    /** Of a longer line, so many bytes are searched: what is at hand. */
+    int MAX_BYTES = HistoryLine.MAX_BYTES;
 
-    /** Whether it is in {@code length} bytes from {@code from}. */
-    boolean finds(byte[] bytes, int from, int length);
+    /**
+     * Whether it is in {@code length} bytes from {@code from}.
+     *
+     * @param whole whether this is all of the line
+     */
+    boolean finds(byte[] bytes, int from, int length, boolean whole);
   }
 
   boolean takes(Stamp stamp) {
-    return selected.test(stamp.source()) && window.apply(stamp.source()).includes(stamp.micros());
+    return !stamp.elsewhere()
+        && selected.test(stamp.source())
+        && window.apply(stamp.source()).includes(stamp.micros());
   }
 
   /** The span outside of which no line of any of {@code sources} is wanted. */

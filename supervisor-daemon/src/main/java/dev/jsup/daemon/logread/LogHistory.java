@@ -32,8 +32,12 @@ public final class LogHistory {
   public interface Reader {
     void line(HistoryLine line) throws IOException, InterruptedException;
 
-    /** A file of {@code log} cannot be read, or not to its end; told once. */
-    void unreadable(ReadableLog log, IOException reason) throws InterruptedException;
+    /**
+     * A file of {@code log} cannot be read, or not to its end; told once.
+     *
+     * @param segment which of its files, counted from the oldest
+     */
+    void unreadable(ReadableLog log, int segment, IOException reason) throws InterruptedException;
 
     /** A line that is not ended, or the next part of it; told last. */
     void begun(LogSource source, byte[] part) throws InterruptedException;
@@ -81,9 +85,9 @@ public final class LogHistory {
   }
 
   private Problems tellOnce() {
-    return (log, reason) -> {
-      if (told.add(log.view().path() + ": " + reason)) {
-        reader.unreadable(log, reason);
+    return (log, segment, reason) -> {
+      if (told.add(log.view().path() + ":" + segment)) {
+        reader.unreadable(log, segment, reason);
       }
     };
   }
@@ -207,8 +211,10 @@ public final class LogHistory {
     if (at == open.end()) {
       return;
     }
-    var source = open.stamp(open.end() - 1).source();
-    while (at < open.end() && filter.selected().test(source)) {
+    var stamp = open.stamp(open.end() - 1);
+    var source = stamp.source();
+    boolean wanted = !stamp.elsewhere() && filter.selected().test(source);
+    while (wanted && at < open.end()) {
       var part = open.bytes(at, (int) Math.min(BLOCK_BYTES, open.end() - at));
       reader.begun(source, part);
       at = part.length == 0 ? open.end() : at + part.length;

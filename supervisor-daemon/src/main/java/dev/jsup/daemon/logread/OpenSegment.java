@@ -36,7 +36,7 @@ final class OpenSegment implements AutoCloseable {
     this.content = content;
     this.times = content.times();
     this.end = Math.min(content.end(), content.channel().size());
-    this.stamp = new Stamp(log.sources().getFirst(), log.lastWritten(index), false);
+    this.stamp = log.stamp(log.unmarked(), log.lastWritten(index), false);
   }
 
   /**
@@ -73,7 +73,8 @@ final class OpenSegment implements AutoCloseable {
     }
     if (low == times.size()) {
       begin = end;
-    } else if (low > 0) {
+    } else if (window.fromMicros() > Long.MIN_VALUE) {
+      // Nobody knows how old it is what stands before the index; it is not said to be young.
       begin = lineStart(Math.min(end, times.offset(low)), 0);
     }
   }
@@ -115,7 +116,8 @@ final class OpenSegment implements AutoCloseable {
       int known = Math.max(0, entry);
       stampFrom = entry < 0 ? 0 : times.offset(entry);
       stampTo = entry + 1 < times.size() ? times.offset(entry + 1) : Long.MAX_VALUE;
-      stamp = new Stamp(log.source(times.source(known)), times.micros(known), true);
+      var source = entry < 0 ? log.unmarked() : log.source(times.source(known));
+      stamp = log.stamp(source, times.micros(known), entry >= 0);
     }
     return stamp;
   }

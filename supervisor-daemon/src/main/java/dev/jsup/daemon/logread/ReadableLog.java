@@ -7,22 +7,23 @@ import dev.jsup.daemon.logs.LogSource;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A log, and who writes to it.
  *
- * @param sources at least one; what the index of times does not know, or names nobody of these for,
- *     is the first's
+ * @param sources all that are known
+ * @param unmarked whose lines are those of which the index of times says nothing
+ * @param elsewhere those of {@code sources} whose lines are read from another log, and not here
  */
-public record ReadableLog(LogView view, List<LogSource> sources) {
+public record ReadableLog(
+    LogView view, List<LogSource> sources, LogSource unmarked, Set<LogSource> elsewhere) {
   /** The clock of a file system is coarse, and output is read a little before it is written. */
   private static final long SLACK_MICROS = 1_000_000;
 
   public ReadableLog {
     sources = List.copyOf(sources);
-    if (sources.isEmpty()) {
-      throw new IllegalArgumentException("sources: none (expected: at least one)");
-    }
+    elsewhere = Set.copyOf(elsewhere);
   }
 
   int segments() {
@@ -33,16 +34,27 @@ public record ReadableLog(LogView view, List<LogSource> sources) {
     return view.segments().get(index);
   }
 
-  /** Whose lines those of {@code number} are, see {@link SourceNumber}. */
+  /**
+   * Whose lines those of {@code number} are, see {@link SourceNumber}. Those of an instance that
+   * there is no more are the first's that writes the same stream: whoever is asked for, they are
+   * the same one's.
+   */
   LogSource source(int number) {
-    if (sources.size() > 1) {
-      for (var source : sources) {
-        if (SourceNumber.of(source.id(), source.stream()) == number) {
-          return source;
-        }
+    LogSource sameStream = null;
+    for (var source : sources) {
+      if (SourceNumber.of(source.app(), source.number(), source.stream()) == number) {
+        return source;
+      }
+      if (sameStream == null && source.stream() == SourceNumber.stream(number)) {
+        sameStream = source;
       }
     }
-    return sources.getFirst();
+    return sameStream == null ? unmarked : sameStream;
+  }
+
+  /** What is known of lines of {@code source}. */
+  Stamp stamp(LogSource source, long micros, boolean exact) {
+    return new Stamp(source, micros, exact, elsewhere.contains(source));
   }
 
   /** Whether a segment can have lines of {@code window}, as far as is known without opening it. */

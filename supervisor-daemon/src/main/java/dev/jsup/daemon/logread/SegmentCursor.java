@@ -20,7 +20,7 @@ final class SegmentCursor {
   /** Is told what cannot be read. */
   @FunctionalInterface
   interface Problems {
-    void tell(ReadableLog log, IOException reason) throws InterruptedException;
+    void tell(ReadableLog log, int segment, IOException reason) throws InterruptedException;
   }
 
   /**
@@ -76,7 +76,7 @@ final class SegmentCursor {
     if (reason instanceof ClosedByInterruptException) {
       throw new InterruptedException();
     }
-    problems.tell(log, reason);
+    problems.tell(log, index, reason);
   }
 
   /** Closes the segment that is open. */

@@ -6,6 +6,7 @@ import dev.jsup.daemon.logs.LogSource;
  * Who wrote a line, and when.
  *
  * @param micros microseconds since 1970, of the line's last byte
- * @param exact whether an index says so; otherwise it is when the file was written last
+ * @param exact whether an index says so; otherwise it is not later
+ * @param elsewhere whether the line is in another log too, and read there
  */
-record Stamp(LogSource source, long micros, boolean exact) {}
+record Stamp(LogSource source, long micros, boolean exact, boolean elsewhere) {}

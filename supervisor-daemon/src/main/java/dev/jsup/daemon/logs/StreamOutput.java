@@ -45,7 +45,7 @@ final class StreamOutput implements AutoCloseable {
       boolean shared,
       Scratch scratch) {
     this.source = source;
-    this.number = SourceNumber.of(source.id(), source.stream());
+    this.number = SourceNumber.of(source.app(), source.number(), source.stream());
     this.spec = spec;
     this.files = List.copyOf(files);
     this.syslogs = List.copyOf(syslogs);

@@ -16,7 +16,7 @@ class GrepTest {
 
   private static boolean finds(Grep grep, String line) {
     var bytes = ("<" + line + ">").getBytes(StandardCharsets.UTF_8);
-    return grep.finds(bytes, 1, bytes.length - 2);
+    return grep.finds(bytes, 1, bytes.length - 2, true);
   }
 
   @Test
@@ -36,6 +36,24 @@ class GrepTest {
     assertTrue(grep.complaint().orElseThrow().contains("/(a*)*(a*)*b/"));
     assertFalse(finds(grep, line));
     assertEquals(Optional.empty(), grep.complaint());
+  }
+
+  @Test
+  void thatTheRestOfALineIsNotSearchedIsComplainedAboutOnce() throws Refused {
+    var grep = Grep.of("b$");
+    var line = "bab".getBytes(StandardCharsets.UTF_8);
+    assertTrue(grep.finds(line, 0, 3, false));
+    assertEquals(Optional.empty(), grep.complaint());
+    assertFalse(grep.finds(line, 0, 2, false));
+    assertTrue(grep.complaint().orElseThrow().contains("first MiB"));
+    assertFalse(grep.finds(line, 0, 2, false));
+    assertEquals(Optional.empty(), grep.complaint());
+  }
+
+  @Test
+  void aLineOfAMegabyteIsNotTooLongForACommonExpression() throws Refused {
+    assertTrue(finds("needle", "hay ".repeat(250_000) + "needle"));
+    assertFalse(finds("(?i)need.*le\\d+", "hay ".repeat(250_000)));
   }
 
   @Test

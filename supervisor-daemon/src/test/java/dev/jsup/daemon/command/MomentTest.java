@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +30,26 @@ class MomentTest {
     "2026-11-22T10:00:00-05:00, 2026-11-22T15:00:00Z",
     "10:00, 2026-11-22T09:00:00Z",
     "23:15:01, 2026-11-21T22:15:01Z",
+    "300000d, 1970-01-01T00:00:00Z",
+    "99999999999h30m, 1970-01-01T00:00:00Z",
+    "-999999999-01-01T00:00Z, -999999999-01-01T00:00:00Z",
   })
   void isWhatPeopleMean(String text, Instant expected) throws Refused {
     assertEquals(expected, Moment.parse("since", text, NOW));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10:30, 2026-11-20T09:00:00Z, 2026-11-20T09:30:00Z",
+    "10:00, 2026-11-20T09:00:00Z, 2026-11-20T09:00:00Z",
+    "01:00, 2026-11-20T22:00:00Z, 2026-11-21T00:00:00Z",
+    "10:30, , 2026-11-22T09:30:00Z",
+    "13:00, , 2026-11-22T12:00:00Z",
+    "5m, 2026-11-20T09:00:00Z, 2026-11-22T11:25:00Z",
+  })
+  void aTimeAloneEndsTheSpanThatHasBegun(String text, @Nullable Instant since, Instant expected)
+      throws Refused {
+    assertEquals(expected, Moment.parseEnd("until", text, since, NOW));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +57,7 @@ class LogHistoryPropertyTest {
           source -> !errorsOnly || source.stream() == LogStream.ERR,
           _ -> window,
           search
-              ? (bytes, from, length) ->
+              ? (bytes, from, length, _) ->
                   new String(bytes, from, length, StandardCharsets.UTF_8).contains("7")
               : null);
     }
@@ -115,7 +116,8 @@ class LogHistoryPropertyTest {
         micros = write(random, file, sources, log, micros);
         segments.add(file);
       }
-      logs.add(new ReadableLog(new LogView(Path.of("log" + log), segments), sources));
+      var view = new LogView(Path.of("log" + log), segments);
+      logs.add(new ReadableLog(view, sources, sources.getFirst(), Set.of()));
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,17 @@ class LogHistoryTest {
   private static LineFilter grep(String word) {
     return filter(
         TimeWindow.ALWAYS,
-        (bytes, from, length) ->
+        (bytes, from, length, _) ->
             new String(bytes, from, length, StandardCharsets.UTF_8).contains(word));
   }
 
   private static ReadableLog log(LogSource source, Segment... segments) {
-    return new ReadableLog(new LogView(Path.of("log"), List.of(segments)), List.of(source));
+    return log(List.of(segments), source);
+  }
+
+  private static ReadableLog log(List<Segment> segments, LogSource... sources) {
+    var view = new LogView(Path.of("log"), segments);
+    return new ReadableLog(view, List.of(sources), sources[0], Set.of());
   }
 
   private static ReadLines last(int count, LineFilter filter, ReadableLog... logs)
@@ -125,10 +131,10 @@ class LogHistoryTest {
             throw new IOException("no such luck");
           }
         };
-    var read = last(9, ANY, log(API, broken, numbered(4, 5, "")));
+    var read = last(9, ANY, log(API, numbered(1, 1, ""), broken, numbered(4, 5, "")));
 
-    assertEquals(2, read.lines.size());
-    assertEquals(1, read.unreadable.size());
+    assertEquals(3, read.lines.size());
+    assertEquals(List.of("1 no such luck"), read.unreadable);
   }
 
   @Test
@@ -154,19 +160,26 @@ class LogHistoryTest {
   }
 
   @Test
+  void linesFromBeforeTheIndexHaveNoTimeAndAreNotSaidToBeYoung() throws Exception {
+    var segment =
+        segment().writeUnknown(1, "old\nbe").write(API, 5, "gun\n").write(API, 7, "new\n");
+    var log = log(API, segment.done());
+
+    assertEquals(List.of("api out ? old", "api out 5 begun", "api out 7 new"), all(ANY, log).lines);
+    var since = filter(new TimeWindow(2, Long.MAX_VALUE), null);
+    assertEquals(List.of("api out 5 begun", "api out 7 new"), all(since, log).lines);
+    assertEquals(List.of("api out 5 begun", "api out 7 new"), last(9, since, log).lines);
+  }
+
+  @Test
   void theIndexSaysWhoseLineItIsInASharedFile() throws Exception {
-    var shared =
-        new ReadableLog(
-            new LogView(
-                Path.of("log"),
-                List.of(
-                    segment()
-                        .write(API, 1, "a\n")
-                        .write(API_ERRORS, 1, "oh\n")
-                        .write(WEB, 1, "b\n")
-                        .write(API_ERRORS, 2, "no\n")
-                        .done())),
-            List.of(API, API_ERRORS, WEB));
+    var segment =
+        segment()
+            .write(API, 1, "a\n")
+            .write(API_ERRORS, 1, "oh\n")
+            .write(WEB, 1, "b\n")
+            .write(API_ERRORS, 2, "no\n");
+    var shared = log(List.of(segment.done()), API, API_ERRORS, WEB);
 
     assertEquals(
         List.of("api out 1 a", "api err 1 oh", "web out 1 b", "api err 2 no"),
@@ -174,6 +187,31 @@ class LogHistoryTest {
     var errors =
         new LineFilter(source -> source.stream() == LogStream.ERR, _ -> TimeWindow.ALWAYS, null);
     assertEquals(List.of("api err 1 oh", "api err 2 no"), last(2, errors, shared).lines);
+  }
+
+  @Test
+  void whoseLinesAreReadElsewhereHasNoneHere() throws Exception {
+    var segment = segment().write(API, 1, "a\n").write(API_ERRORS, 2, "oh\n").write(API, 3, "half");
+    var view = new LogView(Path.of("log"), List.of(segment.done()));
+    var log = new ReadableLog(view, List.of(API, API_ERRORS), API_ERRORS, Set.of(API));
+
+    assertEquals(List.of("api err 2 oh"), last(9, ANY, log).lines);
+    assertEquals(List.of("api err 2 oh"), all(ANY, log).lines);
+    var read = new ReadLines();
+    new LogHistory(List.of(log), ANY, true, read).readBegun();
+    assertEquals(List.of(), read.begun);
+  }
+
+  @Test
+  void linesOfAnAppThatIsGoneAreThoseOfTheFirstThatWritesTheSameStream() throws Exception {
+    var goneErrors = new LogSource(9, "gone", "default", 0, LogStream.ERR);
+    var startedAgain = new LogSource(7, "web", "default", 0, LogStream.OUT);
+    var segment = segment().write(goneErrors, 1, "oh\n").write(WEB, 2, "b\n");
+    var log = log(List.of(segment.done()), API, API_ERRORS, startedAgain);
+
+    assertEquals(List.of("api err 1 oh", "web out 2 b"), last(9, ANY, log).lines);
+    var ids = new LineFilter(source -> source.equals(startedAgain), _ -> TimeWindow.ALWAYS, null);
+    assertEquals(List.of("web out 2 b"), last(9, ids, log).lines);
   }
 
   @Test
@@ -186,7 +224,7 @@ class LogHistoryTest {
   }
 
   @Test
-  void onlyTheBeginningOfALineIsSearched() throws Exception {
+  void ofALineOnlyWhatIsAtHandIsSearched() throws Exception {
     var line = "x".repeat(LineFilter.LineSearch.MAX_BYTES);
     var log = log(API, segment().write(API, 1, "a" + line + "\n" + line + "a\n").done());
 
@@ -254,7 +292,7 @@ class LogHistoryTest {
       }
     }
     var view = PlainLog.view(path, Long.MAX_VALUE);
-    var read = last(15, ANY, new ReadableLog(view, List.of(API)));
+    var read = last(15, ANY, new ReadableLog(view, List.of(API), API, Set.of()));
 
     assertEquals(15, read.lines.size());
     assertEquals("api out ? line 5", read.lines.getFirst());

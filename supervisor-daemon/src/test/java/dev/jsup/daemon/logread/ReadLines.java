@@ -11,7 +11,7 @@ import java.util.List;
 final class ReadLines implements LogHistory.Reader {
   final List<String> lines = new ArrayList<>();
   final List<String> begun = new ArrayList<>();
-  final List<IOException> unreadable = new ArrayList<>();
+  final List<String> unreadable = new ArrayList<>();
   long longest;
 
   @Override
@@ -31,8 +31,8 @@ final class ReadLines implements LogHistory.Reader {
   }
 
   @Override
-  public void unreadable(ReadableLog log, IOException reason) {
-    unreadable.add(reason);
+  public void unreadable(ReadableLog log, int segment, IOException reason) {
+    unreadable.add(segment + " " + reason.getMessage());
   }
 
   @Override

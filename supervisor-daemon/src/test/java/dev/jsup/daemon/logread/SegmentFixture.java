@@ -33,7 +33,7 @@ final class SegmentFixture implements Segment {
 
   /** Appends {@code text} as a capture does that read it at {@code micros}. */
   SegmentFixture write(LogSource source, long micros, String text) {
-    int number = SourceNumber.of(source.id(), source.stream());
+    int number = SourceNumber.of(source.app(), source.number(), source.stream());
     var before = entries.isEmpty() ? null : entries.getLast();
     if (before == null || before.micros() != micros || before.source() != number) {
       entries.add(new Entry(bytes.size(), micros, number));
@@ -43,7 +43,7 @@ final class SegmentFixture implements Segment {
     return this;
   }
 
-  /** Appends {@code text} without a trace in the index; it must not have one then. */
+  /** Appends {@code text} without a trace in the index, before everything that has one. */
   SegmentFixture writeUnknown(long micros, String text) {
     bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     last = micros;

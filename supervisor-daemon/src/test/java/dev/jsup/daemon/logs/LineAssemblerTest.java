@@ -51,10 +51,41 @@ class LineAssemblerTest {
     assertEquals(List.of("whole"), lines);
   }
 
+  private List<String> parts(LineAssembler assembler, byte[] bytes) {
+    var parts = new ArrayList<String>();
+    assembler.acceptParts(
+        bytes,
+        (part, first, last) -> parts.add((first ? "[" : "") + part.length + (last ? "]" : "")));
+    return parts;
+  }
+
   @Test
-  void aLineWithoutEndIsHandedOnInParts() {
+  void aLineThatIsTooLongIsHandedOnInPartsThatKnowIt() {
+    int most = LineAssembler.MAX_LINE_BYTES;
     var assembler = new LineAssembler(new byte[0]);
-    accept(assembler, new byte[LineAssembler.MAX_LINE_BYTES + 1]);
+    assertEquals(List.of(), parts(assembler, new byte[most]));
+    assertEquals(List.of("[" + most), parts(assembler, new byte[1]));
+    assertEquals(List.of("" + most, "" + most), parts(assembler, new byte[2 * most]));
+    assertEquals(List.of("1]", "[1]"), parts(assembler, utf8("\nb\n")));
+
+    parts(assembler, new byte[most]);
+    assertEquals(List.of("[" + most + "]"), parts(assembler, utf8("\n")));
+  }
+
+  @Test
+  void whatComesAfterAGapIsNoPartOfTheLineBefore() {
+    var assembler = new LineAssembler(new byte[0]);
+    parts(assembler, new byte[LineAssembler.MAX_LINE_BYTES + 1]);
+    assembler.gap();
+    assertEquals(List.of("[1]"), parts(assembler, utf8("b\n")));
+  }
+
+  @Test
+  void ofALineThatIsTooLongTheBeginningIsALine() {
+    var assembler = new LineAssembler(new byte[0]);
+    accept(assembler, new byte[3 * LineAssembler.MAX_LINE_BYTES]);
     assertEquals(1, lines.size());
+    accept(assembler, utf8("\nnext\n"));
+    assertEquals(List.of("next"), lines.subList(1, lines.size()));
   }
 }
