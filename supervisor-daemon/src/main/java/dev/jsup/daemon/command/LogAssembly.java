@@ -30,8 +30,8 @@ final class LogAssembly {
   /** Less than that could not hold the mark where a line was cut. */
   private static final long LEAST_LINE = 128;
 
-  /** Each stream may have such a line in memory. */
-  private static final long LONGEST_LINE = 64L << 20;
+  /** Such lines are in memory while they are written. */
+  private static final long LONGEST_LINE = 4L << 20;
 
   private static final List<String> TYPES = List.of("raw", "json");
   private static final List<String> TROUBLES = List.of("drop", "block");

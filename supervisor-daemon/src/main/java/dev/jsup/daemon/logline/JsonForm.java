@@ -18,6 +18,13 @@ final class JsonForm extends LineForm {
   private static final byte[] BEGIN = ascii("{\"timestamp\":\"");
   private static final byte[] END = ascii("\"}\n");
 
+  /** A byte may become six: longer messages than the default allows are cut at this size. */
+  private static final int MOST_BYTES = 8 << 20;
+
+  private static final int SURELY_LESS_BYTES = MOST_BYTES / 6;
+  private static final int PART_BYTES = 1 << 16;
+  private static final byte[] CUT = ascii(" [jsup: cut, too long in JSON]");
+
   private final DateFormat format;
 
   /** What stands between the time and the pid. */
@@ -71,8 +78,25 @@ final class JsonForm extends LineForm {
   @Override
   void line(byte[] bytes, int start, int end, LineBuffer out) {
     out.put(before.array(), 0, before.size());
-    JsonText.append(bytes, start, end > start && bytes[end - 1] == '\r' ? end - 1 : end, out);
+    text(bytes, start, end > start && bytes[end - 1] == '\r' ? end - 1 : end, out);
     out.put(END, 0, END.length);
+  }
+
+  private static void text(byte[] bytes, int start, int end, LineBuffer out) {
+    if (end - start <= SURELY_LESS_BYTES) {
+      JsonText.append(bytes, start, end, out);
+      return;
+    }
+    int most = out.size() + MOST_BYTES;
+    int at = start;
+    while (at < end && out.size() < most) {
+      int part = end - at <= PART_BYTES ? end - at : Utf8.cut(bytes, at, PART_BYTES);
+      JsonText.append(bytes, at, at + part, out);
+      at += part;
+    }
+    if (at < end) {
+      out.put(CUT, 0, CUT.length);
+    }
   }
 
   /** As with the others, but what ends a line and what must be escaped is looked for at once. */

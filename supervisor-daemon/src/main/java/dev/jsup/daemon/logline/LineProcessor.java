@@ -5,6 +5,7 @@ import dev.jsup.daemon.supervisor.RateSpec;
 import dev.jsup.protocol.model.LogStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Makes whole lines of one stream's output, in the form that its log wants. Not thread-safe. */
@@ -14,6 +15,9 @@ public final class LineProcessor {
    * have come of the ones before: a chunk of empty lines becomes a hundred times as many in JSON.
    */
   static final int ENOUGH_BYTES = 256 * 1024;
+
+  /** What the beginnings of long lines of all streams may need, by default. */
+  public static final long BEGUN_BYTES = 16L << 20;
 
   private final LineForm form;
   private final int max;
@@ -27,16 +31,26 @@ public final class LineProcessor {
    */
   public record Origin(int id, String app, LogStream stream) {}
 
-  /** The lines of {@code origin}; the date is local time. */
+  /** The lines of {@code origin}, which shares no memory with others. */
   public LineProcessor(Origin origin, LineSpec spec, @Nullable RateSpec rate) {
-    this(origin, spec, rate, ZoneId.systemDefault());
+    this(origin, spec, rate, new ByteBudget(BEGUN_BYTES));
   }
 
-  LineProcessor(Origin origin, LineSpec spec, @Nullable RateSpec rate, ZoneId zone) {
+  /**
+   * The lines of {@code origin}; the date is local time.
+   *
+   * @param begun what the beginning of a line is kept in; it may be shared with other streams
+   */
+  public LineProcessor(Origin origin, LineSpec spec, @Nullable RateSpec rate, ByteBudget begun) {
+    this(origin, spec, rate, begun, ZoneId.systemDefault());
+  }
+
+  LineProcessor(
+      Origin origin, LineSpec spec, @Nullable RateSpec rate, ByteBudget budget, ZoneId zone) {
     form = form(origin, spec, zone);
     max = spec.maxBytes();
     this.rate = rate == null ? null : new RateLimit(rate);
-    begun = new BegunLine(max);
+    begun = new BegunLine(max, budget);
   }
 
   private static LineForm form(Origin origin, LineSpec spec, ZoneId zone) {
@@ -84,6 +98,23 @@ public final class LineProcessor {
       complete(out);
     }
     tellWhatWasLeftOut(out);
+  }
+
+  /**
+   * When {@link #tell} is to be called, microseconds since 1970; empty while nothing is left out.
+   * Changes with the lines.
+   */
+  public OptionalLong nextNotice() {
+    return rate == null ? OptionalLong.empty() : rate.nextNotice();
+  }
+
+  /** Appends what was left out since the last notice, if it is time to; no line need follow. */
+  public void tell(long micros, LineBuffer out) {
+    at(micros);
+    var next = nextNotice();
+    if (next.isPresent() && micros >= next.getAsLong()) {
+      tellWhatWasLeftOut(out);
+    }
   }
 
   private void at(long micros) {

@@ -2,6 +2,7 @@ package dev.jsup.daemon.logline;
 
 import dev.jsup.daemon.supervisor.RateSpec;
 import java.util.ArrayList;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimit {
   private static final double MICROS_PER_SECOND = 1e6;
+  private static final long NOTICE_MICROS = 1_000_000;
 
   private final RateSpec spec;
   private final double mostLines;
@@ -23,6 +25,7 @@ final class RateLimit {
 
   private long linesLeftOut;
   private long bytesLeftOut;
+  private long leftOutSince;
 
   RateLimit(RateSpec spec) {
     this.spec = spec;
@@ -36,6 +39,7 @@ final class RateLimit {
   void at(long micros) {
     double seconds = begun ? Math.max(0, micros - filled) / MICROS_PER_SECOND : 0;
     filled = micros;
+    leftOutSince = Math.min(leftOutSince, micros);
     begun = true;
     lines = Math.min(mostLines, lines + seconds * spec.lines());
     bytes = Math.min(mostBytes, bytes + seconds * spec.bytes());
@@ -57,10 +61,19 @@ final class RateLimit {
       lines -= 1;
       bytes -= size;
     } else {
+      leftOutSince = linesLeftOut == 0 ? filled : leftOutSince;
       linesLeftOut++;
       bytesLeftOut += length;
     }
     return pass;
+  }
+
+  /**
+   * When what was left out is to be told at the latest, microseconds since 1970: a second after the
+   * first line of it. Empty if nothing was.
+   */
+  OptionalLong nextNotice() {
+    return linesLeftOut == 0 ? OptionalLong.empty() : OptionalLong.of(leftOutSince + NOTICE_MICROS);
   }
 
   /** What was left out since the last notice, in words; null if nothing was. */

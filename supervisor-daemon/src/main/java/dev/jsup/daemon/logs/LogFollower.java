@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.logfile.LogView;
+import dev.jsup.daemon.logline.ByteBudget;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,11 +22,21 @@ import org.jspecify.annotations.Nullable;
  * waits for it: what does not fit is left out, and the next piece says how many lines that were.
  */
 public final class LogFollower implements AutoCloseable {
+  /** What all followers together keep, by default, but for what each has of its own. */
+  static final long SHARED_BYTES = 16L << 20;
+
   private static final int MAX_BYTES = 1 << 20;
+
+  /** What a piece needs besides its bytes: itself, the head of an array, a place in the queue. */
+  private static final int PIECE_BYTES = 80;
+
+  /** So much is not taken from what all share: others that do not read leave everyone that. */
+  private static final int OWN_BYTES = 64 * 1024;
 
   private final Predicate<LogSource> selected;
   private final Form form;
   private final Consumer<LogFollower> onClose;
+  private final ByteBudget budget;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
@@ -35,11 +46,20 @@ public final class LogFollower implements AutoCloseable {
   private int bytes;
   private long lastMicros;
   private boolean ended;
+  private boolean closed;
 
+  /** Shares no memory with others. */
   LogFollower(Predicate<LogSource> selected, Form form, Consumer<LogFollower> onClose) {
+    this(selected, form, onClose, new ByteBudget(SHARED_BYTES));
+  }
+
+  /** Takes the memory for its buffer from {@code budget}, which it may share. */
+  LogFollower(
+      Predicate<LogSource> selected, Form form, Consumer<LogFollower> onClose, ByteBudget budget) {
     this.selected = selected;
     this.form = form;
     this.onClose = onClose;
+    this.budget = budget;
   }
 
   /**
@@ -131,20 +151,43 @@ public final class LogFollower implements AutoCloseable {
   void offer(LogSource source, byte[] output, long micros) {
     lock.lock();
     try {
+      if (closed) {
+        return;
+      }
       var gap = gaps.getOrDefault(source, Gap.NONE);
       var rest = gap.nextLines(output);
-      if (bytes + output.length > MAX_BYTES || (gap.midLine() && endsNoLine(output))) {
+      if ((gap.midLine() && endsNoLine(output)) || !resized(bytes + cost(rest))) {
         gaps.put(source, gap.plus(output));
         return;
       }
       gaps.remove(source);
       pieces.add(new Piece(source, rest, micros, gap.lines()));
       lastMicros = micros;
-      bytes += rest.length;
       arrived.signal();
     } finally {
       lock.unlock();
     }
+  }
+
+  private static int cost(byte[] output) {
+    return PIECE_BYTES + output.length;
+  }
+
+  /** Whether the buffer may have {@code size} bytes now; then it has. */
+  private boolean resized(int size) {
+    long more = shared(size) - shared(bytes);
+    if (size > MAX_BYTES || (more > 0 && !budget.take(more))) {
+      return false;
+    }
+    if (more < 0) {
+      budget.give(-more);
+    }
+    bytes = size;
+    return true;
+  }
+
+  private static long shared(int size) {
+    return Math.max(0, size - OWN_BYTES);
   }
 
   /** No more will come: the daemon ends. */
@@ -169,7 +212,7 @@ public final class LogFollower implements AutoCloseable {
       if (piece == null) {
         return gapAlone();
       }
-      bytes -= piece.bytes().length;
+      resized(bytes - cost(piece.bytes()));
       return piece;
     } finally {
       lock.unlock();
@@ -205,8 +248,20 @@ public final class LogFollower implements AutoCloseable {
     return true;
   }
 
+  /** Ends it, drops what was not taken and gives its memory back. */
   @Override
   public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      ended = true;
+      pieces.clear();
+      gaps.clear();
+      resized(0);
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
     onClose.accept(this);
   }
 }

@@ -137,7 +137,7 @@ class LogAssemblyTest {
         Arguments.of(
             form(null, " ", null, null),
             "log_date_format: '' (expected: tokens like YYYY-MM-DD HH:mm:ss, or iso)"),
-        Arguments.of(form(null, null, null, 5L), "log_max_line: 5 (expected: 128 to 67108864)"),
+        Arguments.of(form(null, null, null, 5L), "log_max_line: 5 (expected: 128 to 4194304)"),
         Arguments.of(
             rate(null, null, 5L), "log_rate: nothing is limited (expected: lines or bytes)"),
         Arguments.of(rate(0L, null, null), "log_rate: lines: 0 (expected: 1 to 9007199254740992)"),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,13 @@ class LineProcessorTest {
 
   private static LineProcessor processor(LineSpec spec) {
     var origin = new Origin(3, "the \"api\"", LogStream.ERR);
-    var processor = new LineProcessor(origin, spec, null, ZoneId.of("Europe/Berlin"));
+    var processor =
+        new LineProcessor(
+            origin,
+            spec,
+            null,
+            new ByteBudget(LineProcessor.BEGUN_BYTES),
+            ZoneId.of("Europe/Berlin"));
     processor.began(4711);
     return processor;
   }
@@ -197,7 +204,7 @@ class LineProcessorTest {
   void whatIsOverTheLimitIsLeftOutInWholeLinesAndTold() {
     var origin = new Origin(3, "api", LogStream.OUT);
     var rate = new RateSpec(2, 0, 1);
-    var processor = new LineProcessor(origin, LineSpec.RAW, rate, ZoneId.of("UTC"));
+    var processor = new LineProcessor(origin, LineSpec.RAW, rate);
     var out = new LineBuffer(0);
     var text = utf8("1\n2\n3\n44\n5");
     processor.accept(text, text.length, NOW, out);
@@ -214,5 +221,75 @@ class LineProcessorTest {
         [jsup] 2 lines (4 bytes) left out: over the limit of 2 lines a second
         """,
         new String(out.array(), 0, out.size(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aLineOfManyEscapesIsCutBeforeItFillsTheMemory() {
+    var zeros = new byte[4 << 20];
+    var spec = new LineSpec(true, null, zeros.length);
+    var result = result(spec, List.of(zeros, utf8("\nnext\n")));
+    assertTrue(result.length < 9 << 20, result.length + " bytes");
+    var text = new String(result, StandardCharsets.UTF_8);
+    assertTrue(text.startsWith(BEFORE + "\\u0000\\u0000"));
+    assertTrue(text.endsWith("\\u0000 [jsup: cut, too long in JSON]\"}\n" + BEFORE + "next\"}\n"));
+    var letters = "\u00fc".repeat(2 << 20);
+    assertEquals(BEFORE + letters + "\"}\n", result(spec, letters + "\n"));
+  }
+
+  @Test
+  void theEndOfALineGivesItsMemoryBack() {
+    var budget = new ByteBudget(1 << 20);
+    var origin = new Origin(3, "api", LogStream.OUT);
+    var processor = new LineProcessor(origin, LineSpec.RAW, null, budget);
+    var out = new LineBuffer(0);
+    var part = utf8("x".repeat(100_000));
+    processor.accept(part, part.length, NOW, out);
+    assertTrue(budget.left() <= (1 << 20) - part.length);
+    processor.accept(utf8("\n"), 1, NOW, out);
+    assertEquals(1 << 20, budget.left());
+    processor.accept(part, part.length, NOW, out);
+    processor.end(NOW, out);
+    assertEquals(1 << 20, budget.left());
+    assertEquals(2 * part.length + 2, out.size());
+  }
+
+  @Test
+  void whatIsLeftOutIsToldASecondLaterAlthoughNoLineFollows() {
+    var rate = new RateSpec(1, 0, 1);
+    var processor = new LineProcessor(new Origin(3, "a", LogStream.OUT), LineSpec.RAW, rate);
+    var out = new LineBuffer(0);
+    processor.accept(utf8("1\n"), 2, NOW, out);
+    assertEquals(OptionalLong.empty(), processor.nextNotice());
+    processor.accept(utf8("2\n"), 2, NOW + 10, out);
+    processor.accept(utf8("3\nbegun"), 7, NOW + 20, out);
+    assertEquals(OptionalLong.of(NOW + 10 + SECOND), processor.nextNotice());
+    processor.tell(NOW + 9 + SECOND, out);
+    assertEquals(2, out.size());
+    processor.tell(NOW + 10 + SECOND, out);
+    assertEquals(OptionalLong.empty(), processor.nextNotice());
+    processor.tell(NOW + 11 + SECOND, out);
+    processor.accept(utf8("!\n"), 2, NOW + 2 * SECOND, out);
+    assertEquals(
+        "1\n[jsup] 2 lines (4 bytes) left out: over the limit of 1 line a second\nbegun!\n",
+        new String(out.array(), 0, out.size(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aClockThatJumpsBackDoesNotHoldTheNoticeUp() {
+    var rate = new RateSpec(1, 0, 1);
+    var processor = new LineProcessor(new Origin(3, "a", LogStream.OUT), LineSpec.RAW, rate);
+    var out = new LineBuffer(0);
+    processor.accept(utf8("1\n2\n"), 4, NOW, out);
+    processor.tell(NOW - 3600 * SECOND, out);
+    assertEquals(OptionalLong.of(NOW - 3599 * SECOND), processor.nextNotice());
+  }
+
+  @Test
+  void withoutALimitThereIsNothingToTell() {
+    var processor = processor(DATED);
+    var out = new LineBuffer(0);
+    assertEquals(OptionalLong.empty(), processor.nextNotice());
+    processor.tell(NOW, out);
+    assertEquals(0, out.size());
   }
 }
