@@ -199,6 +199,21 @@ class LogsFollowIT {
   }
 
   @Test
+  void aPipeThatIsClosedEndsTheClientThoughTheAppIsQuiet() {
+    var app = home.start("quiet", home.apps().script("quiet.sh", "echo hello", "exec sleep 1000"));
+    app.awaitOut("hello");
+
+    for (var pipe : List.of("logs quiet | head -n 1", "logs quiet | true", "events | true")) {
+      var line = "'%s' %s; echo ${PIPESTATUS[0]}".formatted(Client.JSUP, pipe);
+      var result = home.client().exec("bash", "-c", line).await();
+
+      assertEquals("0", result.lines().getLast(), pipe);
+      assertEquals("", result.err(), pipe);
+    }
+    awaitStreams(0);
+  }
+
+  @Test
   void controlCEndsTheFollowingAndNotTheApp() {
     var app = home.start("goes-on", home.apps().script("g.sh", "echo hello", "exec sleep 1000"));
     var client = home.client().start("logs", "goes-on");

@@ -70,8 +70,10 @@ final class LogFlags {
     if (text == null) {
       return null;
     }
-    return text.equals(ON) || text.equals(OFF)
-        ? RotationOptions.of(text.equals(ON))
-        : RotationOptions.ofSize(arguments.bytes(ROTATE));
+    return switch (text) {
+      case ON -> RotationOptions.of(true);
+      case OFF -> RotationOptions.of(false);
+      default -> RotationOptions.ofSize(arguments.bytesOr(ROTATE, List.of(OFF, ON)));
+    };
   }
 }

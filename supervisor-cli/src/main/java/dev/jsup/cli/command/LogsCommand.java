@@ -18,6 +18,10 @@ final class LogsCommand extends DaemonCommand {
   private static final String PREVIOUS = "--previous";
   private static final String GREP = "--grep";
   private static final String NOSTREAM = "--nostream";
+
+  /** Does nothing: what people type who know tail(1). */
+  private static final String FOLLOW = "--follow";
+
   private static final String OUT = "--out";
   private static final String ERR = "--err";
   private static final String RAW = "--raw";
@@ -32,7 +36,10 @@ final class LogsCommand extends DaemonCommand {
           List.of(Arguments.JSON, TIMESTAMPS),
           List.of(Arguments.JSON, HIGHLIGHT),
           List.of(RAW, HIGHLIGHT),
-          List.of(FORMAT, HIGHLIGHT));
+          List.of(FORMAT, HIGHLIGHT),
+          List.of(FOLLOW, NOSTREAM),
+          List.of(FOLLOW, UNTIL),
+          List.of(FOLLOW, PREVIOUS));
 
   @Override
   public void describe(Usage usage) {
@@ -54,7 +61,12 @@ final class LogsCommand extends DaemonCommand {
 
   private static void describeLines(Usage usage) {
     usage
-        .option("N", "How many lines to begin with, of all logs together; default 15", LINES)
+        .option(
+            "N",
+            "How many lines to begin with, of all logs together; default 15",
+            LINES,
+            "--tail",
+            "-n")
         .option(
             "WHEN",
             "All lines from then on: 10m ago (also 2h30m, 1d), 10:00, 2026-11-22,"
@@ -67,6 +79,7 @@ final class LogsCommand extends DaemonCommand {
             "Only lines that have this, in their first MiB; (?i) before it ignores case",
             GREP)
         .flag("Do not follow", NOSTREAM)
+        .flag("Follow, which is the default", FOLLOW, "-f")
         .flag("Only standard output", OUT)
         .flag("Only standard error", ERR);
   }

@@ -1,7 +1,9 @@
 package dev.jsup.cli.control;
 
 import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.error.OutputClosedException;
 import dev.jsup.cli.terminal.Terminal;
+import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.HttpMethod;
 import dev.jsup.protocol.request.ApiRequest;
@@ -42,6 +44,22 @@ public final class ControlClient {
    * @return the exit code that the daemon says
    */
   public int ask(ApiRequest request, TerminalTraits traits, boolean silent)
+      throws CliException, IOException {
+    if (RequestText.endpoint(request).shape() != Endpoint.Shape.STREAM) {
+      return answer(request, traits, silent);
+    }
+    var watch = OutputWatch.begin(channel, terminal);
+    try {
+      return answer(request, traits, silent);
+    } catch (CliException e) {
+      if (watch.hasEnded()) {
+        throw new OutputClosedException();
+      }
+      throw e;
+    }
+  }
+
+  private int answer(ApiRequest request, TerminalTraits traits, boolean silent)
       throws CliException, IOException {
     send(RequestText.of(request, traits, version));
     int length = awaitHead();

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output and standard error, unbuffered, and the line on standard error that is rewritten
- * while work is in progress. For one thread.
+ * while work is in progress. For one thread, unless a method says otherwise.
  */
 public final class Terminal {
   private static final byte[] CLEAR_LINE = {'\r', 27, '[', 'K'};
@@ -19,12 +20,19 @@ public final class Terminal {
   private final OutputStream out;
   private final OutputStream error;
   private final TerminalKind kind;
+  private final @Nullable Descriptor outDescriptor;
   private boolean progressShown;
 
   public Terminal(OutputStream out, OutputStream error, TerminalKind kind) {
+    this(out, error, kind, null);
+  }
+
+  private Terminal(
+      OutputStream out, OutputStream error, TerminalKind kind, @Nullable Descriptor outDescriptor) {
     this.out = out;
     this.error = error;
     this.kind = kind;
+    this.outDescriptor = outDescriptor;
   }
 
   /** The streams of this process. */
@@ -32,7 +40,8 @@ public final class Terminal {
     return new Terminal(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        TerminalKind.ofProcess(environment));
+        TerminalKind.ofProcess(environment),
+        Descriptor.OUT);
   }
 
   /** The same standard error, with {@code other} as a standard output that is no terminal. */
@@ -63,6 +72,25 @@ public final class Terminal {
       throw isClosed(e)
           ? new OutputClosedException(e)
           : new IOException("cannot write to standard output: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Waits until nobody reads standard output any more, which else only a write would tell. For any
+   * thread.
+   *
+   * @return false, at once, when that cannot be known: it is no pipe and no socket
+   */
+  public boolean awaitNoReader() {
+    if (outDescriptor == null) {
+      return false;
+    }
+    try {
+      outDescriptor.awaitNoReader();
+      return true;
+    } catch (IOException _) {
+      // The next write says it.
+      return false;
     }
   }
 

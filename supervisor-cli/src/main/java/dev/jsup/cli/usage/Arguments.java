@@ -138,9 +138,13 @@ public final class Arguments {
         : (Long) DurationText.millis(option, text, DurationText.PlainNumber.MILLISECONDS);
   }
 
-  /** The bytes that the value of an option, which was given, stands for. */
-  public long bytes(String option) throws CliException {
-    return SizeText.bytes(option, options.getOrDefault(option, ""));
+  /**
+   * The bytes that the value of an option, which was given, stands for.
+   *
+   * @param words what the value could have been too, for the complaint
+   */
+  public long bytesOr(String option, List<String> words) throws CliException {
+    return SizeText.bytes(option, options.getOrDefault(option, ""), words);
   }
 
   /** Refuses every option but {@code names} and those that each verb has. */

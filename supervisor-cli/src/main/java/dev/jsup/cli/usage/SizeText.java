@@ -1,6 +1,7 @@
 package dev.jsup.cli.usage;
 
 import dev.jsup.cli.error.CliException;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads amounts of bytes as people type them: {@code 100k}, {@code 50M}, {@code 1.5G}. */
@@ -10,15 +11,24 @@ final class SizeText {
 
   private SizeText() {}
 
-  /** The bytes that {@code text}, the value of {@code option}, stands for; 1 K is 1024. */
-  static long bytes(String option, String text) throws CliException {
+  /**
+   * The bytes that {@code text}, the value of {@code option}, stands for; 1 K is 1024.
+   *
+   * @param words what it could have been instead of a size
+   */
+  static long bytes(String option, String text, List<String> words) throws CliException {
     double bytes = bytes(text.toLowerCase(Locale.ROOT));
     if (bytes >= 0 && bytes <= MAX) {
       return Math.round(bytes);
     }
     throw CliException.usage(
-        option + ": '" + text + "' (expected: a size such as 100k, 50M or 1G)",
+        "%s: '%s' (expected: a size such as 100k, 50M or 1G%s)%s"
+            .formatted(option, text, others(words), NearestWord.question(text, words)),
         "a plain number is bytes");
+  }
+
+  private static String others(List<String> words) {
+    return words.isEmpty() ? "" : ", or " + String.join(" or ", words);
   }
 
   private static double bytes(String text) {

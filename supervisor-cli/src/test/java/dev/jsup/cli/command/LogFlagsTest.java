@@ -87,10 +87,12 @@ class LogFlagsTest {
   @CsvSource(
       delimiter = '>',
       value = {
-        "--rotate big > --rotate: 'big' (expected: a size such as 100k, 50M or 1G)",
-        "--rotate -5 > --rotate: '-5' (expected: a size such as 100k, 50M or 1G)",
-        "--rotate= > --rotate: '' (expected: a size such as 100k, 50M or 1G)",
-        "--rotate 1e3 > --rotate: '1e3' (expected: a size such as 100k, 50M or 1G)",
+        "--rotate big > --rotate: 'big' (expected: a size such as 100k, 50M or 1G, or off or on)",
+        "--rotate -5 > --rotate: '-5' (expected: a size such as 100k, 50M or 1G, or off or on)",
+        "--rotate= > --rotate: '' (expected: a size such as 100k, 50M or 1G, or off or on)",
+        "--rotate 1e3 > --rotate: '1e3' (expected: a size such as 100k, 50M or 1G, or off or on)",
+        "--rotate of > --rotate: 'of' (expected: a size such as 100k, 50M or 1G, or off or on); did"
+            + " you mean 'off'?",
         "--log-type jsn > --log-type: 'jsn' (expected: raw, json); did you mean 'json'?"
       })
   void refusesWrongValues(String typed, String message) {

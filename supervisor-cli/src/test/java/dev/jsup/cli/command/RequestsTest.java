@@ -110,6 +110,8 @@ class RequestsTest {
         arguments("logs", logs(null, null, null, null)),
         arguments("log api", logs(API, null, null, null)),
         arguments("logs --lines 0 api", logs(API, 0, null, null)),
+        arguments("logs -n5 api -f", logs(API, 5, null, null)),
+        arguments("logs --tail 5 --follow api", logs(API, 5, null, null)),
         arguments("logs api --nostream", logs(API, null, false, null)));
   }
 
@@ -159,7 +161,9 @@ class RequestsTest {
         "logs --raw --json",
         "logs --format --raw",
         "logs --json --timestamps",
-        "logs --raw --highlight x"
+        "logs --raw --highlight x",
+        "logs -f --nostream",
+        "logs --follow --previous"
       })
   void optionsThatExcludeEachOtherAreRefused(String line) {
     var refused = assertThrows(CliException.class, () -> request(line.split(" ", -1)));

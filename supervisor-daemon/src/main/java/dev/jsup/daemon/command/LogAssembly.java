@@ -160,8 +160,8 @@ final class LogAssembly {
     if (options != null) {
       oneOf("rotate: compress", options.compress(), COMPRESSIONS);
       oneOf("rotate: names", options.names(), NAMES);
-      notNegative("size", options.maxBytes());
-      notNegative("max_total", options.maxTotalBytes());
+      offOrBytes("size", options.maxBytes());
+      offOrBytes("max_total", options.maxTotalBytes());
       notNegative("max_age", options.maxAgeMs());
       notNegative("keep", options.keep() == null ? null : options.keep().longValue());
       var every = options.every();
@@ -173,6 +173,15 @@ final class LogAssembly {
       }
     }
     return Rotations.over(byDefault, options);
+  }
+
+  private static void offOrBytes(String key, @Nullable Long value) throws Refused {
+    if (value != null && value != 0 && value < RotationReader.LEAST_BYTES) {
+      throw refused(
+          "rotate: %s: %d (expected: %d bytes or more, or 0 for no limit)"
+              .formatted(key, value, RotationReader.LEAST_BYTES),
+          "");
+    }
   }
 
   private static void notNegative(String key, @Nullable Long value) throws Refused {

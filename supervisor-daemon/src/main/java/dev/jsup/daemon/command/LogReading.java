@@ -123,7 +123,9 @@ final class LogReading implements LogHistory.Reader {
     if (piece.droppedLines() > 0) {
       assembler(piece.source()).gap();
       long dropped = piece.droppedLines();
-      var notice = "... %d lines left out, as this reader was too slow".formatted(dropped);
+      var notice =
+          "... %d %s left out, as this reader was too slow"
+              .formatted(dropped, dropped == 1 ? "line" : "lines");
       output.notice(piece.source(), notice, OptionalLong.of(piece.micros()), dropped);
     }
     show(piece.source(), piece.bytes(), OptionalLong.of(piece.micros()));

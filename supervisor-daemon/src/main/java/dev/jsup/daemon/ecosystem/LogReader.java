@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads what becomes of the output of an app. */
 final class LogReader {
   private static final String RATE = "a mapping of lines, bytes and burst";
+
+  /** The limits of {@code LogAssembly}, which looks at what programs declare too. */
+  private static final long LEAST_LINE = 128;
+
+  private static final long LONGEST_LINE = 4L << 20;
+  private static final String LINE = Sizes.EXPECTED + ", 128 to 4M";
+
   private static final YamlKey LINES = YamlKey.of("lines");
   private static final YamlKey BYTES = YamlKey.of("bytes");
   private static final YamlKey BURST = YamlKey.of("burst");
@@ -28,17 +35,26 @@ final class LogReader {
   @Nullable LogOptions read() {
     var options =
         new LogOptions(
-            keys.string(AppKeys.LOG_FILE, "a file, true or false"),
+            destination(keys, AppKeys.LOG_FILE, "a file, true or false"),
             keys.bool(AppKeys.MERGE_LOGS),
             keys.bool(AppKeys.DISABLE_LOGS),
             keys.oneOf(AppKeys.LOG_TYPE, List.of("raw", "json")),
             keys.string(AppKeys.LOG_DATE_FORMAT, "tokens like YYYY-MM-DD HH:mm:ss.SSS, or iso"),
             keys.bool(AppKeys.TIME),
-            bytes(keys, AppKeys.LOG_MAX_LINE),
+            bytes(keys, AppKeys.LOG_MAX_LINE, LINE, LEAST_LINE, LONGEST_LINE),
             rate(),
             keys.oneOf(AppKeys.LOG_ON_WRITE_ERROR, List.of("drop", "block")),
             RotationReader.read(keys));
     return options.equals(LogOptions.NONE) ? null : options;
+  }
+
+  /**
+   * Where output goes. {@code NULL}, which is nothing at all in YAML unless it is quoted, is pm2's
+   * word for nowhere.
+   */
+  static @Nullable String destination(MappingReader keys, YamlKey key, String expected) {
+    var file = keys.string(key, expected);
+    return file == null && keys.isWrittenNull(key) ? "NULL" : file;
   }
 
   private @Nullable RateOptions rate() {
@@ -49,7 +65,7 @@ final class LogReader {
     var options =
         new RateOptions(
             rate.parsed(LINES, "a whole number, 1 or more", LogReader::number),
-            bytes(rate, BYTES),
+            bytes(rate, BYTES, Sizes.EXPECTED, 1, Long.MAX_VALUE),
             rate.millis(BURST));
     rate.rejectOthers();
     if (!rate.has(LINES) && !rate.has(BYTES)) {
@@ -62,15 +78,15 @@ final class LogReader {
     return Optional.of(text).filter(digits -> NUMBER.matcher(digits).matches()).map(Long::valueOf);
   }
 
-  private static @Nullable Long bytes(MappingReader keys, YamlKey key) {
+  private static @Nullable Long bytes(
+      MappingReader keys, YamlKey key, String expected, long least, long most) {
     return keys.parsed(
         key,
-        Sizes.EXPECTED,
-        text -> {
-          var bytes = Sizes.parse(text);
-          return bytes.isPresent() && bytes.getAsLong() > 0
-              ? Optional.of(bytes.getAsLong())
-              : Optional.empty();
-        });
+        expected,
+        text ->
+            Sizes.parse(text).stream()
+                .filter(bytes -> bytes >= least && bytes <= most)
+                .boxed()
+                .findFirst());
   }
 }

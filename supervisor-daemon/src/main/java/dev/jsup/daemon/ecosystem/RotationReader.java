@@ -22,7 +22,7 @@ public final class RotationReader {
   private static final String OFF = "off";
 
   /** Smaller files would be more names than text. */
-  private static final long LEAST_BYTES = 1024;
+  public static final long LEAST_BYTES = 1024;
 
   private static final int MOST_FILES = 10_000;
   private static final String ROTATION =
@@ -43,7 +43,8 @@ public final class RotationReader {
   /** What {@code rotate} says; null when it is absent. */
   public static @Nullable RotationOptions read(MappingReader keys) {
     if (!keys.isMapping(ROTATE)) {
-      return keys.parsed(ROTATE, ROTATION, RotationReader::word);
+      return keys.parsed(
+          ROTATE, ROTATION + question(keys.text(ROTATE), List.of(OFF, "on")), RotationReader::word);
     }
     var rotation = keys.mapping(ROTATE, ROTATION);
     if (rotation == null) {
@@ -106,15 +107,18 @@ public final class RotationReader {
   }
 
   private static @Nullable String every(MappingReader keys) {
-    var near =
-        NearestWord.of(keys.text(EVERY), WORDS).map("; did you mean '%s'?"::formatted).orElse("");
     return keys.parsed(
         EVERY,
-        "hourly, daily, weekly, monthly, off, or a cron pattern like '0 3 * * *'" + near,
+        "hourly, daily, weekly, monthly, off, or a cron pattern like '0 3 * * *'"
+            + question(keys.text(EVERY), WORDS),
         text -> {
           var word = isOff(text) ? OFF : text.strip();
           return WORDS.contains(word) || isPattern(word) ? Optional.of(word) : Optional.empty();
         });
+  }
+
+  private static String question(String word, List<String> words) {
+    return NearestWord.of(word, words).map("; did you mean '%s'?"::formatted).orElse("");
   }
 
   /** pm2-logrotate's {@code true} is gzip. */

@@ -47,6 +47,13 @@ public final class MappingReader {
         .anyMatch(entry -> isValueOf(entry, key) && entry.value() instanceof YamlMapping);
   }
 
+  /** Whether {@code key} is null by that word, not quoted. */
+  public boolean isWrittenNull(YamlKey key) {
+    return mapping.entries().stream()
+        .filter(entry -> key.names().contains(entry.name()))
+        .anyMatch(entry -> entry.value() instanceof YamlScalar scalar && scalar.isWrittenNull());
+  }
+
   /** Adds a problem at the value of {@code key}. */
   public void complain(YamlKey key, String message) {
     mapping.entries().stream()
@@ -132,9 +139,7 @@ public final class MappingReader {
   }
 
   private static Optional<Integer> wholeNumber(String text) {
-    return WHOLE_NUMBER.matcher(text).matches()
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
+    return Optional.of(text).filter(WHOLE_NUMBER.asMatchPredicate()).map(Integer::valueOf);
   }
 
   /** A duration, in milliseconds. */
@@ -276,13 +281,8 @@ public final class MappingReader {
     for (var other : entries.subList(1, entries.size())) {
       problems.add(
           other.location(),
-          "'"
-              + other.name()
-              + "' is another name of '"
-              + first.name()
-              + "' (first in line "
-              + first.location().line()
-              + ')');
+          "'%s' is another name of '%s' (first in line %d)"
+              .formatted(other.name(), first.name(), first.location().line()));
     }
     return first;
   }

@@ -10,6 +10,11 @@ package dev.jsup.daemon.yaml;
 public record YamlScalar(Location location, String text, boolean isNull) implements YamlNode {
   private static final int MAX_SHOWN = 60;
 
+  /** Whether it is no value by the word {@code null}, in whatever case, and not for being empty. */
+  boolean isWrittenNull() {
+    return isNull && text.equalsIgnoreCase("null");
+  }
+
   @Override
   public String described() {
     if (isNull) {

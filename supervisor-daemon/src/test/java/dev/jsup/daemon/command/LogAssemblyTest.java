@@ -142,7 +142,12 @@ class LogAssemblyTest {
             rate(null, null, 5L), "log_rate: nothing is limited (expected: lines or bytes)"),
         Arguments.of(rate(0L, null, null), "log_rate: lines: 0 (expected: 1 to 9007199254740992)"),
         Arguments.of(rate(1L, null, 1L), "log_rate: burst: 1 (expected: 100 to 3600000)"),
-        Arguments.of(rotation(-1L, null, null, null), "rotate: size: -1 (expected: 0 or more)"),
+        Arguments.of(
+            rotation(-1L, null, null, null),
+            "rotate: size: -1 (expected: 1024 bytes or more, or 0 for no limit)"),
+        Arguments.of(
+            rotation(1023L, null, null, null),
+            "rotate: size: 1023 (expected: 1024 bytes or more, or 0 for no limit)"),
         Arguments.of(rotation(null, null, -2, null), "rotate: keep: -2 (expected: 0 or more)"),
         Arguments.of(
             rotation(null, "dayly", null, null),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.jsup.daemon.yaml.YamlResult;
+import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.LogOptions;
 import dev.jsup.protocol.model.RateOptions;
 import dev.jsup.protocol.model.RotationOptions;
@@ -65,6 +66,24 @@ class LogReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"NULL", "Null", "null", "'NULL'"})
+  void whatIsWrittenAsNullGoesNowhere(String word) {
+    var options =
+        options("script: a\nout_file: %s\nerr_log: %s\nlog_file: %s".formatted(word, word, word));
+    assertEquals("NULL", options.output());
+    assertEquals("NULL", options.error());
+    assertEquals("NULL", options.logs().file());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "~"})
+  void aDestinationThatIsLeftEmptyIsTheDefault(String word) {
+    var options = options("script: a\nout_file: %s\nlog_file: %s".formatted(word, word));
+    assertNull(options.output());
+    assertNull(options.logs());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"merge_logs", "mergeLogs", "combine_logs", "combineLogs"})
   void everyNameOfMergingIsKnown(String key) {
     assertEquals(true, logs("script: a\n" + key + ": true").merge());
@@ -96,8 +115,10 @@ class LogReaderTest {
         of("time: yes", "7: time: 'yes' (expected: true or false)"),
         of("merge_logs: 1", "13: merge_logs: '1' (expected: true or false)"),
         of("log_file: ''", "11: log_file: '' (expected: a file, true or false)"),
-        of("log_max_line: big", "15: log_max_line: 'big' (expected: " + SIZE + ")"),
-        of("log_max_line: 0", "15: log_max_line: '0' (expected: " + SIZE + ")"),
+        of("log_max_line: big", "15: log_max_line: 'big' (expected: " + SIZE + ", 128 to 4M)"),
+        of("log_max_line: 127", "15: log_max_line: '127' (expected: " + SIZE + ", 128 to 4M)"),
+        of("log_max_line: 4.1M", "15: log_max_line: '4.1M' (expected: " + SIZE + ", 128 to 4M)"),
+        of("log_rate: {bytes: 0}", "19: bytes: '0' (expected: " + SIZE + ")"),
         of("log_on_write_error: stop", "21: log_on_write_error: 'stop' (expected: drop or block)"),
         of("log_rate: 100", "11: log_rate: '100' (expected: a mapping of lines, bytes and burst)"),
         of("log_rate: {}", "11: log_rate: nothing is limited (expected: lines or bytes)"),
@@ -112,6 +133,10 @@ class LogReaderTest {
             "rotate: sometimes",
             "9: rotate: 'sometimes' (expected: a mapping of size, every, keep, max_total, max_age,"
                 + " compress and names, or on or off)"),
+        of(
+            "rotate: of",
+            "9: rotate: 'of' (expected: a mapping of size, every, keep, max_total, max_age,"
+                + " compress and names, or on or off; did you mean 'off'?)"),
         of(
             "rotate: {size: 50X}",
             "16: size: '50X' (expected: " + SIZE + ", 1 KiB or more, or off)"),
@@ -154,8 +179,12 @@ class LogReaderTest {
   }
 
   private static LogOptions logs(String text) {
+    return options(text).logs();
+  }
+
+  private static AppOptions options(String text) {
     return switch (EcosystemFile.read("f.yaml", text)) {
-      case YamlResult.Valid<List<DeclaredApp>>(var apps) -> apps.getFirst().options().logs();
+      case YamlResult.Valid<List<DeclaredApp>>(var apps) -> apps.getFirst().options();
       case YamlResult.Invalid<List<DeclaredApp>> invalid ->
           throw new AssertionError(invalid.message());
     };
