@@ -1,8 +1,11 @@
 package dev.jsup.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +45,47 @@ class LogHangIT {
       Await.until("the hung log grows", () -> hung.out().length() > then);
       home.jsup("delete", "all").ok();
     }
+  }
+
+  @Test
+  void aFileThatIsOpenedOnItHoldsUpNobodyElse() throws Exception {
+    var waiting = new ArrayList<RunningClient>();
+    try (var disk = FrozenDisk.mount(home.work().resolve("cold"))) {
+      var hung = counter("hung").start("script: count.sh\nout_file: " + disk.folder() + "/out.log");
+      hung.awaitOut("line 100\n");
+      disk.freeze();
+      for (int i = 0; i < 3; i++) {
+        waiting.add(startLater("late" + i, disk.folder() + "/late" + i + ".log"));
+      }
+      waiting.add(home.client().start("logs", "--nostream", "hung"));
+      Await.until("they are launched", () -> home.jsup("list").ok().out().contains("late2"));
+
+      var free = counter("free").start("script: count.sh");
+      free.awaitOut("line 100\n");
+      home.jsup("logs", "--nostream", "--lines=3", "free").ok();
+      long pid = free.pid();
+      home.jsup("restart", "free").ok();
+      free.awaitReplacement(pid);
+      assertTrue(free.out().contains("line 100\n"));
+      home.jsup("delete", "free").ok();
+      assertFalse(Files.exists(disk.folder().resolve("late0.log")), "the disk was not frozen");
+
+      assertTrue(disk.thaw());
+      waiting.getLast().awaitOut("| line ");
+      home.jsup("delete", "all").ok();
+    } finally {
+      waiting.forEach(RunningClient::kill);
+    }
+  }
+
+  /** Starts an app whose log cannot be made yet. */
+  private static RunningClient startLater(String name, String log) {
+    counter(name);
+    home.apps()
+        .file(
+            name + "/app.yaml",
+            "apps:\n- name: %s\n  script: count.sh\n  out_file: %s\n".formatted(name, log));
+    return home.client().start("start", name + "/app.yaml");
   }
 
   @Test
