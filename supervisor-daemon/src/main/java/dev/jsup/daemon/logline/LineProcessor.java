@@ -23,6 +23,7 @@ public final class LineProcessor {
   private final int max;
   private final @Nullable RateLimit rate;
   private final BegunLine begun;
+  private long now;
 
   /**
    * Whose lines they are.
@@ -111,13 +112,18 @@ public final class LineProcessor {
   /** Appends what was left out since the last notice, if it is time to; no line need follow. */
   public void tell(long micros, LineBuffer out) {
     at(micros);
+    tellIfDue(out);
+  }
+
+  private void tellIfDue(LineBuffer out) {
     var next = nextNotice();
-    if (next.isPresent() && micros >= next.getAsLong()) {
+    if (next.isPresent() && now >= next.getAsLong()) {
       tellWhatWasLeftOut(out);
     }
   }
 
   private void at(long micros) {
+    now = micros;
     form.at(micros);
     if (rate != null) {
       rate.at(micros);
@@ -178,7 +184,7 @@ public final class LineProcessor {
     if (rate == null) {
       form.line(bytes, start, end, out);
     } else if (rate.passes(end - start + 1, length + 1)) {
-      tellWhatWasLeftOut(out);
+      tellIfDue(out); // not before each line that passes in a flood
       form.line(bytes, start, end, out);
     }
   }

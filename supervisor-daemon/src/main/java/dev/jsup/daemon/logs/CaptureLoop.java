@@ -82,6 +82,11 @@ final class CaptureLoop implements AutoCloseable {
     var _ = loop.after(RETRY, task);
   }
 
+  /** Has something done in {@code micros}. */
+  void later(long micros, Runnable task) {
+    var _ = loop.after(Duration.of(Math.max(0, micros), ChronoUnit.MICROS), task);
+  }
+
   void add(int id, List<StreamCapture> streams) {
     captures.put(id, streams);
   }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fifos where their pipes are
  */
-record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureLoop loop) {
+record InstanceStreams(
+    Function<LogSource, Path> fifos, LogFiles files, CaptureLoop loop, Budgets budgets) {
   /** Both streams, or none. */
   List<StreamCapture> open(Launch launch) throws IOException {
     var first = open(launch, LogStream.OUT, launch.files().out());
@@ -40,7 +41,8 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
       add(launch.files().combined(), spec, opened);
       var syslogs = syslogs(source, destination, launch.files().combined());
       var output =
-          new StreamOutput(source, spec, opened, syslogs, isShared(launch), loop.scratch());
+          new StreamOutput(
+              source, spec, opened, syslogs, isShared(launch), budgets.begun(), loop.scratch());
       return StreamCapture.open(fifos.apply(source), output, loop);
     } catch (IOException e) {
       opened.forEach(files::release);
@@ -55,11 +57,13 @@ record InstanceStreams(Function<LogSource, Path> fifos, LogFiles files, CaptureL
         || (app.logs().merged() && app.instances() > 1);
   }
 
-  private static List<SyslogOutput> syslogs(
+  private List<SyslogOutput> syslogs(
       LogSource source, String destination, @Nullable String combined) {
     boolean wanted = destination.equals(LogSpec.SYSLOG) || LogSpec.SYSLOG.equals(combined);
     return wanted
-        ? List.of(new SyslogOutput(SyslogOutput.DEFAULT_SOCKET, source.app(), source.stream()))
+        ? List.of(
+            new SyslogOutput(
+                SyslogOutput.DEFAULT_SOCKET, source.app(), source.stream(), budgets.syslog()))
         : List.of();
   }
 

@@ -34,6 +34,7 @@ public final class LogCapture implements AutoCloseable {
   private final Map<Integer, CaptureLoop> ofInstance = new ConcurrentHashMap<>();
   private final Map<Integer, List<StreamOutput>> outputs = new ConcurrentHashMap<>();
   private final Runs runs = new Runs();
+  private final Budgets budgets = Budgets.full();
   private final LogFiles files;
   private final Path runFolder;
   private final WallClock clock;
@@ -68,7 +69,7 @@ public final class LogCapture implements AutoCloseable {
     var loop = ofInstance.computeIfAbsent(launch.id(), _ -> loops.of(launch.files()));
     return loop.call(() -> {
       if (loop.of(launch.id()).isEmpty()) {
-        var streams = new InstanceStreams(this::fifo, files, loop).open(launch);
+        var streams = new InstanceStreams(this::fifo, files, loop, budgets).open(launch);
         loop.add(launch.id(), streams);
         var added = streams.stream().map(StreamCapture::output).toList();
         outputs.put(launch.id(), added);
@@ -185,7 +186,7 @@ public final class LogCapture implements AutoCloseable {
    * their logs at that moment: what is before is in these, what is after goes to the follower.
    */
   public CompletableFuture<LogFollower> follow(Predicate<LogSource> selected, Form form) {
-    var follower = new LogFollower(selected, form, loops::remove);
+    var follower = new LogFollower(selected, form, loops::remove, budgets.followers());
     return loops.add(follower).thenApply(_ -> follower);
   }
 

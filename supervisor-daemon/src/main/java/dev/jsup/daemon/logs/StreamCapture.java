@@ -45,6 +45,9 @@ final class StreamCapture implements AutoCloseable {
   /** So many bytes in the pipe are the last of an ended process; {@link #NO_END} if not known. */
   private long untilEnd = NO_END;
 
+  /** When it is looked whether there is something to tell, microseconds since 1970. */
+  private long tickAt = Long.MAX_VALUE;
+
   private StreamCapture(Path fifo, int pipe, int pipeBytes, StreamOutput output, CaptureLoop loop) {
     this.fifo = fifo;
     this.pipe = pipe;
@@ -92,6 +95,26 @@ final class StreamCapture implements AutoCloseable {
     }
     if (output.isBlocked()) {
       pause();
+    }
+    tickWhenDue();
+  }
+
+  private void tickWhenDue() {
+    long now = loop.micros();
+    var due = output.nextTick(now);
+    if (due.isPresent() && due.getAsLong() < tickAt) {
+      tickAt = due.getAsLong();
+      loop.later(tickAt - now, this::tick);
+    }
+  }
+
+  private void tick() {
+    tickAt = Long.MAX_VALUE;
+    if (loop.isOpen(this)) {
+      long micros = loop.micros();
+      output.tick(micros, written(micros));
+      output.files().forEach(loop::written);
+      tickWhenDue();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.SourceNumber;
+import dev.jsup.daemon.logline.ByteBudget;
 import dev.jsup.daemon.logline.LineProcessor;
 import dev.jsup.daemon.supervisor.LogSpec;
 import java.lang.foreign.Arena;
@@ -9,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * otherwise.
  */
 final class StreamOutput implements AutoCloseable {
+  private static final long SYSLOG_RETRY_MICROS = 5000;
+
   private final LogSource source;
   private final int number;
   private final LogSpec spec;
   private final List<LogFile> files;
   private final List<SyslogOutput> syslogs;
+  private final ByteBudget begun;
   private final Scratch scratch;
   private final List<Waiting> waiting = new ArrayList<>();
   private volatile boolean needsLines;
@@ -43,12 +48,14 @@ final class StreamOutput implements AutoCloseable {
       List<LogFile> files,
       List<SyslogOutput> syslogs,
       boolean shared,
+      ByteBudget begun,
       Scratch scratch) {
     this.source = source;
     this.number = SourceNumber.of(source.app(), source.number(), source.stream());
     this.spec = spec;
     this.files = List.copyOf(files);
     this.syslogs = List.copyOf(syslogs);
+    this.begun = begun;
     this.scratch = scratch;
     boolean alone = files.size() <= 1 && syslogs.isEmpty() && !shared;
     this.needsLines = !spec.lines().isRaw() || spec.rate() != null || !alone;
@@ -111,7 +118,7 @@ final class StreamOutput implements AutoCloseable {
     var present = lines;
     if (present == null) {
       var origin = new LineProcessor.Origin(source.id(), source.app(), source.stream());
-      present = new LineProcessor(origin, spec.lines(), spec.rate());
+      present = new LineProcessor(origin, spec.lines(), spec.rate(), begun);
       lines = present;
     }
     if (toldPid != pid) {
@@ -128,6 +135,25 @@ final class StreamOutput implements AutoCloseable {
       files.forEach(LogFile::endLine);
     } else {
       present.end(micros, scratch.lines());
+      writeLines(micros, written);
+    }
+  }
+
+  /** When {@link #tick} is to be called, microseconds since 1970; empty: not at all. */
+  OptionalLong nextTick(long micros) {
+    if (syslogs.stream().anyMatch(SyslogOutput::isWaiting)) {
+      return OptionalLong.of(micros + SYSLOG_RETRY_MICROS);
+    }
+    var present = lines;
+    return present == null ? OptionalLong.empty() : present.nextNotice();
+  }
+
+  /** Tries again what the system's log has not taken, and tells what the rate left out. */
+  void tick(long micros, Consumer<MemorySegment> written) {
+    syslogs.forEach(syslog -> syslog.retry(micros));
+    var present = lines;
+    if (present != null) {
+      present.tell(micros, scratch.lines());
       writeLines(micros, written);
     }
   }
