@@ -210,8 +210,8 @@ class LogHistoryTest {
     var log = log(List.of(segment.done()), API, API_ERRORS, startedAgain);
 
     assertEquals(List.of("api err 1 oh", "web out 2 b"), last(9, ANY, log).lines);
-    var ids = new LineFilter(source -> source.equals(startedAgain), _ -> TimeWindow.ALWAYS, null);
-    assertEquals(List.of("web out 2 b"), last(9, ids, log).lines);
+    var again = new LineFilter(startedAgain::equals, _ -> TimeWindow.ALWAYS, null);
+    assertEquals(List.of("web out 2 b"), last(9, again, log).lines);
   }
 
   @Test
