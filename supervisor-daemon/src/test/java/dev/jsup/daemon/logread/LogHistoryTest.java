@@ -196,7 +196,6 @@ class LogHistoryTest {
     var log = new ReadableLog(view, List.of(API, API_ERRORS), API_ERRORS, Set.of(API));
 
     assertEquals(List.of("api err 2 oh"), last(9, ANY, log).lines);
-    assertEquals(List.of("api err 2 oh"), all(ANY, log).lines);
     var read = new ReadLines();
     new LogHistory(List.of(log), ANY, true, read).readBegun();
     assertEquals(List.of(), read.begun);
