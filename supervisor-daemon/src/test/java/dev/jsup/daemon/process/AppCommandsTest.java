@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,9 @@ class AppCommandsTest {
     assertFalse(failed.succeeded());
     assertEquals("exit 3: no database", failed.describe());
 
-    assertEquals("signal TERM", run("kill -TERM $$").describe());
+    // Of a process that is gone within a fraction of a millisecond the JDK may know all there is.
+    var signaled = run("kill -TERM $$").describe();
+    assertTrue(Set.of("signal TERM", "exit 143 or signal TERM").contains(signaled), signaled);
     assertEquals("exit 143", run("exit 143").describe());
   }
 

@@ -24,7 +24,7 @@ public record LogsRequest(
                 + " 2026-11-22T10:00, 10:00; local to the daemon unless Z or an offset says other")
         @Nullable String since,
     @Doc("Only lines up to then; as since") @Nullable String until,
-    @Doc("Only lines in the first 64 KiB of which this regular expression is found (Java's)")
+    @Doc("Only lines in the first MiB of which this regular expression is found (Java's)")
         @Nullable String grep,
     @Doc("Only what the process before the present or last one wrote; default false")
         @Nullable Boolean previous,
