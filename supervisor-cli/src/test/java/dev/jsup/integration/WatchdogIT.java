@@ -52,16 +52,16 @@ class WatchdogIT {
   @Test
   void anAppThatFallsSilentIsReplaced() {
     var box = app("silent");
-    var app = box.start("script: app.py\nwatchdog: 1s\n");
+    var app = box.start("script: app.py\nwatchdog: 3s\n");
     long pid = app.pid();
-    assertEquals("1000000", app.proc().variable("WATCHDOG_USEC"));
+    assertEquals("3000000", app.proc().variable("WATCHDOG_USEC"));
     box.awaitLines("said", 25);
     assertEquals(0, app.restarts());
     assertEquals(pid, app.pid());
 
     box.put("silent", "");
 
-    awaitFound(app, pid, "unhealthy: no WATCHDOG=1 within 1 s");
+    awaitFound(app, pid, "unhealthy: no WATCHDOG=1 within 3 s");
     int before = box.lines("said").size();
     box.awaitLines("said", before + 15);
     assertEquals(1, app.restarts());
