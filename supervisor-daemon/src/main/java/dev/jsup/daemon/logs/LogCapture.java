@@ -131,6 +131,7 @@ public final class LogCapture implements AutoCloseable {
     return loop == null
         ? CompletableFuture.completedFuture(null)
         : loop.call(() -> {
+          outputs.remove(id); // an open that was under way has put it back
           end(loop, loop.remove(id));
           return null;
         });

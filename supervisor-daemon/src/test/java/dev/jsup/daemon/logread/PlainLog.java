@@ -13,11 +13,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** A log of one file, of which nobody knows when its lines were written. */
-public final class PlainLog {
+final class PlainLog {
   private PlainLog() {}
 
   /** What stands before byte {@code end} of {@code file}; nothing if there is no such file. */
-  public static LogView view(Path file, long end) throws IOException {
+  static LogView view(Path file, long end) throws IOException {
     if (!Files.isRegularFile(file)) {
       return new LogView(file, List.of());
     }
