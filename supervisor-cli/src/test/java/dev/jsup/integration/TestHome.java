@@ -179,13 +179,20 @@ final class TestHome
    * @param daemon the pid of the daemon that is to live; 0 when nothing is
    */
   private void rejectStrays(long daemon) {
+    try {
+      // The command of a probe that was just begun is killed, but not waited for by a delete.
+      Await.until(
+          () -> "no process is left of " + path() + ", is: " + strays(daemon),
+          () -> strays(daemon).isEmpty());
+    } finally {
+      strays(daemon).forEach(proc -> proc.signal("KILL"));
+    }
+  }
+
+  private List<Proc> strays(long daemon) {
     var strays = new ArrayList<>(daemon == 0 ? Proc.ofHome(path()) : Proc.running(path()));
     strays.removeIf(proc -> proc.pid() == daemon);
-    if (!strays.isEmpty()) {
-      var said = strays.toString();
-      strays.forEach(proc -> proc.signal("KILL"));
-      throw new AssertionError("processes are left of " + path() + ": " + said);
-    }
+    return strays;
   }
 
   /** The logs of deleted apps stay, as with pm2; the next test is not to find them. */
