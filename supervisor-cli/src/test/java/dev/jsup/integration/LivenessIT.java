@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Liveness probes: an app that does not work any more is found, and one that works is left. */
+@ResourceLock(TestHome.PROCESSORS)
 class LivenessIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 

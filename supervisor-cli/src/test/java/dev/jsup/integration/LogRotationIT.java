@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Logs that are rotated while numbered lines are written: none is lost, doubled or cut. */
+@ResourceLock(TestHome.PROCESSORS)
 class LogRotationIT {
   private static final String BY_SIZE = "rotate: { size: 300K, keep: 1000, compress: gzip }\n";
   private static final String ON_DEMAND = "rotate: { size: 1G, keep: 1000, compress: gzip }\n";

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestHome
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  /** What tests that write at full speed, and those of apps that must speak in time, have alone. */
+  static final String PROCESSORS = "processors";
+
   /** Apps are online soon, so that tests are quick. */
   private static final String QUICK = "defaults:\n  min_uptime: 100\n";
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code watchdog}: an app that has to say that it is alive, by sd_notify(3). */
+@ResourceLock(TestHome.PROCESSORS)
 class WatchdogIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 
