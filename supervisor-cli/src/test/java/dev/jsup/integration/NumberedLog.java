@@ -97,12 +97,20 @@ final class NumberedLog {
   static List<Path> history(Path log) {
     var prefix = log.getFileName().toString();
     try (var all = Files.list(log.getParent())) {
+      // Until the plain file is removed, both are there for a moment.
       return all.filter(file -> number(file, prefix) > 0)
+          .filter(file -> !isCopy(file))
           .sorted(Comparator.comparingLong((Path file) -> number(file, prefix)).reversed())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isCopy(Path file) {
+    var name = file.toString();
+    return name.endsWith(".gz")
+        && Files.exists(Path.of(name.substring(0, name.length() - ".gz".length())));
   }
 
   private static long number(Path file, String prefix) {
