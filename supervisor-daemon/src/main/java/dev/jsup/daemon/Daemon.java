@@ -64,6 +64,7 @@ final class Daemon implements ShutdownCommand.Ending {
             new Folders(home.logs().toString(), home.pids().toString()),
             Ticker.system(),
             WallClock.system(),
+            _ -> {},
             DaemonMain::die);
     this.server =
         new ControlServer(

@@ -7,6 +7,9 @@ public sealed interface Effect {
   /** Launch a process; answered by {@code Spawned} or {@code SpawnFailed}. */
   record Spawn() implements Effect {}
 
+  /** Take over a process that an earlier daemon has launched; its end is reported. */
+  record Adopt(long pid) implements Effect {}
+
   /** Send a signal to the main process alone. */
   record SignalProcess(long pid, String signal, String by) implements Effect {}
 

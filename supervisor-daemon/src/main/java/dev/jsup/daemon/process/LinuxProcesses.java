@@ -174,6 +174,11 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   }
 
   @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    throw new UnsupportedOperationException("comes with the merge");
+  }
+
+  @Override
   public void follow(Launch launch, long pid, Facts facts) {
     chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
     mains.follow(launch.id(), pid, outcome -> exited(launch, pid, outcome, facts));

@@ -35,6 +35,7 @@ final class EffectRunner {
     var launch = instance.launch();
     switch (effect) {
       case Effect.Spawn() -> processes.spawn(launch, facts(instance));
+      case Effect.Adopt(long pid) -> processes.adopt(launch, pid, facts(instance));
       case Effect.SignalProcess(long pid, var signal, var by) -> {
         LOG.info("{} signal {} to pid {}, asked by {}", instance.label(), signal, pid, by);
         processes.signal(pid, signal);

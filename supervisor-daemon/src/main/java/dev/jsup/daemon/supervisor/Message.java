@@ -18,6 +18,9 @@ sealed interface Message {
   record Declare(List<AppSpec> specs, boolean force, CompletableFuture<Declared> reply)
       implements Message {}
 
+  /** The instances of an earlier daemon, once and before anything else. */
+  record Resume(List<Resumed> instances, int latestGeneration) implements Message {}
+
   /**
    * Another number of instances of one app, {@code most} and numbers below that; the surplus is
    * deleted in the same turn.

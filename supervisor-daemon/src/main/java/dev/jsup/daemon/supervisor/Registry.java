@@ -102,6 +102,13 @@ final class Registry {
     return added;
   }
 
+  /** Takes over the instances of an earlier daemon; nothing was added before. */
+  void restore(List<InstanceSnapshot> earlier, int generation) {
+    earlier.stream().sorted(Comparator.comparingInt(InstanceSnapshot::id)).forEach(instances::add);
+    nextId = instances.isEmpty() ? 0 : instances.getLast().id() + 1;
+    latestGeneration = Math.max(latestGeneration, generation);
+  }
+
   private boolean isTaken(String name) {
     return instances.stream().anyMatch(other -> other.spec().name().equals(name));
   }

@@ -19,6 +19,7 @@ public final class Supervisor {
   private final Consumer<Throwable> onFatal;
 
   /**
+   * @param onSnapshot told of each new snapshot on the owner's thread: it must not wait
    * @param onFatal told of an error that the owner cannot survive; must end the daemon
    */
   public Supervisor(
@@ -27,9 +28,19 @@ public final class Supervisor {
       Folders folders,
       Ticker ticker,
       WallClock clock,
+      Consumer<Snapshot> onSnapshot,
       Consumer<Throwable> onFatal) {
-    this.loop = new SupervisorLoop(processes, probes, folders, ticker, clock);
+    this.loop = new SupervisorLoop(processes, probes, folders, ticker, clock, onSnapshot);
     this.onFatal = onFatal;
+  }
+
+  /**
+   * Goes on with the instances of an earlier daemon; call it once, before {@link #start}.
+   *
+   * @param latestGeneration the highest that any instance has had
+   */
+  public void resume(List<Resumed> instances, int latestGeneration) {
+    loop.mailbox.add(new Message.Resume(List.copyOf(instances), latestGeneration));
   }
 
   /** Starts the owner's thread. */

@@ -12,6 +12,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TimerFired;
 import dev.jsup.daemon.lifecycle.InstanceLifecycle;
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.Resumption;
 import dev.jsup.daemon.lifecycle.Transition;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.time.Ticker;
@@ -47,16 +48,24 @@ final class SupervisorLoop {
   private final DeadlineQueue deadlines;
   private final Ticker ticker;
   private final WallClock clock;
+  private final Consumer<Snapshot> onSnapshot;
+  private boolean changed;
   private boolean closed;
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
   SupervisorLoop(
-      Processes processes, Probes probes, Folders folders, Ticker ticker, WallClock clock) {
+      Processes processes,
+      Probes probes,
+      Folders folders,
+      Ticker ticker,
+      WallClock clock,
+      Consumer<Snapshot> onSnapshot) {
     this.registry = new Registry(folders);
     this.deadlines = new DeadlineQueue(ticker.nanos());
     this.effects = new EffectRunner(processes, probes, deadlines, mailbox::add);
     this.ticker = ticker;
     this.clock = clock;
+    this.onSnapshot = onSnapshot;
   }
 
   Snapshot snapshot() {
@@ -102,6 +111,7 @@ final class SupervisorLoop {
       }
       case Message.Declare(var specs, boolean force, var reply) ->
           reply.complete(declare(specs, force));
+      case Message.Resume(var instances, int generation) -> resume(instances, generation, nowNanos);
       case Message.Resize resize -> resize.reply().complete(resize(resize, nowNanos));
       case Message.Await await -> waiting.add(await);
       case Message.Close(boolean closing, var reply) -> {
@@ -122,7 +132,7 @@ final class SupervisorLoop {
     }
     var declared = registry.declare(specs, force, clock.now());
     if (declared instanceof Declared.Added(var ids)) {
-      snapshot = registry.snapshot();
+      refresh();
       for (int id : ids) {
         publish(null, registry.get(id));
       }
@@ -136,7 +146,7 @@ final class SupervisorLoop {
     }
     var resized = registry.resize(asked.app(), asked.change(), asked.most(), clock.now());
     if (resized instanceof Resized.Done(int _, var added, var surplus)) {
-      snapshot = registry.snapshot();
+      refresh();
       added.forEach(instance -> publish(null, instance));
       var delete = new DeleteRequested(asked.by());
       surplus.forEach(instance -> applyTo(instance.id(), delete, nowNanos));
@@ -150,7 +160,28 @@ final class SupervisorLoop {
       return;
     }
     var lifecycle = new InstanceLifecycle(before.spec().lifecycle());
-    var transition = lifecycle.apply(before.instance(), event, nowNanos);
+    carryOut(before, event, lifecycle.apply(before.instance(), event, nowNanos), nowNanos);
+  }
+
+  private void resume(List<Resumed> earlier, int generation, long nowNanos) {
+    registry.restore(earlier.stream().map(Resumed::instance).toList(), generation);
+    refresh();
+    for (var each : earlier) {
+      var before = each.instance();
+      var event = Resumption.event(before.instance(), each.found());
+      var transition =
+          new Resumption(before.spec().lifecycle())
+              .resume(before.instance(), each.found(), each.waited(), nowNanos);
+      carryOut(before, event, transition, nowNanos);
+    }
+  }
+
+  private void carryOut(
+      InstanceSnapshot before,
+      @Nullable InstanceEvent event,
+      Transition transition,
+      long nowNanos) {
+    int id = before.id();
     var after = next(before, event, transition, nowNanos);
     var list = transition.effects();
     if (list.stream().anyMatch(Effect.Forget.class::isInstance)) {
@@ -159,7 +190,7 @@ final class SupervisorLoop {
       registry.put(after);
     }
     if (!after.equals(before)) {
-      snapshot = registry.snapshot();
+      refresh();
       boolean launchesAgain =
           after.status() == InstanceStatus.LAUNCHING
               && !Objects.equals(after.lastDeath(), before.lastDeath());
@@ -170,12 +201,20 @@ final class SupervisorLoop {
     effects.run(list, after, nowNanos);
   }
 
+  private void refresh() {
+    snapshot = registry.snapshot();
+    changed = true;
+  }
+
   private boolean registered(int id) {
     return registry.get(id) != null;
   }
 
   private InstanceSnapshot next(
-      InstanceSnapshot before, InstanceEvent event, Transition transition, long nowNanos) {
+      InstanceSnapshot before,
+      @Nullable InstanceEvent event,
+      Transition transition,
+      long nowNanos) {
     boolean launches = transition.effects().stream().anyMatch(Effect.Spawn.class::isInstance);
     return new InstanceSnapshot(
         before.id(),
@@ -190,7 +229,7 @@ final class SupervisorLoop {
   }
 
   private List<Death> deaths(
-      InstanceSnapshot before, InstanceEvent event, Instance after, long nowNanos) {
+      InstanceSnapshot before, @Nullable InstanceEvent event, Instance after, long nowNanos) {
     var was = before.instance();
     Duration lived;
     if (event instanceof ProcessExited(long pid, var _) && was.pid().equals(OptionalLong.of(pid))) {
@@ -217,6 +256,10 @@ final class SupervisorLoop {
   /** Tells those whose condition has come true. */
   private void settle() {
     var now = snapshot;
+    if (changed) {
+      changed = false;
+      onSnapshot.accept(now);
+    }
     waiting.removeIf(await ->
         await.reply().isDone() || (await.condition().test(now) && await.reply().complete(now)));
   }

@@ -98,6 +98,13 @@ final class LifecycleInvariants {
     }
   }
 
+  void checkResumption(Transition transition) {
+    forgotten += Collections.frequency(transition.effects(), new Effect.Forget());
+    check(
+        wish == Wish.UP || !transition.effects().contains(new Effect.Spawn()),
+        "a spawn by a new daemon against the last request");
+  }
+
   private void checkSpawn(Instance before, InstanceEvent event, Instance next) {
     check(wish == Wish.UP, "a spawn against the last request");
     check(

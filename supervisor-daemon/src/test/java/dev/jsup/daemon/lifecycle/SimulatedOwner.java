@@ -16,6 +16,7 @@ final class SimulatedOwner {
     Transition apply(Instance instance, InstanceEvent event, long nowNanos);
   }
 
+  private final LifecycleSettings settings;
   private final Rules rules;
   private final SimulatedSystem system;
   private final LifecycleInvariants invariants;
@@ -27,6 +28,7 @@ final class SimulatedOwner {
   private int turns;
 
   SimulatedOwner(LifecycleSettings settings, Rules rules, SimulatedSystem system, Witness witness) {
+    this.settings = settings;
     this.rules = rules;
     this.system = system;
     this.invariants = new LifecycleInvariants(settings, system);
@@ -83,6 +85,18 @@ final class SimulatedOwner {
     return true;
   }
 
+  /** The daemon is killed and another takes over: timers and facts on their way are gone. */
+  void isReplaced() {
+    turns++;
+    deadlines.clear();
+    var found = system.changesHands(generation);
+    var transition = new Resumption(settings).resume(instance, found, Duration.ZERO, now);
+    instance = transition.next();
+    invariants.checkResumption(transition);
+    transition.effects().forEach(this::run);
+    invariants.checkState(instance, deadlines.keySet());
+  }
+
   private void turn(InstanceEvent event) {
     turns++;
     var before = instance;
@@ -97,6 +111,7 @@ final class SimulatedOwner {
   private void run(Effect effect) {
     switch (effect) {
       case Effect.Spawn() -> system.spawn(++generation);
+      case Effect.Adopt(long pid) -> system.adopt(pid);
       case Effect.SignalProcess(long pid, var _, var _) -> system.signal(pid);
       case Effect.SignalTree(long pid, var _, var _) -> {
         system.signalTree(pid);

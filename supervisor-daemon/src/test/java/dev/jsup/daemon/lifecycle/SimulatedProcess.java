@@ -44,6 +44,22 @@ final class SimulatedProcess {
     this.mayBeReady = !nature.neverReady();
   }
 
+  /** What was said while nobody listened is lost, and what was asked for has to be again. */
+  void changesHands() {
+    if (!ended) {
+      knownPid = pid;
+    }
+    endKnown = ended;
+    asked = false;
+    watched = false;
+    commandRuns = false;
+    treeAwaited = false;
+    treeReported = false;
+    ready = readyKnown;
+    unhealthy = unhealthyKnown;
+    announcedEnd = announcedEndKnown;
+  }
+
   boolean mustEnd() {
     return !ended && (gotKill || (gotTerm && !nature.ignoresTerm()));
   }

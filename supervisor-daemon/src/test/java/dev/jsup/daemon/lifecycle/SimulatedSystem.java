@@ -106,6 +106,30 @@ final class SimulatedSystem {
     launches++;
   }
 
+  /** Nobody hears or asks any more; what a new daemon finds of launch {@code generation}. */
+  Found changesHands(int generation) {
+    facts.clear();
+    repeated.clear();
+    boolean wasLaunching = launching;
+    launching = false;
+    if (process == null || process.generation != generation) {
+      return new Found.Ended(null);
+    }
+    process.changesHands();
+    if (!process.ended) {
+      return new Found.Alive(process.pid);
+    }
+    if (wasLaunching) {
+      process.descendants = 0; // what nobody knows of is ended before anything begins
+      process.treeGoneKnown = true;
+    }
+    return new Found.Ended(null);
+  }
+
+  void adopt(long pid) {
+    LifecycleInvariants.check(isLive(pid), "adopted although it is gone");
+  }
+
   void signal(long pid) {
     LifecycleInvariants.check(isLive(pid), "a signal to a pid that is gone");
   }

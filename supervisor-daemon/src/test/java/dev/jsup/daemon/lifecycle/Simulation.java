@@ -60,14 +60,15 @@ final class Simulation {
 
   private void step(boolean mayDelete) {
     owner.pass(Duration.ofMillis(random.nextInt(20)));
-    switch (random.nextInt(8)) {
-      case 0, 1 -> owner.request(anyRequest(mayDelete));
-      case 2, 3 -> system.progress();
-      case 4, 5, 6 -> {
+    switch (random.nextInt(25)) {
+      case 0, 1, 2, 3, 4, 5 -> owner.request(anyRequest(mayDelete));
+      case 6, 7, 8, 9, 10, 11 -> system.progress();
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20 -> {
         if (!owner.takeFact()) {
           system.progress();
         }
       }
+      case 21 -> owner.isReplaced();
       default -> owner.fireNextTimer(lateness());
     }
   }

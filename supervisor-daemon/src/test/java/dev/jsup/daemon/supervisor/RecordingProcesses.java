@@ -15,6 +15,12 @@ final class RecordingProcesses implements Processes, Probes {
   }
 
   @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    calls.add("adopt " + pid);
+    launches.add(facts);
+  }
+
+  @Override
   public void signal(long pid, String signal) {
     calls.add("signal " + pid + ' ' + signal);
   }

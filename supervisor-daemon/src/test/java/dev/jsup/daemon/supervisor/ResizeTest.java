@@ -25,7 +25,12 @@ class ResizeTest {
   private final RecordingProcesses processes = new RecordingProcesses();
   private final SupervisorLoop loop =
       new SupervisorLoop(
-          processes, processes, new Folders("/l", "/p"), new TestTicker(), () -> Instant.EPOCH);
+          processes,
+          processes,
+          new Folders("/l", "/p"),
+          new TestTicker(),
+          () -> Instant.EPOCH,
+          _ -> {});
 
   private void declare(AppSpec spec) throws InterruptedException {
     loop.mailbox.add(new Message.Declare(List.of(spec), true, new CompletableFuture<>()));

@@ -45,7 +45,8 @@ final class RulesBenchmark {
   private final TestTicker ticker = new TestTicker();
   private final SimulatedProcesses processes = new SimulatedProcesses();
   private final SupervisorLoop loop =
-      new SupervisorLoop(processes, processes, new Folders("/l", "/p"), ticker, WallClock.system());
+      new SupervisorLoop(
+          processes, processes, new Folders("/l", "/p"), ticker, WallClock.system(), _ -> {});
   private final Random chance = new Random(42);
   private final boolean awaited;
   private List<Integer> ids = List.of();

@@ -54,6 +54,11 @@ final class SimulatedProcesses implements Processes, Probes {
   }
 
   @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void signal(long pid, String signal) {}
 
   @Override

@@ -30,7 +30,7 @@ class SupervisorLoopTest {
   private final RecordingProcesses processes = new RecordingProcesses();
   private final SupervisorLoop loop =
       new SupervisorLoop(
-          processes, processes, new Folders("/l", "/p"), ticker, () -> Instant.EPOCH);
+          processes, processes, new Folders("/l", "/p"), ticker, () -> Instant.EPOCH, _ -> {});
 
   private Declared declare(boolean force, AppSpec... specs) throws InterruptedException {
     var reply = new CompletableFuture<Declared>();

@@ -1,0 +1,12 @@
+package dev.jsup.daemon.supervisor;
+
+import dev.jsup.daemon.lifecycle.Found;
+import java.time.Duration;
+
+/**
+ * An instance of an earlier daemon that this one goes on with.
+ *
+ * @param instance as that one left it
+ * @param waited how long ago its last process ended, as far as it is known
+ */
+public record Resumed(InstanceSnapshot instance, Found found, Duration waited) {}
