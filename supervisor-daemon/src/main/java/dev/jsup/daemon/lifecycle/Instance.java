@@ -33,6 +33,11 @@ public record Instance(
     return new Instance(next, history, restarts, lastExit, startedNanos, because, same ? note : "");
   }
 
+  /** The same with a launch under way. */
+  public Instance launching() {
+    return in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN));
+  }
+
   Instance noted(String text) {
     return new Instance(state, history, restarts, lastExit, startedNanos, because, text);
   }

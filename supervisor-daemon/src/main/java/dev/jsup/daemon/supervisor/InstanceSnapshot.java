@@ -37,6 +37,13 @@ public record InstanceSnapshot(
         id, number, changed, files, instance, generation, createdAt, startedAt, deaths);
   }
 
+  /** The same instance with a launch under way that was not written down. */
+  public InstanceSnapshot launching(int launch) {
+    var launching = instance.launching();
+    return new InstanceSnapshot(
+        id, number, spec, files, launching, launch, createdAt, startedAt, deaths);
+  }
+
   /** How its last process ended; null when none has. */
   public @Nullable Death lastDeath() {
     return deaths.isEmpty() ? null : deaths.getLast();
