@@ -37,6 +37,27 @@ public record InstanceSnapshot(
         id, number, changed, files, instance, generation, createdAt, startedAt, deaths);
   }
 
+  /** An instance whose launch {@code generation} is under way, and of which no more is known. */
+  public static InstanceSnapshot launched(
+      int id,
+      int number,
+      AppSpec spec,
+      InstanceFiles.Folders folders,
+      int generation,
+      Instant now) {
+    var files = InstanceFiles.of(spec, id, number, folders);
+    return new InstanceSnapshot(
+        id,
+        number,
+        spec,
+        files,
+        Instance.NEW.launching(),
+        generation,
+        now,
+        null,
+        List.of());
+  }
+
   /** The same instance with a launch under way that was not written down. */
   public InstanceSnapshot launching(int launch) {
     var launching = instance.launching();

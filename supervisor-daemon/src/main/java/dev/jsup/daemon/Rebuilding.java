@@ -1,0 +1,120 @@
+package dev.jsup.daemon;
+
+import dev.jsup.daemon.command.LostSpec;
+import dev.jsup.daemon.command.Refused;
+import dev.jsup.daemon.lifecycle.Found;
+import dev.jsup.daemon.process.Strays.Stray;
+import dev.jsup.daemon.process.Strays.StrayProgram;
+import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Resumed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The instances that run and that nothing was written down of, as their processes show them: the
+ * journal is lost, or the daemon was killed before it could write.
+ *
+ * @param describe what a process runs
+ * @param idOf the id of the instance that a process is of, as its pipes tell
+ */
+record Rebuilding(
+    Function<Long, Optional<StrayProgram>> describe,
+    Function<Stray, OptionalInt> idOf,
+    PolicyDefaults defaults,
+    Folders folders,
+    Instant now) {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
+
+  private record Slot(String app, int number) {}
+
+  /** Those of {@code strays} that none of {@code known} is. */
+  List<Resumed> of(List<Stray> strays, List<Resumed> known) {
+    var taken = new HashSet<Integer>();
+    var slots = new HashSet<Slot>();
+    for (var each : known) {
+      taken.add(each.instance().id());
+      slots.add(new Slot(each.instance().spec().name(), each.instance().number()));
+    }
+    var rebuilt = new ArrayList<Resumed>();
+    mainProcesses(strays, slots)
+        .forEach((_, mains) -> rebuilt.addAll(app(mains, taken)));
+    return rebuilt;
+  }
+
+  /** By app, each instance's process of the latest launch that leads a session and began first. */
+  private static Map<String, List<Stray>> mainProcesses(List<Stray> strays, Set<Slot> known) {
+    var latest =
+        Comparator.comparingInt(Stray::launch)
+            .thenComparing(Comparator.comparingLong(Stray::startTicks).reversed());
+    var bySlot = new HashMap<Slot, Stray>();
+    for (var stray : strays) {
+      var slot = new Slot(stray.app(), stray.number());
+      if (stray.sessionLeader() && !known.contains(slot)) {
+        bySlot.merge(slot, stray, (one, other) -> latest.compare(one, other) >= 0 ? one : other);
+      }
+    }
+    return bySlot.values().stream()
+        .sorted(Comparator.comparingInt(Stray::number))
+        .collect(Collectors.groupingBy(Stray::app, TreeMap::new, Collectors.toList()));
+  }
+
+  private List<Resumed> app(List<Stray> mains, Set<Integer> taken) {
+    var first = mains.getFirst();
+    var program = describe.apply(first.pid());
+    if (program.isEmpty()) {
+      return List.of();
+    }
+    var spec = spec(first, mains.size(), program.get());
+    if (spec.isEmpty()) {
+      return List.of();
+    }
+    LOG.warn(
+        "{}: nothing was written down of it; taken over as it runs, with defaults: {}",
+        first.app(),
+        String.join(" ", program.get().command()));
+    return mains.stream().map(main -> rebuilt(main, spec.get(), taken)).toList();
+  }
+
+  private Optional<AppSpec> spec(Stray main, int instances, StrayProgram program) {
+    try {
+      return Optional.of(
+          LostSpec.of(
+              main.app(), instances, program.command(), program.cwd(), program.env(), defaults));
+    } catch (Refused e) {
+      LOG.error(
+          "pid {} of {} runs, nothing was written down of it, and it could not be started again"
+              + " as it is: {}; it is left alone",
+          main.pid(),
+          main.app(),
+          e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Resumed rebuilt(Stray main, AppSpec spec, Set<Integer> taken) {
+    int id = idOf.apply(main).orElse(0);
+    while (!taken.add(id)) {
+      id++;
+    }
+    var instance =
+        InstanceSnapshot.launched(id, main.number(), spec, folders, main.launch(), now);
+    return new Resumed(instance, new Found.Alive(main.pid()), Duration.ZERO);
+  }
+}
