@@ -10,6 +10,13 @@ public interface Processes {
   /** Launches a process; reports {@code Spawned} or {@code SpawnFailed}, later {@code Exited}. */
   void spawn(Launch launch, Facts facts);
 
+  /**
+   * Takes over a process that an earlier daemon has launched: its pipes are read again, and its end
+   * is reported as with {@link #spawn}, also when it has come already. Trouble with its logs is no
+   * reason to leave it.
+   */
+  void adopt(Launch launch, long pid, Facts facts);
+
   /** Reports the end of {@code pid} too, which the app has made its main process. */
   void follow(Launch launch, long pid, Facts facts);
 

@@ -30,6 +30,12 @@ final class RecordingProcesses implements Processes, Probes {
   }
 
   @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    calls.add("adopt " + launch.id() + ' ' + pid);
+    launches.add(facts);
+  }
+
+  @Override
   public void follow(Launch launch, long pid, Facts facts) {
     calls.add("follow " + pid);
   }

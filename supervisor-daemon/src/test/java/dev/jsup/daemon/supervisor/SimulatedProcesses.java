@@ -68,6 +68,13 @@ final class SimulatedProcesses implements Processes, Probes {
   public void endStopCommand(Launch launch) {}
 
   @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    runningById.put(launch.id(), facts);
+    pids.put(launch.id(), pid);
+    lastPid = Math.max(lastPid, pid);
+  }
+
+  @Override
   public void follow(Launch launch, long pid, Facts facts) {}
 
   @Override
