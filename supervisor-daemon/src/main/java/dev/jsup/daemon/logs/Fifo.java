@@ -27,13 +27,14 @@ final class Fifo {
     return open(path);
   }
 
-  /** The one that a running app writes to; a new one, and a warning, if it is not there any more. */
+  /**
+   * The one that a running app writes to; a new one, and a warning, if it is not there any more.
+   */
   static int takeOver(Path path) throws IOException {
     if (isThere(path)) {
       return open(path);
     }
-    LOG.warn(
-        "{} is gone: what its app writes cannot be captured until the app is restarted", path);
+    LOG.warn("{} is gone: what its app writes cannot be captured until the app is restarted", path);
     return make(path);
   }
 

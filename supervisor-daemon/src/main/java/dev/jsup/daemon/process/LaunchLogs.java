@@ -72,11 +72,13 @@ final class LaunchLogs {
         launch.id(),
         (_, latest) -> {
           if (latest == pid) {
-            var _ = opened(launch, logs.takeOver(launch, pid)).whenComplete((_, failure) -> {
-              if (failure != null) {
-                again(launch, pid, failure);
-              }
-            });
+            var _ =
+                opened(launch, logs.takeOver(launch, pid))
+                    .whenComplete((_, failure) -> {
+                      if (failure != null) {
+                        again(launch, pid, failure);
+                      }
+                    });
           }
           return latest;
         });
@@ -93,9 +95,7 @@ final class LaunchLogs {
   }
 
   private CompletableFuture<Void> opened(Launch launch, CompletableFuture<Void> opening) {
-    return opening
-        .orTimeout(OPEN_SECONDS, TimeUnit.SECONDS)
-        .thenRun(() -> open.add(launch.id()));
+    return opening.orTimeout(OPEN_SECONDS, TimeUnit.SECONDS).thenRun(() -> open.add(launch.id()));
   }
 
   /** A process has ended. */

@@ -101,7 +101,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
                     launch(launch, facts);
                   } else {
                     preparation.failed(launch);
-                    facts.report(new SpawnFailed("cannot open its logs: " + LaunchLogs.reason(failure)));
+                    facts.report(
+                        new SpawnFailed("cannot open its logs: " + LaunchLogs.reason(failure)));
                   }
                 },
                 launchers);

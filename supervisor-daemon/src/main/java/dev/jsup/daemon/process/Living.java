@@ -19,9 +19,7 @@ public final class Living {
     /** It runs. */
     record Alive() implements Condition {}
 
-    /**
-     * It has ended and nobody has reaped it; {@code how} is null if this user may not see that.
-     */
+    /** It has ended and nobody has reaped it; {@code how} is null if this user may not see that. */
     record Zombie(@Nullable WaitStatus how) implements Condition {}
 
     /** It is no more; its pid may be another's. */

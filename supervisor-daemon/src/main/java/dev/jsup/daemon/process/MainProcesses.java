@@ -90,8 +90,7 @@ final class MainProcesses {
   }
 
   private void again(Found found, Exception why) {
-    LOG.warn(
-        "cannot watch pid {}, trying again in a second: {}", found.pid(), why.getMessage());
+    LOG.warn("cannot watch pid {}, trying again in a second: {}", found.pid(), why.getMessage());
     loop.schedule(
         RETRY_MILLIS,
         () -> {

@@ -1,7 +1,6 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.ProcReader;
-import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
