@@ -16,16 +16,25 @@ import org.jspecify.annotations.Nullable;
  * Opens the two streams of instances.
  *
  * @param fifos where their pipes are
+ * @param running whether processes write to these already, as an earlier daemon has made them
  */
 record InstanceStreams(
-    Function<LogSource, Path> fifos, LogFiles files, CaptureLoop loop, Budgets budgets) {
+    Function<LogSource, Path> fifos,
+    boolean running,
+    LogFiles files,
+    CaptureLoop loop,
+    Budgets budgets) {
   /** Both streams, or none. */
   List<StreamCapture> open(Launch launch) throws IOException {
     var first = open(launch, LogStream.OUT, launch.files().out());
     try {
       return List.of(first, open(launch, LogStream.ERR, launch.files().error()));
     } catch (IOException e) {
-      first.close();
+      if (running) {
+        first.leave(); // its app still has the pipe, and so can another attempt
+      } else {
+        first.close();
+      }
       first.output().files().forEach(files::release);
       throw e;
     }
@@ -43,7 +52,9 @@ record InstanceStreams(
       var output =
           new StreamOutput(
               source, spec, opened, syslogs, isShared(launch), budgets.begun(), loop.scratch());
-      return StreamCapture.open(fifos.apply(source), output, loop);
+      var fifo = fifos.apply(source);
+      int pipe = running ? Fifo.takeOver(fifo) : Fifo.make(fifo);
+      return StreamCapture.open(fifo, pipe, output, loop);
     } catch (IOException e) {
       opened.forEach(files::release);
       throw e;

@@ -66,18 +66,43 @@ public final class LogCapture implements AutoCloseable {
    * future fails with the {@link IOException} of a file or pipe that cannot be opened.
    */
   public CompletableFuture<Void> open(Launch launch) {
-    var loop = ofInstance.computeIfAbsent(launch.id(), _ -> loops.of(launch.files()));
+    var loop = loop(launch);
     return loop.call(() -> {
       if (loop.of(launch.id()).isEmpty()) {
-        var streams = new InstanceStreams(this::fifo, files, loop, budgets).open(launch);
-        loop.add(launch.id(), streams);
-        var added = streams.stream().map(StreamCapture::output).toList();
-        outputs.put(launch.id(), added);
-        added.forEach(this::meet);
-        added.forEach(output -> output.files().forEach(loop::written));
+        add(launch, loop, false);
       }
       return null;
     });
+  }
+
+  /**
+   * The same for an instance whose process {@code pid} is running: the pipes that it writes to are
+   * read on, first of all what waits in them. Its run counts from now on. A pipe that is gone is
+   * made for the process after it, and a warning logged. Does nothing if they are open.
+   */
+  public CompletableFuture<Void> takeOver(Launch launch, long pid) {
+    var loop = loop(launch);
+    return loop.call(() -> {
+      if (loop.of(launch.id()).isEmpty()) {
+        add(launch, loop, true);
+        began(launch.id(), pid);
+        loop.of(launch.id()).forEach(StreamCapture::copy);
+      }
+      return null;
+    });
+  }
+
+  private CaptureLoop loop(Launch launch) {
+    return ofInstance.computeIfAbsent(launch.id(), _ -> loops.of(launch.files()));
+  }
+
+  private void add(Launch launch, CaptureLoop loop, boolean running) throws IOException {
+    var streams = new InstanceStreams(this::fifo, running, files, loop, budgets).open(launch);
+    loop.add(launch.id(), streams);
+    var added = streams.stream().map(StreamCapture::output).toList();
+    outputs.put(launch.id(), added);
+    added.forEach(this::meet);
+    added.forEach(output -> output.files().forEach(loop::written));
   }
 
   /** Streams that share a file learn of it. */

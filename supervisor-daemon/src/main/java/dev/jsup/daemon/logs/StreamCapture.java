@@ -31,8 +31,6 @@ final class StreamCapture implements AutoCloseable {
   /** The most that one turn reads, so that one chatty app does not starve the others. */
   private static final int TURN_BYTES = 1 << 20;
 
-  private static final int OWNER_READS_AND_WRITES = 0600;
-
   private static final long NO_END = -1;
 
   private final Path fifo;
@@ -57,12 +55,12 @@ final class StreamCapture implements AutoCloseable {
     this.watch = loop.watch(pipe, this::copy);
   }
 
-  /** Makes the FIFO and begins to copy. */
-  static StreamCapture open(Path fifo, StreamOutput output, CaptureLoop loop) throws IOException {
-    // One that is there is a dead daemon's, and an app of its may still write to it.
-    Files.deleteIfExists(fifo);
-    Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
-    int pipe = Posix.open(fifo, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
+  /**
+   * Begins to copy.
+   *
+   * @param pipe an open descriptor of {@code fifo}
+   */
+  static StreamCapture open(Path fifo, int pipe, StreamOutput output, CaptureLoop loop) {
     int bytes = Posix.setPipeSize(pipe, PIPE_BYTES) ? PIPE_BYTES : SMALL_PIPE_BYTES;
     return new StreamCapture(fifo, pipe, bytes, output, loop);
   }
@@ -198,6 +196,12 @@ final class StreamCapture implements AutoCloseable {
   /** Ends the capture and removes the FIFO; what is still in it goes to the file first. */
   @Override
   public void close() throws IOException {
+    leave();
+    Files.deleteIfExists(fifo);
+  }
+
+  /** The same, but the FIFO stays as it is. */
+  void leave() {
     processEnded();
     if (output.isBlocked()) {
       long lost = output.waitingBytes() + unread();
@@ -209,6 +213,5 @@ final class StreamCapture implements AutoCloseable {
       watch.cancel();
     }
     Posix.close(pipe);
-    Files.deleteIfExists(fifo);
   }
 }

@@ -13,12 +13,17 @@ import java.util.concurrent.TimeUnit;
 public record FileStatus(Identity identity, int mode, long links, long size, long modifiedMicros) {
   private static final int TYPE = 0170000;
   private static final int REGULAR = 0100000;
+  private static final int FIFO = 0010000;
 
   /** What tells two files apart, whatever they are called: good while one of them is open. */
   public record Identity(long device, long inode) {}
 
   public boolean isRegular() {
     return (mode & TYPE) == REGULAR;
+  }
+
+  public boolean isFifo() {
+    return (mode & TYPE) == FIFO;
   }
 
   /** When its content was changed last. */

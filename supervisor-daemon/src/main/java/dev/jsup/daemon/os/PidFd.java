@@ -63,12 +63,9 @@ public final class PidFd implements AutoCloseable {
     }
   }
 
-  /** Of another user's process the kernel shows 0, so 0 tells nothing. */
   private Optional<WaitStatus> zombieStatus() {
     try {
-      return ProcStat.of(pid)
-          .filter(stat -> stat.isDead() && stat.exitStatus() != 0)
-          .map(stat -> new WaitStatus(stat.exitStatus()));
+      return ProcStat.of(pid).flatMap(ProcStat::zombieStatus);
     } catch (UncheckedIOException unreadable) {
       return Optional.empty();
     }

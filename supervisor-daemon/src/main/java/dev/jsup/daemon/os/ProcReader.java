@@ -40,6 +40,15 @@ public final class ProcReader implements AutoCloseable {
     return length <= 0 ? null : ProcStat.parse(bytes, length);
   }
 
+  /** The pids of all processes, in no order. */
+  public List<Long> pids() throws IOException {
+    var found = new ArrayList<Long>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      entries.forEach(entry -> found.add(Long.parseLong(entry.getFileName().toString())));
+    }
+    return found;
+  }
+
   /** The name of process {@code pid}, {@code /proc/PID/comm}; empty when there is none. */
   public String name(long pid) {
     int length = read(PROC.resolve(pid + "/comm"));
@@ -49,12 +58,10 @@ public final class ProcReader implements AutoCloseable {
   /** All processes, in no order. Those that end meanwhile may or may not be there. */
   public List<ProcStat> all() throws IOException {
     var found = new ArrayList<ProcStat>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (var entry : entries) {
-        var stat = stat(Long.parseLong(entry.getFileName().toString()));
-        if (stat != null) {
-          found.add(stat);
-        }
+    for (long pid : pids()) {
+      var stat = stat(pid);
+      if (stat != null) {
+        found.add(stat);
       }
     }
     return found;

@@ -1,6 +1,9 @@
 package dev.jsup.daemon.os;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state one letter; Z is dead and not yet reaped, X is dead
  * @param cpuTicks user and system time of the process, in clock ticks
  * @param startTicks start of the process after boot, in clock ticks; with the pid its identity
+ * @param threads how many have not ended; in state Z of the first thread others may go on
  * @param residentPages resident set size
  * @param exitStatus the wait status, of meaning only in state Z; 0 if this user may not see it
  */
@@ -20,6 +24,7 @@ public record ProcStat(
     int group,
     int session,
     long cpuTicks,
+    int threads,
     long startTicks,
     long residentPages,
     int exitStatus) {
@@ -29,6 +34,7 @@ public record ProcStat(
   private static final int SESSION = 6;
   private static final int USER_TIME = 14;
   private static final int SYSTEM_TIME = 15;
+  private static final int THREADS = 20;
   private static final int START_TIME = 22;
   private static final int RESIDENT = 24;
   private static final int EXIT_CODE = 52;
@@ -40,9 +46,29 @@ public record ProcStat(
     }
   }
 
-  /** Whether it has ended; a zombie has. */
+  /** Whether it has ended; a zombie has, even if nobody ever reaps it. */
   public boolean isDead() {
-    return state == 'Z' || state == 'X';
+    return state == 'X' || (state == 'Z' && threads <= 1);
+  }
+
+  /**
+   * How it ended, while nobody has reaped it. Empty when it lives, and when this user may not see
+   * it; then the kernel shows 0.
+   */
+  public Optional<WaitStatus> zombieStatus() {
+    return isDead() && (exitStatus != 0 || mayTrace())
+        ? Optional.of(new WaitStatus(exitStatus))
+        : Optional.empty();
+  }
+
+  /** Asks something that needs the same permission, PTRACE_MODE_READ_FSCREDS. */
+  private boolean mayTrace() {
+    try {
+      Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/user"));
+      return true;
+    } catch (IOException notAllowedOrGone) {
+      return false;
+    }
   }
 
   /** Reads a line; null when it is cut short, as happens while a process goes away. */
@@ -87,6 +113,7 @@ public record ProcStat(
             (int) values[GROUP],
             (int) values[SESSION],
             values[USER_TIME] + values[SYSTEM_TIME],
+            (int) values[THREADS],
             values[START_TIME],
             values[RESIDENT],
             (int) values[EXIT_CODE]);

@@ -6,11 +6,15 @@ import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceVariables;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** The whole environment of an instance's process: the app's, and what marks the instance. */
 public final class InstanceEnvironment {
+  private static final String NOTIFY_SOCKET = "NOTIFY_SOCKET";
+  private static final String WATCHDOG = "WATCHDOG_USEC";
+
   private final String home;
   private final Path run;
 
@@ -24,11 +28,11 @@ public final class InstanceEnvironment {
     var spec = launch.spec();
     var env = of(spec, launch.number(), launch.generation());
     if (spec.health().notifies()) {
-      env.put("NOTIFY_SOCKET", notifySocket(launch.id()).toString());
+      env.put(NOTIFY_SOCKET, notifySocket(launch.id()).toString());
     }
     var watchdog = spec.health().watchdog();
     if (watchdog != null) {
-      env.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1000));
+      env.put(WATCHDOG, Long.toString(watchdog.toNanos() / 1000));
     }
     return env;
   }
@@ -67,6 +71,12 @@ public final class InstanceEnvironment {
       int step = Objects.requireNonNullElse(own.portStep(), 1);
       env.put("PORT", Integer.toString(own.port() + number * step));
     }
+  }
+
+  /** Takes what does not come from the app's own declaration out of an environment. */
+  void removeOwn(Map<String, String> env) {
+    env.keySet().removeAll(Marker.NAMES);
+    env.keySet().removeAll(List.of(NOTIFY_SOCKET, WATCHDOG));
   }
 
   String home() {

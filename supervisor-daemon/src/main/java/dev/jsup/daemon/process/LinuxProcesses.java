@@ -18,13 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +37,6 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   /** An end is reported this long after it at the latest, even if the log's disk hangs. */
   private static final long DRAIN_MILLIS = 2000;
-
-  /** A launch fails when its logs cannot be opened in this time, as their disk hangs. */
-  private static final long LOGS_SECONDS = 10;
 
   /** A spare trampoline is made when the app has had this long to get going undisturbed. */
   private static final long REFILL_MILLIS = 100;
@@ -65,10 +60,10 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private final MainProcesses mains;
   private final Preparation preparation;
 
-  /** The processes of the latest launches, by instance. */
-  private final Map<Integer, Long> launched = new ConcurrentHashMap<>();
+  /** The processes of the latest launches, by instance; but for those it never saw. */
+  private final Map<Integer, Seen> launched = new ConcurrentHashMap<>();
 
-  private final Set<Integer> withLogs = ConcurrentHashMap.newKeySet();
+  private final LaunchLogs launchLogs;
   private final LogCapture logs;
   private final InstanceEnvironment environment;
 
@@ -76,12 +71,15 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       LogCapture logs, InstanceEnvironment environment, Orphans orphans, Preparation preparation) {
     this.preparation = preparation;
     this.stopCommands = new StopCommands(exits, environment, orphans);
-    this.mains = new MainProcesses(exitWatch, orphans);
+    this.mains = new MainProcesses(exitWatch, orphans, exits);
+    this.launchLogs = new LaunchLogs(logs, launchers);
     this.logs = logs;
     this.environment = environment;
     this.trees = new ProcessTrees(sweeps, exits, orphans, Ticker.system());
     this.trampolines = new SpareTrampolines(environment.home(), orphans);
   }
+
+  private record Seen(long pid, Tree.Origin origin) {}
 
   @Override
   public void spawn(Launch launch, Facts facts) {
@@ -90,32 +88,24 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   /** Launches it when its logs are open; no launcher waits for that, as their disk may hang. */
   private void begin(Launch launch, Facts facts) {
-    if (withLogs.contains(launch.id())) {
+    if (launchLogs.areOpen(launch)) {
       launch(launch, facts);
       return;
     }
     var _ =
-        openLogs(launch)
+        launchLogs
+            .open(launch)
             .whenCompleteAsync(
                 (_, failure) -> {
                   if (failure == null) {
-                    withLogs.add(launch.id());
                     launch(launch, facts);
                   } else {
                     preparation.failed(launch);
-                    facts.report(new SpawnFailed("cannot open its logs: " + reason(failure)));
+                    facts.report(
+                        new SpawnFailed("cannot open its logs: " + LaunchLogs.reason(failure)));
                   }
                 },
                 launchers);
-  }
-
-  private CompletableFuture<Void> openLogs(Launch launch) {
-    try {
-      return logs.open(launch).orTimeout(LOGS_SECONDS, TimeUnit.SECONDS);
-    } catch (RuntimeException e) {
-      LOG.error("cannot open the logs of {}", launch.spec().name(), e);
-      return CompletableFuture.failedFuture(e);
-    }
   }
 
   private void launch(Launch launch, Facts facts) {
@@ -127,7 +117,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       long pid = process.pid();
       logs.began(launch.id(), pid);
       trampoline.become(script);
-      launched.put(launch.id(), pid);
+      launched.put(launch.id(), new Seen(pid, Tree.Origin.LAUNCHED));
       mains.forget(launch.id());
       facts.report(new Spawned(pid));
       chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
@@ -138,7 +128,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
         LOG.error("cannot launch {}", launch.spec().name(), e);
       }
       preparation.failed(launch);
-      facts.report(new SpawnFailed(reason(e)));
+      facts.report(new SpawnFailed(LaunchLogs.reason(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       facts.report(new SpawnFailed("the daemon ends"));
@@ -164,7 +154,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   /** What it has written and said is told before its end is. */
   private void exited(Launch launch, long pid, ExitOutcome outcome, Facts facts) {
-    if (mains.of(launch.id()).orElse(launched.getOrDefault(launch.id(), pid)) == pid) {
+    launchLogs.ended(launch, pid);
+    if (mains.of(launch.id()).orElse(seen(launch, pid).pid()) == pid) {
       chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
     }
     var _ =
@@ -175,7 +166,30 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void adopt(Launch launch, long pid, Facts facts) {
-    throw new UnsupportedOperationException("comes with the merge");
+    prepareAgain(launch);
+    launched.put(launch.id(), new Seen(pid, Tree.Origin.ADOPTED));
+    chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
+    var logsAsked = CompletableFuture.runAsync(() -> launchLogs.takeOver(launch, pid), launchers);
+    mains.adopt(
+        launch.id(),
+        pid,
+        outcome -> {
+          if (outcome.equals(new ExitOutcome.Away(null))) {
+            launched.remove(launch.id());
+          }
+          var _ = logsAsked.whenComplete((_, _) -> exited(launch, pid, outcome, facts));
+        });
+  }
+
+  /** What it says is to be heard before anything is asked. */
+  private void prepareAgain(Launch launch) {
+    try {
+      preparation.prepare(launch);
+    } catch (IOException e) {
+      LOG.error("{}, which runs already: {}", launch.spec().name(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -210,9 +224,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void clearTree(Launch launch, long pid, Facts facts) {
-    if (mode(launch) != KillMode.PROCESS) {
-      ProcessTrees.sendTo(-pid, Signal.KILL);
-    }
+    killGroup(launch, pid);
     behindTheRest(launch, () -> trees.clear(tree(launch, pid), facts));
   }
 
@@ -229,26 +241,36 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   @Override
   public void killTree(Launch launch, long pid, Facts facts) {
     stopCommands.end(launch.id());
-    if (mode(launch) != KillMode.PROCESS) {
-      ProcessTrees.sendTo(-pid, Signal.KILL); // at once; the look at all takes its time
-    }
+    killGroup(launch, pid); // at once; the look at all takes its time
     trees.kill(tree(launch, pid), facts);
+  }
+
+  private void killGroup(Launch launch, long pid) {
+    if (mode(launch) != KillMode.PROCESS && launched.containsKey(launch.id())) {
+      ProcessTrees.sendTo(-pid, Signal.KILL);
+    }
   }
 
   @Override
   public void forget(Launch launch) {
-    withLogs.remove(launch.id());
     launched.remove(launch.id());
     mains.forget(launch.id());
-    var _ = logs.close(launch.id());
+    launchLogs.forget(launch.id());
   }
 
-  private ProcessTrees.Tree tree(Launch launch, long pid) {
+  /** What was launched, if this daemon knows; else {@code pid} is all that is known. */
+  private Seen seen(Launch launch, long pid) {
+    return launched.getOrDefault(launch.id(), new Seen(pid, Tree.Origin.REMEMBERED));
+  }
+
+  private Tree tree(Launch launch, long pid) {
     var marker = environment.marker(launch.spec(), launch.number(), launch.generation());
-    return new ProcessTrees.Tree(
+    var seen = seen(launch, pid);
+    return new Tree(
         launch.id(),
-        launched.getOrDefault(launch.id(), pid),
+        seen.pid(),
         pid,
+        seen.origin(),
         marker,
         List.of(fifo(launch, LogStream.OUT), fifo(launch, LogStream.ERR)),
         mode(launch));
@@ -260,14 +282,6 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   private static Signal named(String signal) {
     return Signal.parse(signal).orElseThrow(() -> new IllegalArgumentException(signal));
-  }
-
-  private static String reason(Throwable e) {
-    if (e instanceof TimeoutException) {
-      return "their disk has not answered for " + LOGS_SECONDS + " s";
-    }
-    var message = e.getMessage();
-    return message == null ? e.toString() : message;
   }
 
   /** Ends the threads; the processes are not touched. */

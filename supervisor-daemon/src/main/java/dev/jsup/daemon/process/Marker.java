@@ -19,7 +19,7 @@ record Marker(String home, String app, String instance, int launch) {
 
   private static final String APP = "JSUP_APP";
   private static final String INSTANCE = "JSUP_INSTANCE";
-  private static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH);
+  static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH);
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
   /** The marker that {@code pid} was started with; null if it has none. */

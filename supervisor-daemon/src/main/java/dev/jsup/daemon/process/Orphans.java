@@ -212,6 +212,9 @@ public final class Orphans {
    */
   synchronized Optional<WaitStatus> end(long pid, PidFd pidFd) {
     kept.remove(pid);
+    if (isLeftToJdk(pid)) { // it was another's child, and the pid is used again
+      return pidFd.exitStatus();
+    }
     try {
       var status = AdoptedChildren.reap(pid);
       if (status != null) {

@@ -13,7 +13,6 @@ import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.supervisor.Processes.Facts;
 import dev.jsup.daemon.time.Ticker;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,27 +58,6 @@ final class ProcessTrees {
     this.survivors = new KillSurvivors(ticker);
   }
 
-  /**
-   * What is to be signalled or ended.
-   *
-   * @param instance id of the instance
-   * @param launched pid of the process that was launched, which is the root unless the app has
-   *     named another as its main process
-   * @param root pid of the main process, which leads a session and a group
-   * @param pipes the FIFOs that the instance writes to
-   * @param mode how much of what belongs to it
-   */
-  record Tree(
-      int instance, long launched, long root, Marker marker, List<Path> pipes, KillMode mode) {
-    private boolean concerns(ProcStat member) {
-      return switch (mode) {
-        case TREE -> true;
-        case GROUP -> member.group() == root;
-        case PROCESS -> member.pid() == root;
-      };
-    }
-  }
-
   /** What to do with the living members of one tree. */
   @FunctionalInterface
   private interface Action {
@@ -119,11 +97,15 @@ final class ProcessTrees {
   private static void sendAll(Tree tree, List<ProcStat> members, Signal signal) {
     sendFirst(tree, signal);
     members.stream()
-        .filter(member -> member.group() != tree.root() && member.pid() != tree.root())
+        .filter(member ->
+            !tree.isKnownByPid() || (member.group() != tree.root() && member.pid() != tree.root()))
         .forEach(member -> sendTo(member.pid(), signal));
   }
 
   private static void sendFirst(Tree tree, Signal signal) {
+    if (!tree.isKnownByPid()) {
+      return;
+    }
     boolean sent = tree.mode() != KillMode.PROCESS && sendTo(-tree.root(), signal);
     if (!sent) { // or launched just now: not the leader of its group yet
       sendTo(tree.root(), signal);
@@ -148,7 +130,7 @@ final class ProcessTrees {
    */
   void clear(Tree tree, Facts facts) {
     boolean unasked = tree.root() == tree.launched() && !seen.containsKey(tree.launched());
-    if (unasked && orphans.noneLivesOf(tree.instance())) {
+    if (unasked && tree.leavesOrphansToUs() && orphans.noneLivesOf(tree.instance())) {
       facts.report(new TreeGone());
     } else {
       kill(tree, facts);
@@ -248,6 +230,9 @@ final class ProcessTrees {
    * came from elsewhere and only carry the marker are known by the look of the first signal.
    */
   private boolean isSurelyGone(Tree tree) {
+    if (!tree.leavesOrphansToUs()) {
+      return false;
+    }
     var known = seen.getOrDefault(tree.launched(), Set.of());
     try (var proc = new ProcReader()) {
       return Stream.of(tree.root(), tree.launched()).allMatch(pid -> isDead(proc.stat(pid)))

@@ -53,11 +53,10 @@ final class TreeScan {
    * @param known members found by earlier looks
    * @param others pids of further members
    */
-  List<ProcStat> tree(ProcessTrees.Tree tree, Set<Identity> known, Set<Long> others) {
+  List<ProcStat> tree(Tree tree, Set<Identity> known, Set<Long> others) {
     var members = new HashSet<Integer>();
     for (var stat : alive) {
-      if (isOf(stat, tree.root())
-          || isOf(stat, tree.launched())
+      if (tree.holds(stat)
           || known.contains(Identity.of(stat))
           || others.contains((long) stat.pid())
           || tree.marker().covers(markers.get(stat.pid()))) {
@@ -69,10 +68,6 @@ final class TreeScan {
       grows = addChildren(members);
     }
     return alive.stream().filter(stat -> members.contains(stat.pid())).toList();
-  }
-
-  private static boolean isOf(ProcStat stat, long root) {
-    return stat.pid() == root || stat.session() == root || stat.group() == root;
   }
 
   private boolean addChildren(Set<Integer> members) {

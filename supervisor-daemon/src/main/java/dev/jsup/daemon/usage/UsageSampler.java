@@ -48,7 +48,7 @@ public final class UsageSampler {
     List<ProcStat> all;
     double uptimeTicks;
     try (var proc = new ProcReader()) {
-      all = proc.all();
+      all = proc.all().stream().filter(stat -> !stat.isDead()).toList();
       uptimeTicks = proc.uptimeSeconds() * TICKS_PER_SECOND;
     } catch (IOException | UncheckedIOException e) {
       return Map.of();

@@ -23,7 +23,7 @@ class ProcStatTest {
   void theFieldsAreThoseOfTheManPage() {
     var stat = parse("42 (node)" + AFTER_NAME);
     assertNotNull(stat);
-    assertEquals(new ProcStat(42, 'Z', 7, 42, 41, 200, 98765, 33, 2304), stat);
+    assertEquals(new ProcStat(42, 'Z', 7, 42, 41, 200, 1, 98765, 33, 2304), stat);
     assertEquals(9, new WaitStatus(stat.exitStatus()).exitCode());
     assertTrue(stat.isDead());
   }

@@ -13,7 +13,7 @@ class KillSurvivorsTest {
   private final ProcStat self = ProcStat.of(ProcessHandle.current().pid()).orElseThrow();
 
   private static ProcStat with(ProcStat stat, char state, long startTicks) {
-    return new ProcStat(stat.pid(), state, 1, 1, 1, 0, startTicks, 1, 0);
+    return new ProcStat(stat.pid(), state, 1, 1, 1, 0, 1, startTicks, 1, 0);
   }
 
   private void passMillis(long millis) {

@@ -15,12 +15,6 @@ final class RecordingProcesses implements Processes, Probes {
   }
 
   @Override
-  public void adopt(Launch launch, long pid, Facts facts) {
-    calls.add("adopt " + pid);
-    launches.add(facts);
-  }
-
-  @Override
   public void signal(long pid, String signal) {
     calls.add("signal " + pid + ' ' + signal);
   }
@@ -33,6 +27,12 @@ final class RecordingProcesses implements Processes, Probes {
   @Override
   public void endStopCommand(Launch launch) {
     calls.add("endStopCommand " + launch.id());
+  }
+
+  @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    calls.add("adopt " + launch.id() + ' ' + pid);
+    launches.add(facts);
   }
 
   @Override

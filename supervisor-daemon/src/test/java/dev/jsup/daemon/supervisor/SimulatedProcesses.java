@@ -54,11 +54,6 @@ final class SimulatedProcesses implements Processes, Probes {
   }
 
   @Override
-  public void adopt(Launch launch, long pid, Facts facts) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void signal(long pid, String signal) {}
 
   @Override
@@ -71,6 +66,13 @@ final class SimulatedProcesses implements Processes, Probes {
 
   @Override
   public void endStopCommand(Launch launch) {}
+
+  @Override
+  public void adopt(Launch launch, long pid, Facts facts) {
+    runningById.put(launch.id(), facts);
+    pids.put(launch.id(), pid);
+    lastPid = Math.max(lastPid, pid);
+  }
 
   @Override
   public void follow(Launch launch, long pid, Facts facts) {}

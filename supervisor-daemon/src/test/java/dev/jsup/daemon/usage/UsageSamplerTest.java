@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.os.NegligentParent;
 import dev.jsup.daemon.os.ProcStat;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,16 @@ class UsageSamplerTest {
       assertTrue(assertPresent(sampler.sample(roots).get(pid)).cpuPercent() >= 20);
     } finally {
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aZombieUsesNothing() throws Exception {
+    var none = Map.<String, String>of();
+    try (var parent = NegligentParent.of(Path.of("/"), none, "exit 3")) {
+      long pid = parent.child();
+      await().until(() -> ProcStat.of(pid).orElseThrow().isDead());
+      assertEquals(Map.of(), sampler.sample(Map.of(pid, 0L)));
     }
   }
 

@@ -1,0 +1,122 @@
+package dev.jsup.daemon.process;
+
+import dev.jsup.daemon.logs.LogCapture;
+import dev.jsup.daemon.supervisor.Processes.Launch;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which instances have their logs open, and what is done to open them. Thread-safe. */
+final class LaunchLogs {
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchLogs.class);
+
+  /** Logs that are not open after this long are on a disk that hangs. */
+  private static final long OPEN_SECONDS = 10;
+
+  /** Logs of a running process that cannot be opened are tried again after this. */
+  private static final long RETRY_SECONDS = 10;
+
+  private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+
+  /** The processes whose pipes are being taken over, by instance. */
+  private final Map<Integer, Long> running = new ConcurrentHashMap<>();
+
+  private final LogCapture logs;
+  private final Executor later;
+
+  /**
+   * @param worker for what may block for a moment
+   */
+  LaunchLogs(LogCapture logs, Executor worker) {
+    this.logs = logs;
+    this.later = CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, worker);
+  }
+
+  boolean areOpen(Launch launch) {
+    return open.contains(launch.id());
+  }
+
+  /** Opens them before the first launch; fails when they cannot be or their disk hangs. */
+  CompletableFuture<Void> open(Launch launch) {
+    running.remove(launch.id());
+    try {
+      return opened(launch, logs.open(launch));
+    } catch (RuntimeException e) {
+      LOG.error("cannot open the logs of {}", launch.spec().name(), e);
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /**
+   * Opens them for {@code pid}, which is running. Returns when that is under way; what fails is
+   * logged, and tried again while the process lives. May block for a moment.
+   */
+  void takeOver(Launch launch, long pid) {
+    running.put(launch.id(), pid);
+    try {
+      attempt(launch, pid);
+    } catch (RuntimeException e) {
+      LOG.error("cannot open the logs of {}", launch.spec().name(), e);
+    }
+  }
+
+  private void attempt(Launch launch, long pid) {
+    running.computeIfPresent(
+        launch.id(),
+        (_, latest) -> {
+          if (latest == pid) {
+            var _ =
+                opened(launch, logs.takeOver(launch, pid))
+                    .whenComplete((_, failure) -> {
+                      if (failure != null) {
+                        again(launch, pid, failure);
+                      }
+                    });
+          }
+          return latest;
+        });
+  }
+
+  private void again(Launch launch, long pid, Throwable failure) {
+    LOG.error(
+        "cannot open the logs of {}, whose pid {} goes on; trying again in {} s: {}",
+        launch.spec().name(),
+        pid,
+        RETRY_SECONDS,
+        reason(failure));
+    later.execute(() -> attempt(launch, pid));
+  }
+
+  private CompletableFuture<Void> opened(Launch launch, CompletableFuture<Void> opening) {
+    return opening.orTimeout(OPEN_SECONDS, TimeUnit.SECONDS).thenRun(() -> open.add(launch.id()));
+  }
+
+  /** A process has ended. */
+  void ended(Launch launch, long pid) {
+    running.remove(launch.id(), pid);
+  }
+
+  /** The instance is no more. */
+  void forget(int instance) {
+    running.remove(instance);
+    open.remove(instance);
+    var _ = logs.close(instance);
+  }
+
+  /** Why something has failed, for people. */
+  static String reason(Throwable e) {
+    var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof TimeoutException) {
+      return "their disk has not answered for " + OPEN_SECONDS + " s";
+    }
+    var message = cause.getMessage();
+    return message == null ? cause.toString() : message;
+  }
+}

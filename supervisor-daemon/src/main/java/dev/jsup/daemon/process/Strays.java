@@ -1,0 +1,136 @@
+package dev.jsup.daemon.process;
+
+import dev.jsup.daemon.os.ProcReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Processes that daemons of one home have launched, and what these have started, as their
+ * environments tell: see {@link Marker}. The dead have none and are not found. Thread-safe.
+ */
+public final class Strays {
+  private static final Path PROC = Path.of("/proc");
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+
+  private final String home;
+  private final InstanceEnvironment environment;
+
+  public Strays(InstanceEnvironment environment) {
+    this.home = environment.home();
+    this.environment = environment;
+  }
+
+  /**
+   * A living process with the marker of the home.
+   *
+   * @param startTicks as in {@link dev.jsup.daemon.supervisor.ProcessIdentity}
+   * @param number of the instance among those of the app
+   * @param launch which launch of the instance it came from, its generation
+   * @param sessionLeader whether it leads its session, as what a daemon has launched does; so may
+   *     what that has started
+   */
+  public record Stray(
+      long pid, long startTicks, String app, int number, int launch, boolean sessionLeader) {}
+
+  /**
+   * What a process runs.
+   *
+   * @param command program and arguments, as the process shows them, which it may have overwritten;
+   *     the program is an absolute path
+   * @param env what it was started with, but for the variables that jsup has added
+   */
+  public record StrayProgram(List<String> command, String cwd, Map<String, String> env) {
+    public StrayProgram {
+      command = List.copyOf(command);
+      env = Map.copyOf(env);
+    }
+  }
+
+  /**
+   * One look at all processes; those that are just being made may be missing.
+   *
+   * @throws UncheckedIOException when {@code /proc} cannot be read: then nothing can be said
+   */
+  public List<Stray> find() {
+    var found = new ArrayList<Stray>();
+    try (var proc = new ProcReader()) {
+      for (long pid : proc.pids()) {
+        var marker = Marker.read(proc, (int) pid);
+        if (marker != null && marker.home().equals(home)) {
+          add(proc, pid, marker, found);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read /proc", e);
+    }
+    return found;
+  }
+
+  private static void add(ProcReader proc, long pid, Marker marker, List<Stray> found) {
+    var stat = proc.stat(pid);
+    if (stat != null && !stat.isDead() && DIGITS.matcher(marker.instance()).matches()) {
+      found.add(
+          new Stray(
+              pid,
+              stat.startTicks(),
+              marker.app(),
+              Integer.parseInt(marker.instance()),
+              marker.launch(),
+              stat.session() == pid));
+    }
+  }
+
+  /** What {@code pid} runs; empty when it has ended or this user may not see it. */
+  public Optional<StrayProgram> describe(long pid) {
+    var folder = PROC.resolve(Long.toString(pid));
+    try {
+      var command = words(folder.resolve("cmdline"));
+      if (command.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!command.getFirst().startsWith("/")) {
+        command.set(0, Files.readSymbolicLink(folder.resolve("exe")).toString());
+      }
+      var cwd = Files.readSymbolicLink(folder.resolve("cwd")).toString();
+      return Optional.of(new StrayProgram(command, cwd, variables(folder.resolve("environ"))));
+    } catch (IOException goneOrForbidden) {
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, String> variables(Path environ) throws IOException {
+    var variables = new TreeMap<String, String>();
+    for (var word : words(environ)) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        variables.put(word.substring(0, equals), word.substring(equals + 1));
+      }
+    }
+    environment.removeOwn(variables);
+    return variables;
+  }
+
+  /** What is between NUL bytes. */
+  private static List<String> words(Path file) throws IOException {
+    var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    var words = new ArrayList<String>();
+    int start = 0;
+    for (int end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', start)) {
+      words.add(text.substring(start, end));
+      start = end + 1;
+    }
+    if (start < text.length()) {
+      words.add(text.substring(start));
+    }
+    return words;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.jsup.daemon.logs;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.daemon.logfile.LogFiles;
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.supervisor.InstanceFiles;
+import dev.jsup.daemon.supervisor.Processes.Launch;
+import dev.jsup.daemon.supervisor.Specs;
+import dev.jsup.protocol.model.LogStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pipes of a process that runs already. */
+class TakeOverTest {
+  private static final LogSource OUT = new LogSource(3, "api", "default", 0, LogStream.OUT);
+  private static final LogSource ERR = new LogSource(3, "api", "default", 0, LogStream.ERR);
+  private static final int LINES = 30_000;
+
+  @TempDir Path folder;
+  private LogCapture capture;
+  private Path out;
+
+  @BeforeEach
+  void open() {
+    capture = new LogCapture(folder, new LogFiles(folder.resolve("log-times")));
+    out = folder.resolve("out.log");
+  }
+
+  @AfterEach
+  void close() {
+    capture.close();
+  }
+
+  private Launch launch(Path error) {
+    var files = new InstanceFiles(out.toString(), error.toString(), null, "");
+    return new Launch(
+        3, 0, 1, Specs.running("api", folder.toString(), List.of("/bin/true")), files);
+  }
+
+  private void takeOver() throws Exception {
+    capture.takeOver(launch(folder.resolve("err.log")), 42).get();
+  }
+
+  private static void write(Path pipe, String text) throws IOException {
+    Files.writeString(pipe, text, StandardOpenOption.WRITE);
+  }
+
+  private long logged() {
+    try {
+      return Files.size(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String lines(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(i -> "line " + i + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void aWriterThatGoesOnWithoutAReaderLosesNothing() throws Exception {
+    var pipe = capture.fifo(OUT);
+    Posix.mkfifo(pipe, 0600);
+    var script = "i=1; while [ $i -le %d ]; do echo line $i; i=$((i+1)); done".formatted(LINES);
+    var writer =
+        new ProcessBuilder("/bin/sh", "-c", "exec 1<>" + pipe + "; echo up >&2; " + script).start();
+    try {
+      assertEquals('u', writer.getErrorStream().read());
+      int pipeOfMine = Posix.open(pipe, Posix.O_RDWR, 0);
+      await().until(() -> Posix.readable(pipeOfMine) > 1000);
+      Posix.close(pipeOfMine);
+
+      takeOver();
+      var expected = lines(1, LINES);
+      await().atMost(Duration.ofSeconds(30)).until(() -> logged() >= expected.length());
+      assertEquals(0, writer.waitFor());
+      capture.drain(3).get();
+      assertEquals(expected, Files.readString(out));
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void whatWaitsIsInTheFileWhenItIsTakenOver() throws Exception {
+    var pipe = capture.fifo(OUT);
+    Posix.mkfifo(pipe, 0600);
+    int end = Posix.open(pipe, Posix.O_RDWR, 0);
+    try {
+      write(pipe, "waits\n");
+      takeOver();
+      assertEquals("waits\n", Files.readString(out));
+      write(pipe, "comes\n");
+      takeOver();
+      capture.drain(3).get();
+      assertEquals("waits\ncomes\n", Files.readString(out));
+    } finally {
+      Posix.close(end);
+    }
+  }
+
+  @Test
+  void aPipeThatIsGoneIsMadeForTheNextProcess() throws Exception {
+    Files.writeString(capture.fifo(OUT), "no pipe");
+    takeOver();
+    assertTrue(PosixFiles.status(capture.fifo(OUT)).isFifo());
+    assertTrue(PosixFiles.status(capture.fifo(ERR)).isFifo());
+    write(capture.fifo(OUT), "next\n");
+    capture.drain(3).get();
+    assertEquals("next\n", Files.readString(out));
+  }
+
+  @Test
+  void anAttemptThatFailsLeavesThePipesToTheNext() throws Exception {
+    Posix.mkfifo(capture.fifo(OUT), 0600);
+    int end = Posix.open(capture.fifo(OUT), Posix.O_RDWR, 0);
+    try (var arena = Arena.ofConfined()) {
+      var failed = capture.takeOver(launch(Path.of("/proc/nowhere/err.log")), 42);
+      assertThrows(ExecutionException.class, failed::get);
+      Posix.writeFully(end, arena.allocateFrom("kept\n", StandardCharsets.UTF_8).asSlice(0, 5));
+      takeOver();
+      assertEquals("kept\n", Files.readString(out));
+    } finally {
+      Posix.close(end);
+    }
+  }
+}
