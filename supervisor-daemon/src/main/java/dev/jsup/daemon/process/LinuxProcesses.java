@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,19 +95,20 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       launch(launch, facts);
       return;
     }
+    // Executed by a launcher itself: a future would keep an error that must end the daemon.
     var _ =
         openLogs(launch)
-            .whenCompleteAsync(
-                (_, failure) -> {
-                  if (failure == null) {
-                    withLogs.add(launch.id());
-                    launch(launch, facts);
-                  } else {
-                    preparation.failed(launch);
-                    facts.report(new SpawnFailed("cannot open its logs: " + reason(failure)));
-                  }
-                },
-                launchers);
+            .whenComplete((_, failure) -> launchers.execute(() -> opened(launch, failure, facts)));
+  }
+
+  private void opened(Launch launch, @Nullable Throwable failure, Facts facts) {
+    if (failure == null) {
+      withLogs.add(launch.id());
+      launch(launch, facts);
+    } else {
+      preparation.failed(launch);
+      facts.report(new SpawnFailed("cannot open its logs: " + reason(failure)));
+    }
   }
 
   private CompletableFuture<Void> openLogs(Launch launch) {
