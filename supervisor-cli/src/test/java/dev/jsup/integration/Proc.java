@@ -32,7 +32,7 @@ record Proc(long pid) {
     }
   }
 
-  /** The same without those that wait to become an app, or are on the way to that. */
+  /** The same without the guard, and those that wait to become an app or are on the way to that. */
   static List<Proc> running(Path home) {
     return ofHome(home).stream().filter(proc -> !proc.isSpare()).toList();
   }
@@ -41,6 +41,7 @@ record Proc(long pid) {
   private boolean isSpare() {
     var command = commandLine();
     return command.contains("jsup-waits-for-an-app")
+        || command.contains("jsup-guard")
         || command.stream().anyMatch(word -> word.endsWith("/jspawnhelper"))
         || command.equals(new Proc(parent()).commandLine());
   }

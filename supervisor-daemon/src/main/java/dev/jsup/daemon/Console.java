@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,6 +19,8 @@ final class Console {
   static final String READY = "ready";
 
   private static final int OWNER_READS_AND_WRITES = 0600;
+
+  private static final long MAX_KEPT = 1 << 20;
 
   private Console() {}
 
@@ -35,10 +38,15 @@ final class Console {
     new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8).println(line);
   }
 
-  /** Lets go of the terminal and of the pipe to the client. */
-  static void detach(Path file) throws IOException {
+  /**
+   * Lets go of the terminal and of the pipe to the client or the guard.
+   *
+   * @param keep whether what earlier daemons have left in the file stays, unless it is much
+   */
+  static void detach(Path file, boolean keep) throws IOException {
     int nothing = Posix.open(Path.of("/dev/null"), Posix.O_RDONLY, 0);
-    int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_APPEND;
+    boolean append = keep && Files.exists(file) && Files.size(file) < MAX_KEPT;
+    int flags = Posix.O_WRONLY | Posix.O_CREAT | Posix.O_APPEND | (append ? 0 : Posix.O_TRUNC);
     int console = Posix.open(file, flags, OWNER_READS_AND_WRITES);
     try {
       Posix.dup2(nothing, 0);

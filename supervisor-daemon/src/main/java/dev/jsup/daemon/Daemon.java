@@ -7,6 +7,8 @@ import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.control.ControlLimits;
 import dev.jsup.daemon.control.ControlServer;
+import dev.jsup.daemon.guard.Charge;
+import dev.jsup.daemon.guard.Guard;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logs.LogCapture;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +48,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private final Supervisor supervisor;
   private final ControlServer server;
   private final AtomicBoolean ending = new AtomicBoolean();
+  private final OwnerWatch watch;
+  private @Nullable Guard guard;
   private volatile boolean signaled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -66,6 +71,7 @@ final class Daemon implements ShutdownCommand.Ending {
             WallClock.system(),
             _ -> {},
             DaemonMain::die);
+    this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), DaemonMain::die);
     this.server =
         new ControlServer(
             home, Posix.uid(), build.version(), ErrorText::render, ControlLimits.DEFAULT);
@@ -88,7 +94,16 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.ending::get,
             daemon);
     daemon.server.open(table.commands());
+    daemon.watch.start();
     return daemon;
+  }
+
+  /** Has a guard start the daemon again should it die, unless that is switched off. */
+  void startGuard() {
+    var charge = Charge.ofProcess(home);
+    if (charge != null) {
+      guard = Guard.start(charge, orphans::leaveToJdk, Ticker.system());
+    }
   }
 
   /** HUP: reads the settings again. */
@@ -165,6 +180,10 @@ final class Daemon implements ShutdownCommand.Ending {
   /** Waits for the end and closes everything. */
   void awaitEnd() throws InterruptedException {
     ended.await();
+    watch.close();
+    if (guard != null) {
+      guard.close(); // first: from here on the daemon ends on purpose
+    }
     server.close();
     supervisor.stop();
     processes.close();

@@ -1,19 +1,21 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.guard.Revival;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The daemon's program. With {@code --detached} it tells the client that started it {@code ready}
- * and lets go of the terminal; without, it stays in the foreground and shows its log.
+ * and lets go of the terminal, with {@code --revived} it tells the guard; without, it stays in the
+ * foreground and shows its log.
  */
 public final class DaemonMain {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonMain.class);
-  private static final String DETACHED = "--detached";
   private static final int FAILED = 4;
   private static final int USAGE = 2;
 
@@ -24,34 +26,20 @@ public final class DaemonMain {
 
   /** Runs until the daemon is told to end; exits with 0 then. */
   public static void main(String[] args) {
-    var arguments = List.of(args);
-    if (!arguments.isEmpty() && !arguments.equals(List.of(DETACHED))) {
+    var mode = StartMode.of(List.of(args));
+    if (mode.isEmpty()) {
       Console.complain("usage: jsup daemon (in the foreground; it takes no arguments)");
       System.exit(USAGE);
     }
     var home = JsupHome.of(System.getenv(), System.getProperty("user.home"));
-    System.exit(run(home, !arguments.isEmpty()));
+    System.exit(run(home, mode.orElseThrow()));
   }
 
-  private static int run(JsupHome home, boolean detached) {
+  private static int run(JsupHome home, StartMode mode) {
     try {
       HomeFolder.prepare(home);
       var lock = DaemonLock.tryAcquire(home);
-      if (lock.isEmpty()) {
-        var holder = DaemonLock.holder(home);
-        if (detached) {
-          Console.tell("locked " + holder);
-        } else {
-          Console.complain(
-              "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
-                  .formatted(holder, home.path()));
-        }
-        return FAILED;
-      }
-      try (var _ = lock.get()) {
-        serve(home, detached);
-        return 0;
-      }
+      return lock.isEmpty() ? refuse(home, mode) : hold(home, mode, lock.get());
     } catch (IOException | RuntimeException e) {
       Console.complain("jsup: cannot start the daemon of %s: %s".formatted(home.path(), reason(e)));
       return FAILED;
@@ -61,20 +49,60 @@ public final class DaemonMain {
     }
   }
 
-  private static void serve(JsupHome home, boolean detached)
+  private static int refuse(JsupHome home, StartMode mode) {
+    var holder = DaemonLock.holder(home);
+    switch (mode) {
+      case DETACHED -> Console.tell("locked " + holder);
+      case FOREGROUND ->
+          Console.complain(
+              "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
+                  .formatted(holder, home.path()));
+      case REVIVED -> {
+        return 0; // somebody was faster, which its guard sees in the pid file
+      }
+    }
+    return FAILED;
+  }
+
+  private static int hold(JsupHome home, StartMode mode, DaemonLock lock)
       throws IOException, InterruptedException {
-    var log = DaemonLog.configure(home.daemonLog(), !detached);
+    var revival = mode == StartMode.REVIVED ? Revival.of(System.getenv()) : null;
+    if (revival != null && !revival.predecessor().equals(DaemonLock.holder(home))) {
+      // Since the guard has looked another daemon was here, and has ended on purpose.
+      lock.close();
+      return 0;
+    }
+    boolean ended = false;
+    try {
+      lock.sign();
+      serve(home, mode, revival);
+      ended = true;
+      return 0;
+    } finally {
+      if (ended || mode != StartMode.REVIVED) { // else the guard tries again
+        lock.close();
+      }
+    }
+  }
+
+  private static void serve(JsupHome home, StartMode mode, @Nullable Revival revival)
+      throws IOException, InterruptedException {
+    var log = DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
     Thread.setDefaultUncaughtExceptionHandler(DaemonMain::uncaught);
     var build = BuildVersion.current();
     LOG.info(
         "daemon {} of {}, pid {}", build.version(), home.path(), ProcessHandle.current().pid());
+    if (revival != null) {
+      LOG.warn("started by the guard, as the daemon (pid {}) has died", revival.predecessor());
+    }
     var settings = new LiveSettings(home.settings(), log);
     settings.load();
     var daemon = Daemon.start(home, settings, log, build);
     DaemonSignals.install(daemon::endBySignal, daemon::reload, daemon::reopenLogs, daemon::reap);
-    if (detached) {
+    if (mode.isInBackground()) {
+      daemon.startGuard();
       Console.tell(Console.READY);
-      Console.detach(home.console());
+      Console.detach(home.console(), mode == StartMode.REVIVED);
     }
     daemon.awaitEnd();
     log.close();

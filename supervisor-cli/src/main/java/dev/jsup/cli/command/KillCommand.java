@@ -8,6 +8,7 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ShutdownRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 
 /** {@code jsup kill}. */
@@ -30,26 +31,36 @@ final class KillCommand extends DaemonCommand {
     return new ShutdownRequest(arguments.atMost(0).timeoutMs());
   }
 
-  /** Does not start a daemon only to end it. */
+  /**
+   * Does not start a daemon only to end it, unless the last one has died: its apps may still run,
+   * which only a daemon can find out.
+   */
   @Override
   public int run(Arguments arguments, Session session) throws CliException, IOException {
     var request = request(arguments, session.caller());
+    var home = session.caller().home();
     var channel = session.connectIfRunningOrStarting();
+    if (channel == null && Files.exists(home.pidFile())) {
+      channel = session.start();
+    }
     if (channel == null) {
       if (!arguments.has(Arguments.SILENT)) {
         session.terminal().message("the daemon is not running");
       }
       return ExitCode.DONE.code();
     }
-    int exitCode = session.ask(channel, request, arguments, session.terminal());
-    if (exitCode == ExitCode.DONE.code()) {
-      awaitEnd(session.caller().home());
+    // Opened before the daemon ends, as it removes the file then.
+    try (var lock = new LockWatch(home.daemonLock())) {
+      int exitCode = session.ask(channel, request, arguments, session.terminal());
+      if (exitCode == ExitCode.DONE.code()) {
+        awaitEnd(lock, home);
+      }
+      return exitCode;
     }
-    return exitCode;
   }
 
-  private static void awaitEnd(JsupHome home) throws CliException, IOException {
-    try (var lock = new LockWatch(home.daemonLock())) {
+  private static void awaitEnd(LockWatch lock, JsupHome home) throws CliException {
+    try {
       if (lock.awaitRelease(TimeUnit.SECONDS.toNanos(END_SECONDS))) {
         return;
       }

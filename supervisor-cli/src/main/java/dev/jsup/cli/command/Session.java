@@ -70,7 +70,8 @@ public final class Session {
         : channel;
   }
 
-  private SocketChannel start() throws CliException {
+  /** A connection to a daemon that is started now, unless somebody else does. */
+  SocketChannel start() throws CliException {
     var environment = caller.environment();
     return new DaemonStarter(
             caller.home(), Launcher.ofProcess(environment), StartTimeout.of(environment), terminal)

@@ -50,7 +50,7 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
 
   @Override
   public void execute(Runnable task) {
-    loop.execute(task);
+    loop.execute(fatal(task));
     LockSupport.unpark(resting);
   }
 
@@ -69,12 +69,12 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
 
   /** Runs {@code task} after {@code millis}, on the loop's thread. */
   public void schedule(long millis, Runnable task) {
-    var _ = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+    var _ = loop.schedule(fatal(task), millis, TimeUnit.MILLISECONDS);
   }
 
   /** Runs {@code task} after {@code delay}, on the loop's thread, unless it is cancelled before. */
   public Appointment after(Duration delay, Runnable task) {
-    var scheduled = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    var scheduled = loop.schedule(fatal(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
   }
 
@@ -88,10 +88,23 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
    * Call it on the loop's thread. The descriptor stays the caller's, to be closed after the watch.
    */
   public Watch watch(int descriptor, Runnable onReadable) {
-    var handle = new ReadableHandle(new FileDescriptor(descriptor), onReadable);
+    var handle = new ReadableHandle(new FileDescriptor(descriptor), fatal(onReadable));
     var registration = loop.register(handle).syncUninterruptibly().getNow();
     registration.submit(EpollIoOps.EPOLLIN);
     return registration::cancel;
+  }
+
+  /** Netty would log an error and go on; it is to end what any thread's uncaught error ends. */
+  private static Runnable fatal(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (Error e) {
+        var thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        throw e;
+      }
+    };
   }
 
   /** Something that is to be done later. */

@@ -1,5 +1,8 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.supervisor.AppSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,24 @@ record LaunchScript(
               + "|OPTIND|PIPESTATUS|PPID|RANDOM|SECONDS|SHELLOPTS|SRANDOM|UID");
 
   private static final int TYPICAL_LENGTH = 4096;
+
+  /**
+   * Makes an app of its shell.
+   *
+   * @throws IOException when the app's folder or program is not there
+   */
+  static LaunchScript of(AppSpec app, Map<String, String> environment, Path out, Path error)
+      throws IOException {
+    var folder = Path.of(app.cwd());
+    if (!Files.isDirectory(folder)) {
+      throw new IOException("its folder " + folder + " is not there any more");
+    }
+    var program = Path.of(app.command().getFirst());
+    if (!Files.isExecutable(program)) {
+      throw new IOException(program + " is not there any more, or not executable");
+    }
+    return new LaunchScript(app.command(), folder, environment, out, error);
+  }
 
   /** The script's text; ends with a line feed. */
   String text() {

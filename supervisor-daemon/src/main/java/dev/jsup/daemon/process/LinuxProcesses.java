@@ -14,7 +14,6 @@ import dev.jsup.daemon.supervisor.Processes;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,20 +92,20 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       launch(launch, facts);
       return;
     }
+    // Executed by a launcher itself: a future would keep an error that must end the daemon.
     var _ =
         launchLogs
             .open(launch)
-            .whenCompleteAsync(
-                (_, failure) -> {
-                  if (failure == null) {
-                    launch(launch, facts);
-                  } else {
-                    preparation.failed(launch);
-                    facts.report(
-                        new SpawnFailed("cannot open its logs: " + LaunchLogs.reason(failure)));
-                  }
-                },
-                launchers);
+            .whenComplete((_, failure) -> launchers.execute(() -> opened(launch, failure, facts)));
+  }
+
+  private void opened(Launch launch, @Nullable Throwable failure, Facts facts) {
+    if (failure == null) {
+      launch(launch, facts);
+    } else {
+      preparation.failed(launch);
+      facts.report(new SpawnFailed("cannot open its logs: " + LaunchLogs.reason(failure)));
+    }
   }
 
   private void launch(Launch launch, Facts facts) {
@@ -136,20 +136,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   }
 
   private LaunchScript script(Launch launch) throws IOException {
-    var folder = Path.of(launch.spec().cwd());
-    if (!Files.isDirectory(folder)) {
-      throw new IOException("its folder " + folder + " is not there any more");
-    }
-    var program = Path.of(launch.spec().command().getFirst());
-    if (!Files.isExecutable(program)) {
-      throw new IOException(program + " is not there any more, or not executable");
-    }
-    return new LaunchScript(
-        launch.spec().command(),
-        folder,
-        environment.of(launch),
-        fifo(launch, LogStream.OUT),
-        fifo(launch, LogStream.ERR));
+    var out = fifo(launch, LogStream.OUT);
+    return LaunchScript.of(launch.spec(), environment.of(launch), out, fifo(launch, LogStream.ERR));
   }
 
   /** What it has written and said is told before its end is. */

@@ -230,7 +230,7 @@ public final class Orphans {
    * Leaves a process to the JDK, which reaps what it has started. To be called on the thread that
    * has started it: when that thread ends, the process is among the adopted.
    */
-  synchronized void leaveToJdk(Process process) {
+  public synchronized void leaveToJdk(Process process) {
     launched.values().removeIf(earlier -> !earlier.isAlive());
     launched.put(process.pid(), process);
   }

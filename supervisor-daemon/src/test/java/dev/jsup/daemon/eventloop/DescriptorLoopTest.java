@@ -1,5 +1,6 @@
 package dev.jsup.daemon.eventloop;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assertions;
@@ -19,6 +20,29 @@ class DescriptorLoopTest {
         loop.execute(() -> loop.rest(AN_HOUR));
         loop.execute(done::countDown);
         Assertions.assertTrue(done.await(20, TimeUnit.SECONDS), "round " + i);
+      }
+    }
+  }
+
+  @Test
+  void anErrorIsTheThreadsOwnAsInAnyOther() throws Exception {
+    try (var loop = DescriptorLoop.start("test")) {
+      for (int way = 0; way < 2; way++) {
+        var caught = new CompletableFuture<Throwable>();
+        var error = new LinkageError("planted");
+        loop.execute(() ->
+            Thread.currentThread()
+                .setUncaughtExceptionHandler((_, thrown) -> caught.complete(thrown)));
+        Runnable fails =
+            () -> {
+              throw error;
+            };
+        if (way == 0) {
+          loop.execute(fails);
+        } else {
+          loop.schedule(1, fails);
+        }
+        Assertions.assertSame(error, caught.get(20, TimeUnit.SECONDS));
       }
     }
   }

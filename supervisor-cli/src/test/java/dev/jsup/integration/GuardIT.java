@@ -1,0 +1,167 @@
+package dev.jsup.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The daemon dies, and its guard starts the next one. */
+class GuardIT {
+  @RegisterExtension final TestHome home = TestHome.quick();
+
+  private List<Proc> guards() {
+    return Proc.ofHome(home.path()).stream()
+        .filter(proc -> proc.commandLine().contains("jsup-guard"))
+        .filter(proc -> proc.commandLine().getFirst().endsWith("/sh"))
+        .toList();
+  }
+
+  private Proc guard() {
+    Await.until(() -> "one guard, not " + guards(), () -> guards().size() == 1);
+    return guards().getFirst();
+  }
+
+  /** Kills the daemon and waits for the next one; no client is called. */
+  private void killDaemon() {
+    var dead = home.daemon().proc();
+    dead.signal("KILL");
+    Await.until(
+        "another daemon answers",
+        () -> home.daemon().pidIfAny() != dead.pid() && home.daemon().pidIfAny() != 0 && answers());
+    assertFalse(dead.isAlive());
+    assertNotEquals(dead.pid(), home.daemon().pidIfAny());
+  }
+
+  private boolean answers() {
+    try {
+      return home.http().get("/v1/ping").granted().get("pid").number() == home.daemon().pidIfAny();
+    } catch (RuntimeException | AssertionError notYet) {
+      return false;
+    }
+  }
+
+  @Test
+  void anotherDaemonFollowsOneThatWasKilledAndHasAGuardToo() {
+    home.jsup("ping").ok();
+    var first = guard();
+
+    killDaemon();
+    Await.until("the old guard ends", () -> !first.isAlive());
+    var second = guard();
+    killDaemon();
+
+    Await.until("the old guard ends", () -> !second.isAlive());
+    guard();
+    assertTrue(home.daemon().log().contains("started by the guard"), home.daemon().log());
+    assertTrue(home.read("run/console.log").contains("has died; starting it again"));
+    assertEquals(List.of(home.daemon().proc()), Proc.running(home.path()));
+  }
+
+  @Test
+  void aGuardThatWasKilledIsReplacedAndTheNextOneGuards() {
+    home.jsup("ping").ok();
+    var first = guard();
+
+    first.signal("KILL");
+    Await.until("another guard", () -> !guards().isEmpty() && !guards().contains(first));
+
+    killDaemon();
+  }
+
+  @Test
+  void tenClientsAtOnceAfterAKillAllSucceedWithOneDaemon() {
+    home.jsup("ping").ok();
+    home.daemon().proc().signal("KILL");
+
+    var clients = IntStream.range(0, 10).mapToObj(_ -> home.client().start("ping")).toList();
+
+    clients.forEach(client -> assertEquals("pong\n", client.await().ok().out()));
+    var daemon = List.of(home.daemon().proc());
+    Await.until(
+        () -> "one daemon, not " + Proc.running(home.path()),
+        () -> Proc.running(home.path()).equals(daemon));
+    guard();
+  }
+
+  @Test
+  void anAppHoldsNothingOfTheGuardAndKnowsNothingOfIt() {
+    home.jsup("ping").ok();
+    killDaemon(); // so that it is told of a revival
+    var app = home.start("idle", home.apps().idle()).proc();
+    var pipe = guard().link("fd/0");
+
+    assertTrue(pipe.startsWith("pipe:"), pipe);
+    for (int descriptor : app.descriptors()) {
+      assertNotEquals(pipe, app.link("fd/" + descriptor));
+    }
+    var own = new TreeSet<>(app.environment().keySet());
+    own.removeIf(name -> !name.startsWith("JSUP_"));
+    assertEquals(
+        new TreeSet<>(List.of("JSUP_APP", "JSUP_HOME", "JSUP_INSTANCE", "JSUP_LAUNCH")), own);
+  }
+
+  @Test
+  void afterKillNothingIsLeftButLogsAndState() throws IOException {
+    home.jsup("ping").ok();
+    killDaemon();
+    home.start("idle", home.apps().idle());
+
+    home.jsup("kill").ok();
+
+    assertEquals(List.of(), Proc.ofHome(home.path()));
+    try (var all = Files.walk(home.path())) {
+      var left =
+          all.filter(Files::isRegularFile)
+              .map(file -> home.path().relativize(file).toString())
+              .filter(name -> !name.matches("(logs|state)/.*|jsup\\.log.*|jsup\\.yaml|dump\\.json"))
+              .toList();
+      assertEquals(List.of(), left);
+    }
+    assertFalse(Files.exists(home.daemon().socket()));
+    assertEquals(List.of(), home.daemon().fifos());
+  }
+
+  @Test
+  void killOfAHomeWhoseDaemonHasDiedEndsItForGood() {
+    home.client().with("JSUP_GUARD", "off").run("ping").ok();
+    assertEquals(List.of(), guards());
+    var dead = home.daemon().proc();
+    dead.signal("KILL");
+    Await.until("it is dead", () -> !dead.isAlive());
+
+    home.jsup("kill").ok();
+
+    assertFalse(Files.exists(home.daemon().pidFile()));
+    assertEquals(List.of(), Proc.running(home.path()));
+  }
+
+  @Test
+  void crashesInARowAreBraked() {
+    home.jsup("ping").ok();
+    for (int i = 0; i < 4; i++) {
+      killDaemon();
+    }
+
+    var guard = guard();
+    int label = guard.commandLine().indexOf("jsup-guard");
+    assertTrue(Integer.parseInt(guard.commandLine().get(label + 4)) >= 3, guard.toString());
+  }
+
+  @Test
+  void aDaemonInTheForegroundHasNone() {
+    var daemon = home.client().start("daemon");
+    daemon.awaitOut("serving on ");
+
+    assertEquals(List.of(), guards());
+    Proc.signal("TERM", daemon.process().pid());
+    assertEquals(0, daemon.await().exit());
+  }
+}
