@@ -2,6 +2,7 @@ package dev.jsup.daemon.control;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.jsup.daemon.json.NullnessIntrospector;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.StreamReadFeature;

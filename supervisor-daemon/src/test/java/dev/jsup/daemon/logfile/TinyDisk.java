@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system of 256 KiB in memory; a test that may not mount one is skipped. */
-final class TinyDisk implements AutoCloseable {
-  final Path folder;
+public final class TinyDisk implements AutoCloseable {
+  public final Path folder;
 
   private TinyDisk(Path folder) {
     this.folder = folder;
   }
 
-  static TinyDisk mountIn(Path parent) throws IOException {
+  public static TinyDisk mountIn(Path parent) throws IOException {
     var folder = Files.createDirectory(parent.resolve("disk"));
     int code = run("mount", "-t", "tmpfs", "-o", "size=256k", "none", folder.toString());
     assumeTrue(code == 0, "only root may mount");

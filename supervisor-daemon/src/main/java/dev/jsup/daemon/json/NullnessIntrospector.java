@@ -1,7 +1,9 @@
-package dev.jsup.daemon.control;
+package dev.jsup.daemon.json;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
@@ -14,7 +16,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
  * Tells Jackson what the compiler checks already: a record component without {@link Nullable} must
  * be there and must not be null.
  */
-final class NullnessIntrospector extends JacksonAnnotationIntrospector {
+public final class NullnessIntrospector extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 
   @Override
@@ -34,10 +36,18 @@ final class NullnessIntrospector extends JacksonAnnotationIntrospector {
     if (!owner.isRecord()) {
       return Optional.empty();
     }
-    var fields = RecordFields.of(owner);
+    var components = owner.getRecordComponents();
     return switch (member) {
-      case AnnotatedParameter parameter -> Optional.of(fields.get(parameter.getIndex()).required());
-      default -> RecordFields.find(owner, member.getName()).map(RecordFields.Field::required);
+      case AnnotatedParameter parameter -> Optional.of(required(components[parameter.getIndex()]));
+      default ->
+          Arrays.stream(components)
+              .filter(component -> component.getName().equals(member.getName()))
+              .findFirst()
+              .map(NullnessIntrospector::required);
     };
+  }
+
+  private static boolean required(RecordComponent component) {
+    return !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 }

@@ -1,0 +1,68 @@
+package dev.jsup.daemon.journal;
+
+import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.time.WallClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bad files that are kept for people to look at, under another name that ends in the time. */
+final class BadFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(BadFiles.class);
+  private static final int KEPT = 5;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final WallClock clock;
+
+  BadFiles(Path folder, WallClock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** Renames {@code file}, so that it is not read again; tells what was done, for people. */
+  String setAside(Path file) {
+    var name = file.getFileName() + AppFile.BAD + TIME.format(clock.now());
+    try {
+      Files.move(file, file.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+      return "renamed to " + name;
+    } catch (IOException e) {
+      return "cannot be renamed: " + IoReason.of(e);
+    }
+  }
+
+  /** Removes all but the newest. */
+  void removeOldest() {
+    try (var entries = Files.list(folder)) {
+      entries
+          .filter(entry -> !time(entry).isEmpty())
+          .sorted(Comparator.comparing(BadFiles::time).reversed())
+          .skip(KEPT)
+          .forEach(BadFiles::remove);
+    } catch (IOException e) {
+      LOG.warn("journal: cannot look for old bad files in {}: {}", folder, IoReason.of(e));
+    }
+  }
+
+  private static String time(Path entry) {
+    var name = entry.getFileName().toString();
+    int at = name.lastIndexOf(AppFile.BAD);
+    return at < 0 ? "" : name.substring(at + AppFile.BAD.length());
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("journal: cannot remove {}: {}", file, IoReason.of(e));
+    }
+  }
+}

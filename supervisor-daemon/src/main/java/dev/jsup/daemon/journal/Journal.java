@@ -1,0 +1,241 @@
+package dev.jsup.daemon.journal;
+
+import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.ProcessIdentity;
+import dev.jsup.daemon.supervisor.Remembered;
+import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.daemon.time.WallClock;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal: every snapshot of the owner finds its way to the disk, the newest one at once and
+ * those that come meanwhile as one. Its thread {@code journal} is there from the first change on;
+ * all methods but {@link #read} may be called from any thread, and none but {@link #close} waits.
+ */
+public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  /** A disk that hangs must not keep the daemon from ending. */
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+  private final JournalFolder folder;
+  private final JournalWriter writer;
+  private final JournalReader reader;
+  private final Trouble trouble;
+  private final String bootId;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+  private @Nullable Thread thread;
+  private @Nullable Snapshot latest;
+  private long given;
+  private long tried;
+  private boolean closed;
+
+  /** Somebody who waits for the change number {@code change} to be tried. */
+  private record Waiter(long change, CompletableFuture<Void> tried) {}
+
+  private Journal(
+      Path path, String bootId, LongFunction<OptionalLong> startTicks, WallClock clock) {
+    this.bootId = bootId;
+    folder = new JournalFolder(path);
+    writer = new JournalWriter(folder, new Identities(startTicks), bootId);
+    reader = new JournalReader(path, new BadFiles(path, clock));
+    trouble = new Trouble(path);
+  }
+
+  /**
+   * The journal in {@code folder}, which is made if need be, for its user alone. If that fails,
+   * {@link #problem} says so.
+   *
+   * @param bootId of the machine, {@code /proc/sys/kernel/random/boot_id}
+   * @param startTicks of a living pid, field 22 of {@code /proc/PID/stat}; empty when it does not
+   *     live
+   */
+  public static Journal open(
+      Path folder, String bootId, LongFunction<OptionalLong> startTicks) {
+    var journal = new Journal(folder, bootId, startTicks, WallClock.system());
+    try {
+      journal.folder.make();
+    } catch (IOException e) {
+      journal.trouble.failed(e);
+    }
+    return journal;
+  }
+
+  /**
+   * What the daemon before has written down: of each app what is whole, never a mixture. Bad files
+   * are told in the log and kept aside. Call it before the first change.
+   */
+  public Remembered read() {
+    List<Found> apps = List.of();
+    try {
+      apps = reader.read();
+      // What was written last may not be on disk yet, as its daemon was killed.
+      folder.sync();
+    } catch (NoSuchFileException e) {
+      LOG.debug("no journal", e);
+    } catch (IOException e) {
+      LOG.error("cannot read the journal in {}: {}", folder.path(), IoReason.of(e));
+    }
+    var instances = new ArrayList<InstanceSnapshot>();
+    var processes = new HashMap<Integer, ProcessIdentity>();
+    boolean sameBoot = true;
+    int latestGeneration = 0;
+    for (var found : apps) {
+      var app = found.app();
+      var known = found.known(bootId);
+      writer.learn(app.name(), known, app.latestGeneration());
+      instances.addAll(app.snapshots());
+      processes.putAll(known.processes());
+      sameBoot &= app.bootId().equals(bootId);
+      latestGeneration = Math.max(latestGeneration, app.latestGeneration());
+    }
+    instances.sort(Comparator.comparingInt(InstanceSnapshot::id));
+    return new Remembered(instances, processes, sameBoot, latestGeneration);
+  }
+
+  /** The owner's instances are like this now; to be written soon. */
+  public void changed(Snapshot now) {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      latest = now;
+      given++;
+      if (thread == null) {
+        thread = Thread.ofPlatform().name("journal").daemon().start(this::writeUntilClosed);
+      }
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Done, on the thread of the journal or at once, when all that {@link #changed} was told so far
+   * is on disk, or could not be written, of which {@link #problem} tells.
+   */
+  public CompletableFuture<Void> written() {
+    lock.lock();
+    try {
+      var done = new CompletableFuture<Void>();
+      if (tried == given) {
+        done.complete(null);
+      } else {
+        waiters.add(new Waiter(given, done));
+      }
+      return done;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What is wrong at present, for people; null when all is well. */
+  public @Nullable String problem() {
+    return trouble.problem();
+  }
+
+  /** Writes what is left; what is changed from now on is not written. */
+  @Override
+  public void close() {
+    Thread last;
+    lock.lock();
+    try {
+      closed = true;
+      work.signal();
+      last = thread;
+    } finally {
+      lock.unlock();
+    }
+    try {
+      if (last != null && !last.join(CLOSE_PATIENCE)) {
+        LOG.error("the disk of {} does not answer; what has changed is not written", folder.path());
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("interrupted, so the journal may not be written to its end", e);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeUntilClosed() {
+    boolean last = false;
+    while (!last) {
+      Snapshot now;
+      long change;
+      lock.lock();
+      try {
+        awaitWork();
+        last = closed;
+        change = given;
+        now = latest;
+      } finally {
+        lock.unlock();
+      }
+      if (now != null) {
+        write(now);
+      }
+      tried(change);
+    }
+  }
+
+  /** Waits for a change, for the end, or for the time to try again what did not work. */
+  private void awaitWork() {
+    try {
+      long nanos = RETRY.toNanos();
+      while (given == tried && !closed && nanos > 0) {
+        if (trouble.problem() == null) {
+          work.await();
+        } else {
+          nanos = work.awaitNanos(nanos);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("the journal is interrupted and ends", e);
+      closed = true;
+    }
+  }
+
+  private void write(Snapshot now) {
+    try {
+      writer.write(now);
+      trouble.ended();
+    } catch (IOException e) {
+      trouble.failed(e);
+    }
+  }
+
+  private void tried(long change) {
+    var done = new ArrayList<Waiter>();
+    lock.lock();
+    try {
+      tried = change;
+      while (!waiters.isEmpty() && waiters.getFirst().change() <= change) {
+        done.add(waiters.removeFirst());
+      }
+    } finally {
+      lock.unlock();
+    }
+    done.forEach(waiter -> waiter.tried().complete(null));
+  }
+}

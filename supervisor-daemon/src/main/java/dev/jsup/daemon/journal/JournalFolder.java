@@ -1,0 +1,102 @@
+package dev.jsup.daemon.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The folder of the journal as a disk sees it. Environments stand in it, so only its user may. */
+record JournalFolder(Path path) {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  /** Makes it if need be, with the folders above. */
+  void make() throws IOException {
+    Files.createDirectories(path, OWNER_ONLY_FOLDER);
+    if (!Files.getPosixFilePermissions(path).equals(OWNER_ONLY_FOLDER.value())) {
+      Files.setPosixFilePermissions(path, OWNER_ONLY_FOLDER.value());
+    }
+  }
+
+  /**
+   * Writes {@code content} as the fresh file.
+   *
+   * @param synced whether it is on disk, fsync(2), when this returns: a rename may get there before
+   *     what was written
+   */
+  void write(AppFile app, byte[] content, boolean synced) throws IOException {
+    write(app.fresh(), content, synced);
+  }
+
+  /**
+   * Makes the present file the copy. Not by a link, which not every file system has: until there is
+   * a present file again, the copy stands for the app.
+   */
+  void keep(AppFile app) throws IOException {
+    rename(app.present(), app.copy());
+  }
+
+  /** Makes the fresh file the present one. */
+  void publish(AppFile app) throws IOException {
+    rename(app.fresh(), app.present());
+  }
+
+  /** Makes {@code content} the copy: a file of its own, so that no harm to one is harm to both. */
+  void copy(AppFile app, byte[] content) throws IOException {
+    write(app.fresh(), content, false);
+    rename(app.fresh(), app.copy());
+  }
+
+  /** Removes an app; the present file last, so that no copy is taken for an app that is there. */
+  void remove(AppFile app) throws IOException {
+    Files.deleteIfExists(app.fresh());
+    Files.deleteIfExists(app.copy());
+    Files.deleteIfExists(app.present());
+  }
+
+  /** fsync(2) of the folder: renames and removals until now outlive the machine. */
+  void sync() throws IOException {
+    try (var folder = FileChannel.open(path, StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
+  private static void write(Path file, byte[] content, boolean synced) throws IOException {
+    Files.deleteIfExists(file);
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(file, options, OWNER_ONLY)) {
+      var rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      if (synced) {
+        channel.force(false);
+      }
+    } catch (IOException e) {
+      dropQuietly(file, e);
+      throw e;
+    }
+  }
+
+  /** What is begun takes room that is missing perhaps. */
+  private static void dropQuietly(Path file, IOException cause) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
