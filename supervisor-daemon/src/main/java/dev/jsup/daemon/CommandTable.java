@@ -1,5 +1,6 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.command.Command;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
 import dev.jsup.daemon.command.DescribeCommand;
@@ -35,6 +36,7 @@ import dev.jsup.daemon.time.WallClock;
 import dev.jsup.daemon.usage.UsageSampler;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -66,6 +68,7 @@ import java.util.function.Supplier;
  *
  * @param streams the number of open streams
  * @param stopping whether the daemon is about to end
+ * @param written waits until what was done is on disk, so that no answer tells what may be lost
  */
 record CommandTable(
     Supervisor supervisor,
@@ -76,6 +79,7 @@ record CommandTable(
     BuildVersion build,
     IntSupplier streams,
     BooleanSupplier stopping,
+    Runnable written,
     ShutdownCommand.Ending ending) {
 
   Commands commands() {
@@ -109,13 +113,22 @@ record CommandTable(
         .register(
             Endpoint.START,
             StartRequest.class,
-            new StartCommand(supervisor, ticker, defaults, environment))
-        .register(Endpoint.STOP, StopRequest.class, new StopCommand(supervisor, ticker))
-        .register(Endpoint.RESTART, RestartRequest.class, new RestartCommand(supervisor, ticker))
-        .register(Endpoint.DELETE, DeleteRequest.class, new DeleteCommand(supervisor, ticker))
-        .register(Endpoint.SCALE, ScaleRequest.class, new ScaleCommand(supervisor, ticker))
+            kept(new StartCommand(supervisor, ticker, defaults, environment)))
+        .register(Endpoint.STOP, StopRequest.class, kept(new StopCommand(supervisor, ticker)))
+        .register(
+            Endpoint.RESTART, RestartRequest.class, kept(new RestartCommand(supervisor, ticker)))
+        .register(Endpoint.DELETE, DeleteRequest.class, kept(new DeleteCommand(supervisor, ticker)))
+        .register(Endpoint.SCALE, ScaleRequest.class, kept(new ScaleCommand(supervisor, ticker)))
         .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))
-        .register(Endpoint.RESET, ResetRequest.class, new ResetCommand(supervisor));
+        .register(Endpoint.RESET, ResetRequest.class, kept(new ResetCommand(supervisor)));
+  }
+
+  private <R extends ApiRequest> Command<R> kept(Command<R> command) {
+    return (request, call) -> {
+      var answer = command.run(request, call);
+      written.run();
+      return answer;
+    };
   }
 
   private void addViews(Commands.Builder builder) {

@@ -45,6 +45,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private final Orphans orphans = Orphans.adopt();
   private final AppHealth health;
   private final LinuxProcesses processes;
+  private final Succession succession;
+  private final Folders folders;
   private final Supervisor supervisor;
   private final ControlServer server;
   private final AtomicBoolean ending = new AtomicBoolean();
@@ -53,7 +55,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private volatile boolean signaled;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Daemon(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build) {
+  private Daemon(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
+      throws IOException {
     this.log = log;
     this.home = home;
     this.settings = settings;
@@ -62,14 +65,16 @@ final class Daemon implements ShutdownCommand.Ending {
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());
     this.processes = new LinuxProcesses(logs, environment, orphans, health);
+    this.succession = Succession.open(home);
+    this.folders = new Folders(home.logs().toString(), home.pids().toString());
     this.supervisor =
         new Supervisor(
             processes,
             health,
-            new Folders(home.logs().toString(), home.pids().toString()),
+            folders,
             Ticker.system(),
             WallClock.system(),
-            _ -> {},
+            succession::changed,
             DaemonMain::die);
     this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), DaemonMain::die);
     this.server =
@@ -81,6 +86,11 @@ final class Daemon implements ShutdownCommand.Ending {
   static Daemon start(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
       throws IOException {
     var daemon = new Daemon(home, settings, log, build);
+    daemon.succession.takeOver(
+        daemon.supervisor,
+        new InstanceEnvironment(home),
+        settings.current().defaults(),
+        daemon.folders);
     daemon.supervisor.start();
     var table =
         new CommandTable(
@@ -92,6 +102,7 @@ final class Daemon implements ShutdownCommand.Ending {
             build,
             daemon.server::openStreams,
             daemon.ending::get,
+            daemon.succession::awaitWritten,
             daemon);
     daemon.server.open(table.commands());
     daemon.watch.start();
@@ -134,6 +145,7 @@ final class Daemon implements ShutdownCommand.Ending {
     if (!announce()) {
       return; // a kill is under way; should it be called off, this signal still ends the daemon
     }
+    succession.endsInOrder();
     stopApps("signal " + signal + " to the daemon");
   }
 
@@ -186,6 +198,7 @@ final class Daemon implements ShutdownCommand.Ending {
     }
     server.close();
     supervisor.stop();
+    succession.close();
     processes.close();
     health.close();
     logs.close();

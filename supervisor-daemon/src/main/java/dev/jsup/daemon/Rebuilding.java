@@ -53,8 +53,7 @@ record Rebuilding(
       slots.add(new Slot(each.instance().spec().name(), each.instance().number()));
     }
     var rebuilt = new ArrayList<Resumed>();
-    mainProcesses(strays, slots)
-        .forEach((_, mains) -> rebuilt.addAll(app(mains, taken)));
+    mainProcesses(strays, slots).forEach((_, mains) -> rebuilt.addAll(app(mains, taken)));
     return rebuilt;
   }
 
@@ -113,8 +112,7 @@ record Rebuilding(
     while (!taken.add(id)) {
       id++;
     }
-    var instance =
-        InstanceSnapshot.launched(id, main.number(), spec, folders, main.launch(), now);
+    var instance = InstanceSnapshot.launched(id, main.number(), spec, folders, main.launch(), now);
     return new Resumed(instance, new Found.Alive(main.pid()), Duration.ZERO);
   }
 }

@@ -71,8 +71,7 @@ public final class Journal implements AutoCloseable {
    * @param startTicks of a living pid, field 22 of {@code /proc/PID/stat}; empty when it does not
    *     live
    */
-  public static Journal open(
-      Path folder, String bootId, LongFunction<OptionalLong> startTicks) {
+  public static Journal open(Path folder, String bootId, LongFunction<OptionalLong> startTicks) {
     var journal = new Journal(folder, bootId, startTicks, WallClock.system());
     try {
       journal.folder.make();

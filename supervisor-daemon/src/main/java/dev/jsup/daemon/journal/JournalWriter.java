@@ -73,18 +73,16 @@ final class JournalWriter {
         attempt(() -> remove(name));
       }
     }
-    apps.forEach(
-        (name, instances) -> {
-          if (!known(name).holds(instances)) {
-            attempt(() -> write(name, instances));
-          }
-        });
+    apps.forEach((name, instances) -> {
+      if (!known(name).holds(instances)) {
+        attempt(() -> write(name, instances));
+      }
+    });
     if (folderChanged) {
-      attempt(
-          () -> {
-            folder.sync();
-            folderChanged = false;
-          });
+      attempt(() -> {
+        folder.sync();
+        folderChanged = false;
+      });
     }
   }
 

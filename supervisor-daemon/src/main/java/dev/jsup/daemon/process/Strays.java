@@ -1,6 +1,7 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.ProcReader;
+import dev.jsup.daemon.os.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Processes that daemons of one home have launched, and what these have started, as their
  * environments tell: see {@link Marker}. The dead have none and are not found. Thread-safe.
  */
 public final class Strays {
+  private static final Logger LOG = LoggerFactory.getLogger(Strays.class);
   private static final Path PROC = Path.of("/proc");
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
@@ -87,6 +91,15 @@ public final class Strays {
               marker.launch(),
               stat.session() == pid));
     }
+  }
+
+  /** KILLs one that nothing else knows of. */
+  public static void kill(Stray stray) {
+    LOG.warn(
+        "pid {} of {} is the rest of a launch that nothing is known of, sending KILL",
+        stray.pid(),
+        stray.app());
+    ProcessTrees.sendTo(stray.pid(), Signal.KILL);
   }
 
   /** What {@code pid} runs; empty when it has ended or this user may not see it. */

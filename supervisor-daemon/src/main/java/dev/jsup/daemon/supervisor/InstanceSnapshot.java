@@ -47,15 +47,7 @@ public record InstanceSnapshot(
       Instant now) {
     var files = InstanceFiles.of(spec, id, number, folders);
     return new InstanceSnapshot(
-        id,
-        number,
-        spec,
-        files,
-        Instance.NEW.launching(),
-        generation,
-        now,
-        null,
-        List.of());
+        id, number, spec, files, Instance.NEW.launching(), generation, now, null, List.of());
   }
 
   /** The same instance with a launch under way that was not written down. */

@@ -57,8 +57,7 @@ final class JournalFixture {
   static InstanceSnapshot instance(int id, AppSpec spec, InstanceState state, int generation) {
     var instance = new Instance(state, RestartHistory.NONE, 0, null, 0, "", "");
     var files = new InstanceFiles("/l/out.log", "/l/error.log", null, "/p/" + id + ".pid");
-    return new InstanceSnapshot(
-        id, 0, spec, files, instance, generation, CREATED, null, List.of());
+    return new InstanceSnapshot(id, 0, spec, files, instance, generation, CREATED, null, List.of());
   }
 
   /** The names in {@code folder}, sorted. */

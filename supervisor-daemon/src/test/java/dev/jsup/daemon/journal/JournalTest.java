@@ -70,8 +70,7 @@ class JournalTest {
     write(folder(), zeta, alpha, other);
 
     var processes = Map.of(0, new ProcessIdentity(71, 710), 2, new ProcessIdentity(72, 720));
-    assertEquals(
-        new Remembered(List.of(zeta, alpha, other), processes, true, 9), read(folder()));
+    assertEquals(new Remembered(List.of(zeta, alpha, other), processes, true, 9), read(folder()));
   }
 
   @Test
