@@ -63,7 +63,7 @@ record Adoption(
 
   /** What it launches may lead sessions, too, but comes later. */
   private static Comparator<Stray> firstStarted() {
-    return Comparator.comparingLong(Stray::startTicks).thenComparing(Stray::pid);
+    return Comparator.comparingLong(Stray::startTicks).thenComparingLong(Stray::pid);
   }
 
   private Found found(InstanceSnapshot instance) {
