@@ -34,8 +34,7 @@ final class Identities {
     before.forEach(each -> generations.put(each.id(), each.generation()));
     var found = new HashMap<Integer, ProcessIdentity>();
     for (var instance : instances) {
-      boolean sameLaunch =
-          generations.getOrDefault(instance.id(), -1) == instance.generation();
+      boolean sameLaunch = generations.getOrDefault(instance.id(), -1) == instance.generation();
       mainPid(instance.instance().state())
           .ifPresent(pid -> {
             var last = sameLaunch ? known.get(instance.id()) : null;
@@ -44,8 +43,7 @@ final class Identities {
             } else if (instance.instance().pid().isPresent()) {
               startTicks
                   .apply(pid)
-                  .ifPresent(ticks ->
-                      found.put(instance.id(), new ProcessIdentity(pid, ticks)));
+                  .ifPresent(ticks -> found.put(instance.id(), new ProcessIdentity(pid, ticks)));
             }
           });
     }

@@ -71,8 +71,7 @@ public final class Journal implements AutoCloseable {
    * @param startTicks of a living pid, field 22 of {@code /proc/PID/stat}; empty when it does not
    *     live
    */
-  public static Journal open(
-      Path folder, String bootId, LongFunction<OptionalLong> startTicks) {
+  public static Journal open(Path folder, String bootId, LongFunction<OptionalLong> startTicks) {
     var journal = new Journal(folder, bootId, startTicks, WallClock.system());
     try {
       journal.folder.make();
@@ -103,9 +102,10 @@ public final class Journal implements AutoCloseable {
     int latestGeneration = 0;
     for (var found : apps) {
       var app = found.app();
-      var known = found.known(bootId);
+      var snapshots = app.snapshots();
+      var known = found.known(bootId, snapshots);
       writer.learn(app.name(), known, app.latestGeneration());
-      instances.addAll(app.snapshots());
+      instances.addAll(snapshots);
       processes.putAll(known.processes());
       sameBoot &= app.bootId().equals(bootId);
       latestGeneration = Math.max(latestGeneration, app.latestGeneration());

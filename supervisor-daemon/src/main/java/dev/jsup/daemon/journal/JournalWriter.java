@@ -73,18 +73,16 @@ final class JournalWriter {
         attempt(() -> remove(name));
       }
     }
-    apps.forEach(
-        (name, instances) -> {
-          if (!known(name).holds(instances)) {
-            attempt(() -> write(name, instances));
-          }
-        });
+    apps.forEach((name, instances) -> {
+      if (!known(name).holds(instances)) {
+        attempt(() -> write(name, instances));
+      }
+    });
     if (folderChanged) {
-      attempt(
-          () -> {
-            folder.sync();
-            folderChanged = false;
-          });
+      attempt(() -> {
+        folder.sync();
+        folderChanged = false;
+      });
     }
   }
 
@@ -140,7 +138,7 @@ final class JournalWriter {
     } catch (IOException e) {
       failed(e);
     } catch (UncheckedIOException e) {
-      failed(e.getCause());
+      failed(new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e));
     } catch (RuntimeException e) {
       // A fault of jsup in one app must not keep the others from being written.
       failed(new IOException(e.toString(), e));

@@ -90,8 +90,7 @@ final class SealedText {
     }
     int version = Integer.parseInt(matcher.group(1));
     if (version != VERSION) {
-      throw new BadFileException(
-          "it is of version %d (expected: %d)".formatted(version, VERSION));
+      throw new BadFileException("it is of version %d (expected: %d)".formatted(version, VERSION));
     }
     return Integer.parseInt(matcher.group(2));
   }

@@ -151,8 +151,7 @@ class JournalDamageTest {
     Files.write(folder.resolve("new.json.new"), new byte[0]);
 
     assertEquals(List.of(last, other), read(folder).instances());
-    assertEquals(
-        List.of("api.json", "api.json.bak", "web.json", "web.json.bak"), names(folder));
+    assertEquals(List.of("api.json", "api.json.bak", "web.json", "web.json.bak"), names(folder));
   }
 
   @Test
