@@ -89,8 +89,6 @@ public final class Journal implements AutoCloseable {
     List<Found> apps = List.of();
     try {
       apps = reader.read();
-      // What was written last may not be on disk yet, as its daemon was killed.
-      folder.sync();
     } catch (NoSuchFileException e) {
       LOG.debug("no journal", e);
     } catch (IOException e) {

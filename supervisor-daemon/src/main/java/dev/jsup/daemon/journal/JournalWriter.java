@@ -44,6 +44,8 @@ final class JournalWriter {
   void learn(String name, Known app, int generation) {
     known.put(name, app);
     latestGeneration = Math.max(latestGeneration, generation);
+    // What was written last may not be on disk yet, as its daemon was killed.
+    folderChanged = true;
   }
 
   /**
