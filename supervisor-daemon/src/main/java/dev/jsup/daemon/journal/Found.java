@@ -1,5 +1,6 @@
 package dev.jsup.daemon.journal;
 
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import java.util.List;
 import java.util.Map;
 
@@ -10,10 +11,13 @@ import java.util.Map;
  * @param copied whether there is a copy
  */
 record Found(AppFile file, AppRecord app, boolean fromCopy, boolean copied) {
-  /** What this means to a writer on the machine as it is since {@code bootId}. */
-  Known known(String bootId) {
+  /**
+   * What this means to a writer on the machine as it is since {@code bootId}.
+   *
+   * @param snapshots the instances, the same objects that will come back to be written
+   */
+  Known known(String bootId, List<InstanceSnapshot> snapshots) {
     boolean ours = app.bootId().equals(bootId);
-    var snapshots = app.snapshots();
     return new Known(
         // What is of another boot is written anew.
         ours && !fromCopy ? snapshots : List.of(),

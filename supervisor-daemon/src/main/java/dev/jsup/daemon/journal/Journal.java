@@ -89,8 +89,6 @@ public final class Journal implements AutoCloseable {
     List<Found> apps = List.of();
     try {
       apps = reader.read();
-      // What was written last may not be on disk yet, as its daemon was killed.
-      folder.sync();
     } catch (NoSuchFileException e) {
       LOG.debug("no journal", e);
     } catch (IOException e) {
@@ -102,9 +100,10 @@ public final class Journal implements AutoCloseable {
     int latestGeneration = 0;
     for (var found : apps) {
       var app = found.app();
-      var known = found.known(bootId);
+      var snapshots = app.snapshots();
+      var known = found.known(bootId, snapshots);
       writer.learn(app.name(), known, app.latestGeneration());
-      instances.addAll(app.snapshots());
+      instances.addAll(snapshots);
       processes.putAll(known.processes());
       sameBoot &= app.bootId().equals(bootId);
       latestGeneration = Math.max(latestGeneration, app.latestGeneration());

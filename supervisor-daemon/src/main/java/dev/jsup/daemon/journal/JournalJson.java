@@ -9,6 +9,7 @@ import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.ProbeTarget;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -38,7 +39,11 @@ final class JournalJson {
    */
   static AppRecord read(byte[] json) throws BadFileException {
     try {
-      return MAPPER.readValue(json, AppRecord.class);
+      @Nullable AppRecord app = MAPPER.readValue(json, AppRecord.class);
+      if (app == null) {
+        throw new BadFileException("it is not understood: null");
+      }
+      return app;
     } catch (JacksonException e) {
       throw new BadFileException("it is not understood: " + e.getOriginalMessage());
     }

@@ -44,6 +44,8 @@ final class JournalWriter {
   void learn(String name, Known app, int generation) {
     known.put(name, app);
     latestGeneration = Math.max(latestGeneration, generation);
+    // What was written last may not be on disk yet, as its daemon was killed.
+    folderChanged = true;
   }
 
   /**
@@ -138,7 +140,7 @@ final class JournalWriter {
     } catch (IOException e) {
       failed(e);
     } catch (UncheckedIOException e) {
-      failed(e.getCause());
+      failed(new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e));
     } catch (RuntimeException e) {
       // A fault of jsup in one app must not keep the others from being written.
       failed(new IOException(e.toString(), e));

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Instances to write down, and journals that do. */
@@ -58,6 +59,24 @@ final class JournalFixture {
     var instance = new Instance(state, RestartHistory.NONE, 0, null, 0, "", "");
     var files = new InstanceFiles("/l/out.log", "/l/error.log", null, "/p/" + id + ".pid");
     return new InstanceSnapshot(id, 0, spec, files, instance, generation, CREATED, null, List.of());
+  }
+
+  /** {@code spec} with another environment. */
+  static AppSpec with(AppSpec spec, Map<String, String> env) {
+    return new AppSpec(
+        spec.name(),
+        spec.namespace(),
+        spec.script(),
+        spec.interpreter(),
+        spec.command(),
+        spec.args(),
+        spec.cwd(),
+        env,
+        spec.instances(),
+        spec.variables(),
+        spec.logs(),
+        spec.lifecycle(),
+        spec.health());
   }
 
   /** The names in {@code folder}, sorted. */

@@ -57,6 +57,15 @@ class JournalTest {
   }
 
   @Test
+  void namesOfVariablesMayBeAsLongAsTheKernelLetsThem() {
+    var env = Map.of("N".repeat(130_000), "V".repeat(130_000));
+    var spec = JournalFixture.with(Specs.app("web", 1), env);
+    var web = instance(0, spec, new InstanceState.Stopped(), 0);
+    write(folder(), web);
+    assertEquals(List.of(web), read(folder()).instances());
+  }
+
+  @Test
   void nothingIsRememberedWhereNothingWasWritten() {
     assertEquals(Remembered.NOTHING, read(folder()));
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * reflection, so that what is added cannot be forgotten.
  */
 final class Variants {
-  private static final int DEEPEST = 12;
+  private static final int DEEPEST = 6;
 
   private Variants() {}
 
@@ -75,13 +75,13 @@ final class Variants {
     var arguments = type.getActualTypeArguments();
     var content = of(arguments[arguments.length - 1], depth).toList();
     if (type.getRawType() == List.class) {
-      return Stream.of(content, List.of());
+      return Stream.of(List.of(), content);
     }
     if (type.getRawType() == Set.class) {
-      return Stream.of(Set.copyOf(content), Set.of());
+      return Stream.of(Set.of(), Set.copyOf(content));
     }
     // Half a surrogate pair can come from a client, and an empty name from a parent process.
-    return Stream.of(Map.of("HALF", "\uD83D", "", "", "LONG", "x".repeat(70_000)), Map.of());
+    return Stream.of(Map.of("HALF", "\uD83D", "", ""), Map.of());
   }
 
   /** One component differs from the first record in each of the others. */
@@ -125,7 +125,7 @@ final class Variants {
               .toArray(Class<?>[]::new);
       return type.getDeclaredConstructor(types).newInstance(values.toArray());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(type + " of " + values, e);
+      throw new LinkageError(type + " of " + values, e);
     }
   }
 }
