@@ -69,7 +69,7 @@ class AdoptionIT {
     assertTrue(idle.awaitReplacement(before) > 0);
     idle.awaitState("online");
     assertEquals(1, idle.restarts());
-    assertEquals("signal TERM", idle.lastExit().get("text").text());
+    assertEquals("TERM", idle.lastExit().get("signal").text());
   }
 
   @Test
