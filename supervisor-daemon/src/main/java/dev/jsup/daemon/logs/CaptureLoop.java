@@ -28,6 +28,7 @@ final class CaptureLoop implements AutoCloseable {
   private final WallClock clock;
   private final Ticker ticker;
   private final Scratch scratch = new Scratch();
+  private final Glance glance = new Glance();
   private final Pace pace = new Pace();
   private final Map<Integer, List<StreamCapture>> captures = new HashMap<>();
   private final List<LogFollower> followers = new ArrayList<>();
@@ -67,6 +68,10 @@ final class CaptureLoop implements AutoCloseable {
 
   Scratch scratch() {
     return scratch;
+  }
+
+  Glance glance() {
+    return glance;
   }
 
   /** Now, in microseconds since 1970. */
@@ -114,6 +119,11 @@ final class CaptureLoop implements AutoCloseable {
 
   void remove(LogFollower follower) {
     followers.remove(follower);
+  }
+
+  /** Whether somebody follows a stream. */
+  boolean isFollowed(LogSource source) {
+    return followers.stream().anyMatch(follower -> follower.selects(source));
   }
 
   /** Hands output to those who follow it. */
@@ -181,6 +191,7 @@ final class CaptureLoop implements AutoCloseable {
   @Override
   public void close() {
     followers.forEach(LogFollower::end);
+    loop.execute(glance::close);
     loop.close();
   }
 }

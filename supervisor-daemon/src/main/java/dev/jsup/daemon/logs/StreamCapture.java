@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import java.io.IOException;
@@ -87,7 +88,7 @@ final class StreamCapture implements AutoCloseable {
       do {
         read = copyPiece();
         total += Math.max(0, read);
-      } while (read == loop.scratch().read().byteSize() && total < TURN_BYTES);
+      } while (read == Scratch.READ_BYTES && total < TURN_BYTES);
       loop.copied((double) total / pipeBytes);
       output.files().forEach(loop::written);
     } catch (OsException e) {
@@ -126,19 +127,41 @@ final class StreamCapture implements AutoCloseable {
     if (untilEnd == 0) {
       endLine();
     }
-    var buffer = loop.scratch().read();
-    boolean ends = untilEnd > 0 && untilEnd <= buffer.byteSize();
-    long read = Posix.read(pipe, ends ? buffer.asSlice(0, untilEnd) : buffer);
-    if (read <= 0) {
-      return read;
-    }
-    var bytes = buffer.asSlice(0, read);
+    long most = untilEnd > 0 ? Math.min(untilEnd, Scratch.READ_BYTES) : Scratch.READ_BYTES;
     long micros = loop.micros();
-    loop.publish(source(), Form.RAW, bytes, micros);
-    output.accept(bytes, micros, written(micros));
-    if (untilEnd > 0) {
+    long read = output.isRaw() ? copyRaw(most, micros) : copyLines(most, micros);
+    if (read > 0 && untilEnd > 0) {
       untilEnd -= read;
       return copyPiece();
+    }
+    return read;
+  }
+
+  /** Nothing of it is ever in the memory of the daemon alone, which may be killed any time. */
+  private long copyRaw(long most, long micros) throws OsException {
+    if (!loop.isFollowed(source())) {
+      long moved = output.move(pipe, most, micros);
+      if (moved != LogFile.NOT_NOW) {
+        return moved;
+      }
+    }
+    var seen = loop.glance().at(pipe, loop.scratch().read().asSlice(0, most));
+    if (seen.byteSize() == 0) {
+      return -1;
+    }
+    var bytes = seen.asSlice(0, output.take(seen, pipe, micros));
+    loop.publish(source(), Form.RAW, bytes, micros);
+    loop.publish(source(), Form.WRITTEN, bytes, micros);
+    return bytes.byteSize();
+  }
+
+  private long copyLines(long most, long micros) throws OsException {
+    var buffer = loop.scratch().read();
+    long read = Posix.read(pipe, buffer.asSlice(0, most));
+    if (read > 0) {
+      var bytes = buffer.asSlice(0, read);
+      loop.publish(source(), Form.RAW, bytes, micros);
+      output.accept(bytes, micros, written(micros));
     }
     return read;
   }

@@ -1,9 +1,11 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.logfile.Piece;
 import dev.jsup.daemon.logfile.SourceNumber;
 import dev.jsup.daemon.logline.ByteBudget;
 import dev.jsup.daemon.logline.LineProcessor;
+import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.supervisor.LogSpec;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +33,7 @@ final class StreamOutput implements AutoCloseable {
   private final ByteBudget begun;
   private final Scratch scratch;
   private final List<Waiting> waiting = new ArrayList<>();
+  private boolean blocked;
   private volatile boolean needsLines;
   private volatile long pid;
   private long toldPid;
@@ -77,22 +80,44 @@ final class StreamOutput implements AutoCloseable {
     }
   }
 
+  /** Whether its output goes to at most one file, as it is. Thread-safe. */
+  boolean isRaw() {
+    return !needsLines;
+  }
+
+  /**
+   * Has the kernel move raw output from its pipe into its file, unseen.
+   *
+   * @return see {@link LogFile#move}
+   */
+  long move(int pipe, long most, long micros) {
+    return files.isEmpty() ? LogFile.NOT_NOW : files.getFirst().move(pipe, most, number, micros);
+  }
+
+  /**
+   * Takes raw output that was seen in its pipe, out of it.
+   *
+   * @return how many bytes; not all when its file is to block
+   */
+  long take(MemorySegment bytes, int pipe, long micros) throws OsException {
+    var piece = Piece.inPipe(bytes, pipe);
+    long done = files.isEmpty() ? bytes.byteSize() : files.getFirst().append(piece, number, micros);
+    piece.take(done);
+    blocked = done < bytes.byteSize();
+    return done;
+  }
+
   /** The process that writes from now on. Thread-safe. */
   void began(long process) {
     pid = process;
   }
 
   /**
-   * Takes what was read.
+   * Takes what was read, to make lines of it.
    *
    * @param written takes the same as it stands in the log, valid during the call
    */
   void accept(MemorySegment bytes, long micros, Consumer<MemorySegment> written) {
-    if (!needsLines) {
-      write(bytes, micros);
-      written.accept(bytes);
-      return;
-    }
     var heap = scratch.onHeap(bytes);
     int length = (int) bytes.byteSize();
     int done = 0;
@@ -188,7 +213,7 @@ final class StreamOutput implements AutoCloseable {
 
   /** Whether a file has not taken everything yet, so that nothing more may be read. */
   boolean isBlocked() {
-    return !waiting.isEmpty();
+    return blocked || !waiting.isEmpty();
   }
 
   /** The bytes that its files have not taken yet. */
@@ -198,6 +223,7 @@ final class StreamOutput implements AutoCloseable {
 
   /** Tries again what a file has not taken; the order within each file stays. */
   void retry() {
+    blocked = false; // what it has not taken is in the pipe, and tried with what comes next
     var again = List.copyOf(waiting);
     waiting.clear();
     for (var each : again) {
