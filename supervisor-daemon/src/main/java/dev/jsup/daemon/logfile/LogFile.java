@@ -80,7 +80,7 @@ public final class LogFile implements AutoCloseable {
   }
 
   /** Without links. */
-  Path realPath() {
+  public Path realPath() {
     return path;
   }
 

@@ -37,7 +37,7 @@ public final class Piece {
   }
 
   /** Bytes in memory. */
-  static Piece of(MemorySegment bytes) {
+  public static Piece of(MemorySegment bytes) {
     return new Piece(bytes, NO_PIPE, null);
   }
 

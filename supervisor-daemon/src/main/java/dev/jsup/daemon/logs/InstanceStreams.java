@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Opens the two streams of instances.
  *
  * @param fifos where their pipes are
+ * @param continues whether those that are there are read on, as their app still writes
  */
 record InstanceStreams(
-    Function<LogSource, Path> fifos, LogFiles files, CaptureLoop loop, Budgets budgets) {
+    Function<LogSource, Path> fifos,
+    boolean continues,
+    LogFiles files,
+    CaptureLoop loop,
+    Budgets budgets) {
   /** Both streams, or none. */
   List<StreamCapture> open(Launch launch) throws IOException {
     var first = open(launch, LogStream.OUT, launch.files().out());
@@ -42,8 +47,15 @@ record InstanceStreams(
       var syslogs = syslogs(source, destination, launch.files().combined());
       var output =
           new StreamOutput(
-              source, spec, opened, syslogs, isShared(launch), budgets.begun(), loop.scratch());
-      return StreamCapture.open(fifos.apply(source), output, loop);
+              source,
+              spec,
+              opened,
+              syslogs,
+              isShared(launch),
+              budgets.begun(),
+              loop.scratch(),
+              fifos.apply(source));
+      return StreamCapture.open(fifos.apply(source), continues, output, loop);
     } catch (IOException e) {
       opened.forEach(files::release);
       throw e;

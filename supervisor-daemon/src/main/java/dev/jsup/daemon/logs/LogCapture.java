@@ -36,6 +36,7 @@ public final class LogCapture implements AutoCloseable {
   private final Runs runs = new Runs();
   private final Budgets budgets = Budgets.full();
   private final LogFiles files;
+  private final Spools spools;
   private final Path runFolder;
   private final WallClock clock;
 
@@ -44,7 +45,8 @@ public final class LogCapture implements AutoCloseable {
     this.runFolder = runFolder;
     this.files = files;
     this.clock = WallClock.system();
-    this.loops = new CaptureLoops(clock);
+    this.spools = new Spools(runFolder);
+    this.loops = new CaptureLoops(spools, clock);
   }
 
   /**
@@ -66,14 +68,26 @@ public final class LogCapture implements AutoCloseable {
    * future fails with the {@link IOException} of a file or pipe that cannot be opened.
    */
   public CompletableFuture<Void> open(Launch launch) {
+    return open(launch, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param continues whether pipes that are there are read on, as their app still writes
+   */
+  CompletableFuture<Void> open(Launch launch, boolean continues) {
     var loop = ofInstance.computeIfAbsent(launch.id(), _ -> loops.of(launch.files()));
     return loop.call(() -> {
       if (loop.of(launch.id()).isEmpty()) {
-        var streams = new InstanceStreams(this::fifo, files, loop, budgets).open(launch);
+        var streams = new InstanceStreams(this::fifo, continues, files, loop, budgets).open(launch);
         loop.add(launch.id(), streams);
         var added = streams.stream().map(StreamCapture::output).toList();
         outputs.put(launch.id(), added);
         added.forEach(this::meet);
+        for (var stream : streams) {
+          stream.recover(spools.leftOf(stream.fifo()), continues);
+        }
         added.forEach(output -> output.files().forEach(loop::written));
       }
       return null;
@@ -199,6 +213,7 @@ public final class LogCapture implements AutoCloseable {
       all &= loop.call(() -> endAll(loop)).completeOnTimeout(false, HANGS_SECONDS, SECONDS).join();
     }
     loops.close();
+    spools.close();
     if (all) {
       files.close();
     } else {

@@ -6,10 +6,9 @@ import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +40,7 @@ final class StreamCapture implements AutoCloseable {
   private final int pipeBytes;
   private final StreamOutput output;
   private final CaptureLoop loop;
+  private final LineIntake lines;
   private DescriptorLoop.@Nullable Watch watch;
 
   /** So many bytes in the pipe are the last of an ended process; {@link #NO_END} if not known. */
@@ -55,14 +55,22 @@ final class StreamCapture implements AutoCloseable {
     this.pipeBytes = pipeBytes;
     this.output = output;
     this.loop = loop;
+    this.lines = new LineIntake(String.valueOf(fifo.getFileName()), pipe, output, loop);
     this.watch = loop.watch(pipe, this::copy);
   }
 
-  /** Makes the FIFO and begins to copy. */
-  static StreamCapture open(Path fifo, StreamOutput output, CaptureLoop loop) throws IOException {
-    // One that is there is a dead daemon's, and an app of its may still write to it.
-    Files.deleteIfExists(fifo);
-    Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
+  /**
+   * Makes the FIFO and begins to copy.
+   *
+   * @param continues whether one that is there is read on, as its app still writes
+   */
+  static StreamCapture open(Path fifo, boolean continues, StreamOutput output, CaptureLoop loop)
+      throws IOException {
+    if (!continues || Files.notExists(fifo)) {
+      // One that is there is a dead daemon's, and an app of its may still write to it.
+      Files.deleteIfExists(fifo);
+      Posix.mkfifo(fifo, OWNER_READS_AND_WRITES);
+    }
     int pipe = Posix.open(fifo, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
     int bytes = Posix.setPipeSize(pipe, PIPE_BYTES) ? PIPE_BYTES : SMALL_PIPE_BYTES;
     return new StreamCapture(fifo, pipe, bytes, output, loop);
@@ -100,6 +108,14 @@ final class StreamCapture implements AutoCloseable {
     tickWhenDue();
   }
 
+  /** See {@link LineIntake#recover}. */
+  void recover(Optional<Spool> left, boolean continues) {
+    lines.recover(left, continues);
+    if (output.isBlocked()) {
+      pause();
+    }
+  }
+
   private void tickWhenDue() {
     long now = loop.micros();
     var due = output.nextTick(now);
@@ -112,8 +128,10 @@ final class StreamCapture implements AutoCloseable {
   private void tick() {
     tickAt = Long.MAX_VALUE;
     if (loop.isOpen(this)) {
-      long micros = loop.micros();
-      output.tick(micros, written(micros));
+      lines.tick();
+      if (output.isBlocked()) {
+        pause();
+      }
       output.files().forEach(loop::written);
       tickWhenDue();
     }
@@ -129,7 +147,7 @@ final class StreamCapture implements AutoCloseable {
     }
     long most = untilEnd > 0 ? Math.min(untilEnd, Scratch.READ_BYTES) : Scratch.READ_BYTES;
     long micros = loop.micros();
-    long read = output.isRaw() ? copyRaw(most, micros) : copyLines(most, micros);
+    long read = output.isRaw() ? copyRaw(most, micros) : lines.copy(most);
     if (read > 0 && untilEnd > 0) {
       untilEnd -= read;
       return copyPiece();
@@ -139,7 +157,7 @@ final class StreamCapture implements AutoCloseable {
 
   /** Nothing of it is ever in the memory of the daemon alone, which may be killed any time. */
   private long copyRaw(long most, long micros) throws OsException {
-    if (!loop.isFollowed(source())) {
+    if (!loop.isFollowed()) {
       long moved = output.move(pipe, most, micros);
       if (moved != LogFile.NOT_NOW) {
         return moved;
@@ -155,21 +173,6 @@ final class StreamCapture implements AutoCloseable {
     return bytes.byteSize();
   }
 
-  private long copyLines(long most, long micros) throws OsException {
-    var buffer = loop.scratch().read();
-    long read = Posix.read(pipe, buffer.asSlice(0, most));
-    if (read > 0) {
-      var bytes = buffer.asSlice(0, read);
-      loop.publish(source(), Form.RAW, bytes, micros);
-      output.accept(bytes, micros, written(micros));
-    }
-    return read;
-  }
-
-  private Consumer<MemorySegment> written(long micros) {
-    return bytes -> loop.publish(source(), Form.WRITTEN, bytes, micros);
-  }
-
   /** Its process has ended: what it wrote is read, and its last line is over. */
   void processEnded() {
     copy();
@@ -182,8 +185,7 @@ final class StreamCapture implements AutoCloseable {
 
   private void endLine() {
     untilEnd = NO_END;
-    long micros = loop.micros();
-    output.endLine(micros, written(micros));
+    lines.endLine();
     output.files().forEach(loop::written);
   }
 
@@ -209,7 +211,7 @@ final class StreamCapture implements AutoCloseable {
     if (!loop.isOpen(this)) {
       return; // its files are others' now
     }
-    output.retry();
+    lines.retry();
     if (output.isBlocked()) {
       loop.retryLater(this::resume);
     } else {
@@ -223,11 +225,12 @@ final class StreamCapture implements AutoCloseable {
   public void close() throws IOException {
     processEnded();
     if (output.isBlocked()) {
-      long lost = output.waitingBytes() + unread();
+      long lost = output.waitingBytes() + lines.left() + unread();
       LOG.error(
           "{} bytes of {} that its log could not take are left out", lost, fifo.getFileName());
     }
     output.close();
+    lines.close();
     if (watch != null) {
       watch.cancel();
     }
