@@ -9,6 +9,7 @@ import dev.jsup.daemon.os.PosixPipes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ final class Spool implements AutoCloseable {
   static final long NEXT_BEGUN = 56;
   static final long TARGETS = 64;
   static final long NAME = 72;
+  private static final VarHandle FIELD = JAVA_LONG.varHandle();
   private static final int LONGEST_NAME = 1000;
   private static final long INPUT_START = 1 << 14;
   static final long OUTPUT_START = INPUT_START + Scratch.READ_BYTES;
@@ -115,7 +117,7 @@ final class Spool implements AutoCloseable {
 
   /** Sets a field after all that was set before, as far as another process sees it. */
   void set(long field, long value) {
-    JAVA_LONG.varHandle().setRelease(map, field, value);
+    FIELD.setRelease(map, field, value);
   }
 
   String text(long field) {
