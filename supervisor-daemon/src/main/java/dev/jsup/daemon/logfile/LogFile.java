@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * be that of another file: what is appended is gone, and a view of it is empty.
  */
 public final class LogFile implements AutoCloseable {
+  /** What {@link #move} cannot do. */
+  public static final long NOT_NOW = -2;
+
   private static final long EXPIRY_MICROS = 60_000_000;
 
   private final Path path;
@@ -77,7 +80,7 @@ public final class LogFile implements AutoCloseable {
   }
 
   /** Without links. */
-  Path realPath() {
+  public Path realPath() {
     return path;
   }
 
@@ -89,14 +92,35 @@ public final class LogFile implements AutoCloseable {
    * @param micros when it was read, microseconds since 1970
    * @return how many bytes are done with, all unless it is to block
    */
-  public synchronized long append(MemorySegment bytes, int source, long micros) {
+  public long append(MemorySegment bytes, int source, long micros) {
+    return append(Piece.of(bytes), source, micros);
+  }
+
+  /** As {@link #append(MemorySegment, int, long)}, in the way of the piece. */
+  public synchronized long append(Piece piece, int source, long micros) {
     if (closed) {
-      return bytes.byteSize();
+      return piece.bytes().byteSize();
     }
     lastMicros = micros;
-    long done = writer.append(bytes, source, micros);
+    long done = writer.append(piece, source, micros);
     refreshNotice();
     return done;
+  }
+
+  /**
+   * Has the kernel move what is in {@code pipe} to the end of the file, {@code most} bytes at most:
+   * whatever becomes of the daemon, each byte is in one of both.
+   *
+   * @return how many bytes; -1 when none are in the pipe; {@link #NOT_NOW} when they must be looked
+   *     at first, as the file is soon full, in trouble or cannot do it
+   */
+  public synchronized long move(int pipe, long most, int source, long micros) {
+    if (closed) {
+      return NOT_NOW;
+    }
+    long moved = writer.move(pipe, most, source, micros);
+    lastMicros = moved > 0 ? micros : lastMicros;
+    return moved;
   }
 
   /**
@@ -109,6 +133,14 @@ public final class LogFile implements AutoCloseable {
     }
     writer.endLine();
     refreshNotice();
+  }
+
+  /**
+   * Who wrote the file's last bytes writes on, though the daemon that read them has ended: a line
+   * that they began goes on. Only for a file with one source, before the first append.
+   */
+  public synchronized void continueLine() {
+    writer.continueLine();
   }
 
   /** How long it is now, in bytes; 0 for what has no length, like {@code /dev/null}. */

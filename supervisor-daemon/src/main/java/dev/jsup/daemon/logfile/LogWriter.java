@@ -5,37 +5,29 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Appends to a log, rotates it at line ends, and knows what to do while it cannot be written.
  * Guarded by the lock of its log. Times are microseconds since 1970.
  */
 final class LogWriter {
-  private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
   private static final long RETRY_MICROS = 1_000_000;
-  private static final long ROTATION_RETRY_MICROS = 60_000_000;
   private static final long NEVER = Long.MAX_VALUE;
   private static final MemorySegment LINE_END =
       Arena.global().allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
 
-  private final Path path;
   private final Target target;
   private final NextRotation schedule;
   private final boolean drops;
   private final Episode episode;
+  private final Rotator rotator;
 
   private long due;
   private long triedAt;
   private boolean lineHasEnded;
   private int lastSource;
-  private long rotationFailedAt = NEVER;
-  private @Nullable String rotationTrouble;
 
   /** The line about left out lines that has just been written, to be taken back if need be. */
   private record Told(OpenFile file, OpenFile.Mark before, long end) {}
@@ -50,12 +42,12 @@ final class LogWriter {
    */
   LogWriter(
       Path path, Target target, NextRotation schedule, boolean drops, boolean json, long now) {
-    this.path = path;
     this.target = target;
     this.schedule = schedule;
     this.drops = drops;
     this.episode = new Episode(path, drops, json);
-    // Who began the last line has ended: no process outlives the daemon's pipes.
+    this.rotator = new Rotator(path, target);
+    // Who began the last line has mostly ended with the daemon before; see continueLine.
     this.lineHasEnded = target.file().inLine();
     // What fell due while no daemon ran is due now.
     long since = target.file().size() > 0 ? target.file().modifiedMicros : now;
@@ -63,17 +55,18 @@ final class LogWriter {
   }
 
   /** See {@link LogFile#append}. */
-  long append(MemorySegment bytes, int source, long micros) {
+  long append(Piece piece, int source, long micros) {
+    var bytes = piece.bytes();
     long length = bytes.byteSize();
     if (length == 0) {
       return 0;
     }
     lastSource = source;
-    target.lookIfDue(micros);
+    look(piece.isInPipe(), micros);
     if (!target.isThere()) {
-      return failed(bytes, 0, micros);
+      return failed(piece, 0, micros);
     }
-    rotateIfReached(micros);
+    rotator.ifReached(micros);
     told = null;
     long done = 0;
     if (drops && episode.active()) {
@@ -84,12 +77,12 @@ final class LogWriter {
       }
     }
     if (lineHasEnded && target.file().inLine() && target.file().append(LINE_END) == 0) {
-      return failed(bytes, done, micros);
+      return failed(piece, done, micros);
     }
     lineHasEnded = false;
-    done += write(bytes.asSlice(done), source, micros);
+    done = write(piece, done, source, micros);
     if (done < length) {
-      return failed(bytes, done, micros);
+      return failed(piece, done, micros);
     }
     if (episode.active()) {
       episode.end(micros);
@@ -97,28 +90,60 @@ final class LogWriter {
     return length;
   }
 
-  private long write(MemorySegment bytes, int source, long micros) {
+  /** Finds out what somebody has done to its file. */
+  private void look(boolean now, long micros) {
+    // What is moved out of a pipe goes to a place, not to the end wherever that is.
+    if (now && target.missing() == null && target.file().end() != target.file().size()) {
+      target.look(micros);
+    } else {
+      target.lookIfDue(micros);
+    }
+  }
+
+  /** See {@link LogFile#move}. */
+  long move(int pipe, long most, int source, long micros) {
+    look(true, micros);
+    var file = target.file();
+    boolean calm = target.missing() == null && file.movable() && !episode.active();
+    if (!calm || (lineHasEnded && file.inLine()) || !target.point.isFar(file, most)) {
+      return LogFile.NOT_NOW;
+    }
+    long before = file.size();
+    long moved = file.move(pipe, most);
+    if (moved > 0) {
+      lastSource = source;
+      lineHasEnded = false;
+      told = null;
+      target.times().mark(before, source, micros);
+    }
+    return moved;
+  }
+
+  /** Where it came to from {@code begin} on. */
+  private long write(Piece piece, long begin, int source, long micros) {
+    var bytes = piece.bytes();
     long length = bytes.byteSize();
-    long done = 0;
+    long done = begin;
     while (done < length && target.isThere()) {
       var file = target.file();
-      boolean splits = file.regular && !rotationWaits(micros);
+      boolean splits = file.regular && !rotator.waits(micros);
       long want = splits ? target.point.room(file, bytes, done) : length - done;
       if (file.regular) {
         target.times().mark(file.size(), source, micros);
       }
-      long written = file.append(want == length ? bytes : bytes.asSlice(done, want));
+      long written = piece.appendTo(file, done, want);
       done += written;
       if (written < want) {
         return done;
       }
-      rotateIfReached(micros);
+      rotator.ifReached(micros);
     }
     return done;
   }
 
-  /** What is done with the rest of {@code bytes} after {@code done}, which cannot be written. */
-  private long failed(MemorySegment bytes, long done, long micros) {
+  /** What is done with the rest of a piece after {@code done}, which cannot be written. */
+  private long failed(Piece piece, long done, long micros) {
+    var bytes = piece.bytes();
     triedAt = micros;
     var file = target.file();
     var missing = target.missing();
@@ -127,7 +152,8 @@ final class LogWriter {
     if (!drops) {
       episode.failed(reason, micros);
       // Others that write to it must not go on within this line, if it has begun just now.
-      return begun <= done && missing == null && file.truncateToLine() ? done - begun : done;
+      boolean again = begun <= done && missing == null && !piece.isInPipe();
+      return again && file.truncateToLine() ? done - begun : done;
     }
     boolean cut = missing == null && begun > 0 && file.truncateToLine();
     if (told != null && !takeBack(told)) {
@@ -170,6 +196,16 @@ final class LogWriter {
     return true;
   }
 
+  /** See {@link LogFile#continueLine}. */
+  void continueLine() {
+    lineHasEnded = false;
+  }
+
+  /** See {@link LogFile#rotate}. */
+  boolean rotate(long micros) throws IOException {
+    return rotator.rotate(micros);
+  }
+
   /** See {@link LogFile#endLine}. */
   void endLine() {
     lineHasEnded = target.file().inLine();
@@ -180,50 +216,6 @@ final class LogWriter {
   void clear() throws IOException {
     target.clear();
     lineHasEnded = false;
-  }
-
-  private boolean rotationWaits(long micros) {
-    return rotationFailedAt != NEVER
-        && micros >= rotationFailedAt
-        && micros - rotationFailedAt < ROTATION_RETRY_MICROS;
-  }
-
-  private void rotateIfReached(long micros) {
-    if (!target.point.isReached(target.file()) || rotationWaits(micros)) {
-      return;
-    }
-    try {
-      boolean _ = rotateNow(micros);
-    } catch (IOException e) {
-      rotationFailedAt = micros;
-      var problem = "cannot rotate %s: %s".formatted(path, OpenFile.reason(e));
-      if (!problem.equals(rotationTrouble)) {
-        rotationTrouble = problem;
-        LOG.error("{}; it is tried again each minute and grows meanwhile", problem);
-      }
-    }
-  }
-
-  private boolean rotateNow(long micros) throws IOException {
-    // Otherwise what somebody has put at the path would become the history.
-    target.look(micros);
-    if (!target.isThere() || !target.point.isReached(target.file())) {
-      return false;
-    }
-    target.rotate(instant(micros));
-    rotationFailedAt = NEVER;
-    rotationTrouble = null;
-    return true;
-  }
-
-  /** See {@link LogFile#rotate}. */
-  boolean rotate(long micros) throws IOException {
-    target.look(micros);
-    if (!target.isThere() || !target.file().regular || target.file().size() == 0) {
-      return false;
-    }
-    target.point.request(target.file().size());
-    return rotateNow(micros);
   }
 
   /** See {@link LogFile#nextWake}. */
@@ -244,14 +236,14 @@ final class LogWriter {
       due = schedule.after(micros).orElse(NEVER);
       if (target.file().size() > 0) {
         target.point.request(target.file().size());
-        rotateIfReached(micros);
+        rotator.ifReached(micros);
       }
     }
     boolean soonAgain = micros >= triedAt && micros - triedAt < RETRY_MICROS;
     if (drops && episode.active() && !episode.inLine() && !soonAgain) {
       target.look(micros);
       resume(micros);
-      rotateIfReached(micros);
+      rotator.ifReached(micros);
     }
   }
 
@@ -273,7 +265,7 @@ final class LogWriter {
 
   /** Whether there is something to tell that there was not always. */
   boolean isTroubled() {
-    return episode.active() || target.trouble() != null || rotationTrouble != null;
+    return episode.active() || target.trouble() != null || rotator.trouble() != null;
   }
 
   /** What is wrong or was last, for people; null when nothing ever was. */
@@ -282,14 +274,10 @@ final class LogWriter {
       if (target.trouble() != null) {
         return target.trouble();
       }
-      if (rotationTrouble != null) {
-        return rotationTrouble;
+      if (rotator.trouble() != null) {
+        return rotator.trouble();
       }
     }
     return episode.notice();
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

@@ -6,6 +6,7 @@ import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.os.PosixPipes;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenFile implements AutoCloseable {
   private static final int OWNER_READS_AND_WRITES = 0600;
-  private static final int COPY_BYTES = 1 << 16;
 
   /** -1 when it is closed, as another file may get the number. */
   int fd;
@@ -41,10 +41,13 @@ final class OpenFile implements AutoCloseable {
 
   private boolean inLine;
   private @Nullable OsException failure;
+  private boolean appends = true;
+  private boolean movable;
 
   private OpenFile(int fd, FileStatus status) throws OsException {
     this.fd = fd;
     this.regular = status.isRegular();
+    this.movable = regular;
     this.identity = status.identity();
     this.modifiedMicros = status.modifiedMicros();
     resized(regular ? status.size() : 0);
@@ -56,27 +59,13 @@ final class OpenFile implements AutoCloseable {
     if (folder != null && Files.notExists(folder)) {
       Files.createDirectories(folder);
     }
-    int fd = Posix.open(path, flags(path), OWNER_READS_AND_WRITES);
+    int fd = Posix.open(path, OpenFlags.of(path), OWNER_READS_AND_WRITES);
     try {
       return new OpenFile(fd, PosixFiles.status(fd));
     } catch (OsException e) {
       Posix.close(fd);
       throw e;
     }
-  }
-
-  private static int flags(Path path) {
-    int flags = Posix.O_CREAT | Posix.O_APPEND | Posix.O_NONBLOCK;
-    try {
-      if (!PosixFiles.status(path).isRegular()) {
-        // A pipe that nobody reads is refused, and none is ever waited for.
-        return flags | Posix.O_WRONLY;
-      }
-    } catch (OsException notThere) {
-      return flags | Posix.O_RDWR;
-    }
-    // Readable, so that what was written to it can be saved when somebody has deleted it.
-    return flags | Posix.O_RDWR;
   }
 
   long size() {
@@ -109,6 +98,7 @@ final class OpenFile implements AutoCloseable {
     failure = null;
     while (done < bytes.byteSize()) {
       try {
+        appends(true);
         long written = PosixFiles.write(fd, done == 0 ? bytes : bytes.asSlice(done));
         if (written == 0) {
           break;
@@ -120,19 +110,91 @@ final class OpenFile implements AutoCloseable {
       }
     }
     if (done > 0) {
-      appended(bytes.asSlice(0, done));
+      appended(done, LineEnds.last(bytes.asSlice(0, done)));
     }
     return done;
   }
 
-  private void appended(MemorySegment bytes) {
-    long end = LineEnds.last(bytes);
-    inLine = end + 1 < bytes.byteSize();
+  /** So many bytes have come, with their last line end at {@code end}, -1 for none. */
+  private void appended(long count, long end) {
+    inLine = end + 1 < count;
     if (end >= 0) {
       continued = false;
       lineStart = regular ? size + end + 1 : 0;
     }
-    size += regular ? bytes.byteSize() : 0;
+    size += regular ? count : 0;
+  }
+
+  private void appends(boolean wanted) throws OsException {
+    if (appends != wanted) {
+      PosixPipes.setAppend(fd, wanted);
+      appends = wanted;
+    }
+  }
+
+  /** Whether bytes can be moved here from a pipe, as far as is known. */
+  boolean movable() {
+    return movable;
+  }
+
+  /** Its length by the kernel; as it is counted where that is not known. */
+  long end() {
+    try {
+      return regular ? PosixFiles.status(fd).size() : 0;
+    } catch (OsException e) {
+      fails(e);
+      return size;
+    }
+  }
+
+  /**
+   * Moves up to {@code most} bytes here from a pipe.
+   *
+   * @return how many; -1 when there are none; {@link LogFile#NOT_NOW} when that cannot be done
+   */
+  long move(int pipe, long most) {
+    long moved = splice(pipe, most);
+    long end = -1;
+    if (moved > 0) {
+      try {
+        end = Tail.lastLineEnd(fd, size, size + moved);
+      } catch (OsException e) {
+        fails(e);
+      }
+      appended(moved, end < 0 ? end : end - size);
+    }
+    return moved;
+  }
+
+  /** Moves {@code bytes} here, which are the next in a pipe; how many were. */
+  long move(int pipe, MemorySegment bytes) {
+    long done = 0;
+    long moved = 1;
+    while (done < bytes.byteSize() && moved > 0) {
+      moved = splice(pipe, bytes.byteSize() - done);
+      if (moved > 0) {
+        appended(moved, LineEnds.last(bytes.asSlice(done, moved)));
+        done += moved;
+      }
+    }
+    return done;
+  }
+
+  private long splice(int pipe, long most) {
+    failure = null;
+    try {
+      appends(false);
+      return Tail.splice(pipe, fd, size, most);
+    } catch (OsException e) {
+      fails(e);
+      movable = e.errno() != OsException.EINVAL;
+      return LogFile.NOT_NOW;
+    }
+  }
+
+  /** It could not be written. */
+  void fails(OsException reason) {
+    failure = reason;
   }
 
   /** Appends {@code text} whole or not at all, if it can be cut off again. */
@@ -211,37 +273,8 @@ final class OpenFile implements AutoCloseable {
   void resized(long length) throws OsException {
     size = length;
     lineStart = length;
-    inLine = length > 0 && !endsInLineEnd(length);
+    inLine = length > 0 && Tail.lastLineEnd(fd, length - 1, length) < 0;
     continued = inLine;
-  }
-
-  private boolean endsInLineEnd(long length) throws OsException {
-    try (var arena = Arena.ofConfined()) {
-      var last = arena.allocate(1);
-      return PosixFiles.pread(fd, last, length - 1) == 1
-          && last.get(ValueLayout.JAVA_BYTE, 0) == '\n';
-    }
-  }
-
-  /**
-   * Appends all that {@code other} has from {@code from} on, the start of a line; says whether that
-   * could be done, and leaves nothing of it if not.
-   */
-  boolean copy(OpenFile other, long from) throws OsException {
-    var before = mark();
-    try (var arena = Arena.ofConfined()) {
-      var buffer = arena.allocate(COPY_BYTES);
-      long read;
-      for (long at = from; at < other.size; at += read) {
-        var part = buffer.asSlice(0, Math.min(COPY_BYTES, other.size - at));
-        read = PosixFiles.pread(other.fd, part, at);
-        if (read == 0 || append(part.asSlice(0, read)) < read) {
-          boolean _ = backTo(before);
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   /** Why it could not be opened or used, in the kernel's words where there are any. */

@@ -43,6 +43,11 @@ final class RotationPoint {
         && (!file.inLine() || size >= due + LONGEST_REST);
   }
 
+  /** Whether {@code file} still goes on after {@code more} bytes, whatever they are. */
+  boolean isFar(OpenFile file, long more) {
+    return file.size() + more < due;
+  }
+
   /** How many of {@code bytes}, from {@code from} on, still belong into {@code file}. */
   long room(OpenFile file, MemorySegment bytes, long from) {
     long rest = bytes.byteSize() - from;

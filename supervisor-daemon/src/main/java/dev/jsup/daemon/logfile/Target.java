@@ -157,7 +157,7 @@ final class Target implements AutoCloseable {
     var fresh = OpenFile.open(path);
     long start = fresh.size();
     try {
-      if (!fresh.copy(file, from)) {
+      if (!Tail.copy(file, from, fresh)) {
         throw new IOException(fresh.failure());
       }
     } catch (IOException e) {

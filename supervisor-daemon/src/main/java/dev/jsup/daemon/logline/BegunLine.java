@@ -58,6 +58,11 @@ final class BegunLine {
     }
   }
 
+  /** The line has so many bytes more, which are not kept. */
+  void goOn(long more) {
+    length += more;
+  }
+
   /** For how many bytes there is room, after more was taken for {@code wanted} if it was there. */
   private int room(int wanted) {
     int room = Math.max(0, bytes.length - MARK_BYTES);

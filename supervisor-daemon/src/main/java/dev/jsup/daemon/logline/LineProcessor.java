@@ -5,6 +5,7 @@ import dev.jsup.daemon.supervisor.RateSpec;
 import dev.jsup.protocol.model.LogStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,22 @@ public final class LineProcessor {
   public int accept(byte[] bytes, int start, int length, long micros, LineBuffer out) {
     at(micros);
     return take(bytes, start, start + length, out, Math.max(ENOUGH_BYTES, out.size() + 1));
+  }
+
+  /** The first bytes of the line that was begun and not ended, as far as they are kept. */
+  public byte[] begun() {
+    return Arrays.copyOf(begun.array(), begun.size());
+  }
+
+  /** How many bytes that line has so far; 0 if none was begun. */
+  public long begunLength() {
+    return begun.length();
+  }
+
+  /** Begins within a line, before anything else; see {@link #begun}. */
+  public void goOn(byte[] kept, long length) {
+    begun.put(kept, 0, kept.length);
+    begun.goOn(length - kept.length);
   }
 
   /** No more of it will come, or nobody can tell when: appends the line begun, if there is one. */

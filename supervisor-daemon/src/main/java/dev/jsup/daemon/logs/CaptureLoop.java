@@ -24,10 +24,14 @@ final class CaptureLoop implements AutoCloseable {
   /** What a file has not taken is tried again after this. */
   private static final Duration RETRY = Duration.ofMillis(200);
 
+  private static final long SPOOL_RETRY_NANOS = 10_000_000_000L;
+
   private final DescriptorLoop loop;
   private final WallClock clock;
   private final Ticker ticker;
   private final Scratch scratch = new Scratch();
+  private final Glance glance = new Glance();
+  private final Spools spools;
   private final Pace pace = new Pace();
   private final Map<Integer, List<StreamCapture>> captures = new HashMap<>();
   private final List<LogFollower> followers = new ArrayList<>();
@@ -35,16 +39,20 @@ final class CaptureLoop implements AutoCloseable {
   private long restedUntil;
   private long lookBegan;
   private boolean looking;
+  private @Nullable Spool spool;
+  private long spoolRetry;
   private double fullest;
 
   /** When a file wants to be called. */
   private record Wake(long micros, DescriptorLoop.Appointment appointment) {}
 
   /** Starts the thread {@code name}. */
-  CaptureLoop(String name, WallClock clock, Ticker ticker) {
+  CaptureLoop(String name, Spools spools, WallClock clock, Ticker ticker) {
+    this.spools = spools;
     this.loop = DescriptorLoop.start(name);
     this.clock = clock;
     this.ticker = ticker;
+    this.spoolRetry = ticker.nanos();
   }
 
   /** Has {@code task} done by the thread. Callable from any thread. */
@@ -67,6 +75,43 @@ final class CaptureLoop implements AutoCloseable {
 
   Scratch scratch() {
     return scratch;
+  }
+
+  Glance glance() {
+    return glance;
+  }
+
+  /** Where lines are on their way into files; null when there is no room for that. */
+  @Nullable Spool spool() {
+    if (spool == null && ticker.nanos() - spoolRetry >= 0) {
+      spool = spools.create();
+      spoolRetry = ticker.nanos() + SPOOL_RETRY_NANOS;
+    }
+    return spool;
+  }
+
+  /** The spool is its last user's for a while; others get another. */
+  void lendSpool() {
+    spool = null;
+    spoolRetry = ticker.nanos();
+  }
+
+  /** One that was lent is needed no more. */
+  void giveBack(Spool lent) {
+    lent.set(Spool.STATE, Spool.IDLE);
+    if (spool == null) {
+      spool = lent;
+    } else {
+      Spools.remove(lent);
+    }
+  }
+
+  private void end() {
+    glance.close();
+    if (spool != null) {
+      Spools.remove(spool);
+      spool = null;
+    }
   }
 
   /** Now, in microseconds since 1970. */
@@ -114,6 +159,11 @@ final class CaptureLoop implements AutoCloseable {
 
   void remove(LogFollower follower) {
     followers.remove(follower);
+  }
+
+  /** Whether somebody may follow a stream. */
+  boolean isFollowed() {
+    return !followers.isEmpty();
   }
 
   /** Hands output to those who follow it. */
@@ -181,6 +231,7 @@ final class CaptureLoop implements AutoCloseable {
   @Override
   public void close() {
     followers.forEach(LogFollower::end);
+    loop.execute(this::end);
     loop.close();
   }
 }

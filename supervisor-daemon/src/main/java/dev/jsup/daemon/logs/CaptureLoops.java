@@ -20,13 +20,15 @@ final class CaptureLoops implements AutoCloseable {
   /** A disk that takes longer hangs. */
   private static final long HANGS_SECONDS = 2;
 
+  private final Spools spools;
   private final WallClock clock;
   private final Devices devices = new Devices();
   private final Map<Long, CaptureLoop> byDevice = new HashMap<>();
   private final List<CaptureLoop> loops = new ArrayList<>();
   private final List<LogFollower> followers = new ArrayList<>();
 
-  CaptureLoops(WallClock clock) {
+  CaptureLoops(Spools spools, WallClock clock) {
+    this.spools = spools;
     this.clock = clock;
   }
 
@@ -58,7 +60,7 @@ final class CaptureLoops implements AutoCloseable {
 
   private CaptureLoop start() {
     var name = loops.isEmpty() ? "capture" : "capture-" + (loops.size() + 1);
-    var loop = new CaptureLoop(name, clock, Ticker.system());
+    var loop = new CaptureLoop(name, spools, clock, Ticker.system());
     followers.forEach(follower -> loop.run(() -> loop.add(follower)));
     loops.add(loop);
     return loop;

@@ -49,10 +49,17 @@ record InstanceStreams(
       add(destination, spec, opened);
       add(launch.files().combined(), spec, opened);
       var syslogs = syslogs(source, destination, launch.files().combined());
+      var fifo = fifos.apply(source);
       var output =
           new StreamOutput(
-              source, spec, opened, syslogs, isShared(launch), budgets.begun(), loop.scratch());
-      var fifo = fifos.apply(source);
+              source,
+              spec,
+              opened,
+              syslogs,
+              isShared(launch),
+              budgets.begun(),
+              loop.scratch(),
+              fifo);
       int pipe = running ? Fifo.takeOver(fifo) : Fifo.make(fifo);
       return StreamCapture.open(fifo, pipe, output, loop);
     } catch (IOException e) {

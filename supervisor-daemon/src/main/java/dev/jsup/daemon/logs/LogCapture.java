@@ -36,6 +36,7 @@ public final class LogCapture implements AutoCloseable {
   private final Runs runs = new Runs();
   private final Budgets budgets = Budgets.full();
   private final LogFiles files;
+  private final Spools spools;
   private final Path runFolder;
   private final WallClock clock;
 
@@ -44,7 +45,8 @@ public final class LogCapture implements AutoCloseable {
     this.runFolder = runFolder;
     this.files = files;
     this.clock = WallClock.system();
-    this.loops = new CaptureLoops(clock);
+    this.spools = new Spools(runFolder);
+    this.loops = new CaptureLoops(spools, clock);
   }
 
   /**
@@ -66,10 +68,20 @@ public final class LogCapture implements AutoCloseable {
    * future fails with the {@link IOException} of a file or pipe that cannot be opened.
    */
   public CompletableFuture<Void> open(Launch launch) {
+    return open(launch, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param continues whether pipes that are there are read on, as their app still writes
+   */
+  CompletableFuture<Void> open(Launch launch, boolean continues) {
     var loop = loop(launch);
     return loop.call(() -> {
       if (loop.of(launch.id()).isEmpty()) {
-        add(launch, loop, false);
+        add(launch, loop, continues);
+        recover(launch, loop, continues);
       }
       return null;
     });
@@ -86,6 +98,7 @@ public final class LogCapture implements AutoCloseable {
       if (loop.of(launch.id()).isEmpty()) {
         add(launch, loop, true);
         began(launch.id(), pid);
+        recover(launch, loop, true);
         loop.of(launch.id()).forEach(StreamCapture::copy);
       }
       return null;
@@ -103,6 +116,14 @@ public final class LogCapture implements AutoCloseable {
     outputs.put(launch.id(), added);
     added.forEach(this::meet);
     added.forEach(output -> output.files().forEach(loop::written));
+  }
+
+  /** What a daemon before this one had read and not written comes before all else. */
+  private void recover(Launch launch, CaptureLoop loop, boolean running) throws IOException {
+    for (var stream : loop.of(launch.id())) {
+      stream.recover(spools.leftOf(stream.fifo()), running);
+      stream.output().files().forEach(loop::written);
+    }
   }
 
   /** Streams that share a file learn of it. */
@@ -224,6 +245,7 @@ public final class LogCapture implements AutoCloseable {
       all &= loop.call(() -> endAll(loop)).completeOnTimeout(false, HANGS_SECONDS, SECONDS).join();
     }
     loops.close();
+    spools.close();
     if (all) {
       files.close();
     } else {

@@ -1,13 +1,18 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.logline.LineBuffer;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The buffers of one capture loop, shared by all its streams. Belongs to the loop's thread. */
 final class Scratch {
   static final int READ_BYTES = 1 << 18;
+  private static final Logger LOG = LoggerFactory.getLogger(Scratch.class);
 
   private final MemorySegment read = Arena.global().allocate(READ_BYTES);
   private final byte[] heap = new byte[READ_BYTES];
@@ -31,8 +36,19 @@ final class Scratch {
     return lines;
   }
 
-  /** The lines where they can be written from. */
-  MemorySegment toWrite() {
+  /**
+   * The lines where they can be written from.
+   *
+   * @param spool where that is to be; null: anywhere
+   */
+  MemorySegment toWrite(@Nullable Spool spool) {
+    if (spool != null) {
+      try {
+        return spool.output(lines.array(), lines.size());
+      } catch (IOException e) {
+        LOG.warn("no room for long lines in a spool: {}", e.getMessage());
+      }
+    }
     return copied(lines.array(), lines.size());
   }
 

@@ -1,14 +1,14 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +38,7 @@ final class StreamCapture implements AutoCloseable {
   private final int pipeBytes;
   private final StreamOutput output;
   private final CaptureLoop loop;
+  private final LineIntake lines;
   private DescriptorLoop.@Nullable Watch watch;
 
   /** So many bytes in the pipe are the last of an ended process; {@link #NO_END} if not known. */
@@ -52,6 +53,7 @@ final class StreamCapture implements AutoCloseable {
     this.pipeBytes = pipeBytes;
     this.output = output;
     this.loop = loop;
+    this.lines = new LineIntake(String.valueOf(fifo.getFileName()), pipe, output, loop);
     this.watch = loop.watch(pipe, this::copy);
   }
 
@@ -85,7 +87,7 @@ final class StreamCapture implements AutoCloseable {
       do {
         read = copyPiece();
         total += Math.max(0, read);
-      } while (read == loop.scratch().read().byteSize() && total < TURN_BYTES);
+      } while (read == Scratch.READ_BYTES && total < TURN_BYTES);
       loop.copied((double) total / pipeBytes);
       output.files().forEach(loop::written);
     } catch (OsException e) {
@@ -95,6 +97,14 @@ final class StreamCapture implements AutoCloseable {
       pause();
     }
     tickWhenDue();
+  }
+
+  /** See {@link LineIntake#recover}. */
+  void recover(Optional<Spool> left, boolean continues) {
+    lines.recover(left, continues);
+    if (output.isBlocked()) {
+      pause();
+    }
   }
 
   private void tickWhenDue() {
@@ -109,8 +119,10 @@ final class StreamCapture implements AutoCloseable {
   private void tick() {
     tickAt = Long.MAX_VALUE;
     if (loop.isOpen(this)) {
-      long micros = loop.micros();
-      output.tick(micros, written(micros));
+      lines.tick();
+      if (output.isBlocked()) {
+        pause();
+      }
       output.files().forEach(loop::written);
       tickWhenDue();
     }
@@ -124,25 +136,32 @@ final class StreamCapture implements AutoCloseable {
     if (untilEnd == 0) {
       endLine();
     }
-    var buffer = loop.scratch().read();
-    boolean ends = untilEnd > 0 && untilEnd <= buffer.byteSize();
-    long read = Posix.read(pipe, ends ? buffer.asSlice(0, untilEnd) : buffer);
-    if (read <= 0) {
-      return read;
-    }
-    var bytes = buffer.asSlice(0, read);
+    long most = untilEnd > 0 ? Math.min(untilEnd, Scratch.READ_BYTES) : Scratch.READ_BYTES;
     long micros = loop.micros();
-    loop.publish(source(), Form.RAW, bytes, micros);
-    output.accept(bytes, micros, written(micros));
-    if (untilEnd > 0) {
+    long read = output.isRaw() ? copyRaw(most, micros) : lines.copy(most);
+    if (read > 0 && untilEnd > 0) {
       untilEnd -= read;
       return copyPiece();
     }
     return read;
   }
 
-  private Consumer<MemorySegment> written(long micros) {
-    return bytes -> loop.publish(source(), Form.WRITTEN, bytes, micros);
+  /** Nothing of it is ever in the memory of the daemon alone, which may be killed any time. */
+  private long copyRaw(long most, long micros) throws OsException {
+    if (!loop.isFollowed()) {
+      long moved = output.move(pipe, most, micros);
+      if (moved != LogFile.NOT_NOW) {
+        return moved;
+      }
+    }
+    var seen = loop.glance().at(pipe, loop.scratch().read().asSlice(0, most));
+    if (seen.byteSize() == 0) {
+      return -1;
+    }
+    var bytes = seen.asSlice(0, output.take(seen, pipe, micros));
+    loop.publish(source(), Form.RAW, bytes, micros);
+    loop.publish(source(), Form.WRITTEN, bytes, micros);
+    return bytes.byteSize();
   }
 
   /** Its process has ended: what it wrote is read, and its last line is over. */
@@ -157,8 +176,7 @@ final class StreamCapture implements AutoCloseable {
 
   private void endLine() {
     untilEnd = NO_END;
-    long micros = loop.micros();
-    output.endLine(micros, written(micros));
+    lines.endLine();
     output.files().forEach(loop::written);
   }
 
@@ -184,7 +202,7 @@ final class StreamCapture implements AutoCloseable {
     if (!loop.isOpen(this)) {
       return; // its files are others' now
     }
-    output.retry();
+    lines.retry();
     if (output.isBlocked()) {
       loop.retryLater(this::resume);
     } else {
@@ -204,11 +222,12 @@ final class StreamCapture implements AutoCloseable {
   void leave() {
     processEnded();
     if (output.isBlocked()) {
-      long lost = output.waitingBytes() + unread();
+      long lost = output.waitingBytes() + lines.left() + unread();
       LOG.error(
           "{} bytes of {} that its log could not take are left out", lost, fifo.getFileName());
     }
     output.close();
+    lines.close();
     if (watch != null) {
       watch.cancel();
     }

@@ -1,12 +1,14 @@
 package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.logfile.Piece;
 import dev.jsup.daemon.logfile.SourceNumber;
 import dev.jsup.daemon.logline.ByteBudget;
 import dev.jsup.daemon.logline.LineProcessor;
+import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.supervisor.LogSpec;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,14 +32,13 @@ final class StreamOutput implements AutoCloseable {
   private final List<SyslogOutput> syslogs;
   private final ByteBudget begun;
   private final Scratch scratch;
+  private final BegunFile begunFile;
   private final List<Waiting> waiting = new ArrayList<>();
+  private boolean blocked;
   private volatile boolean needsLines;
   private volatile long pid;
   private long toldPid;
   private @Nullable LineProcessor lines;
-
-  /** What a file that is to block has not taken yet. */
-  private record Waiting(LogFile file, MemorySegment rest, long micros) {}
 
   /**
    * @param shared whether others write to one of its files; that may be found out later, too
@@ -49,7 +50,9 @@ final class StreamOutput implements AutoCloseable {
       List<SyslogOutput> syslogs,
       boolean shared,
       ByteBudget begun,
-      Scratch scratch) {
+      Scratch scratch,
+      Path fifo) {
+    this.begunFile = new BegunFile(fifo);
     this.source = source;
     this.number = SourceNumber.of(source.app(), source.number(), source.stream());
     this.spec = spec;
@@ -77,40 +80,112 @@ final class StreamOutput implements AutoCloseable {
     }
   }
 
+  /** Whether its output goes to at most one file, as it is. Thread-safe. */
+  boolean isRaw() {
+    return !needsLines;
+  }
+
+  /**
+   * Has the kernel move raw output from its pipe into its file, unseen.
+   *
+   * @return see {@link LogFile#move}
+   */
+  long move(int pipe, long most, long micros) {
+    return files.isEmpty() ? LogFile.NOT_NOW : files.getFirst().move(pipe, most, number, micros);
+  }
+
+  /**
+   * Takes raw output that was seen in its pipe, out of it.
+   *
+   * @return how many bytes; not all when its file is to block
+   */
+  long take(MemorySegment bytes, int pipe, long micros) throws OsException {
+    var piece = Piece.inPipe(bytes, pipe);
+    long done = files.isEmpty() ? bytes.byteSize() : files.getFirst().append(piece, number, micros);
+    piece.take(done);
+    blocked = done < bytes.byteSize();
+    return done;
+  }
+
   /** The process that writes from now on. Thread-safe. */
   void began(long process) {
     pid = process;
   }
 
   /**
-   * Takes what was read.
+   * Takes what was read, to make lines of it; from a spool only until a file is to block.
    *
+   * @param spool where {@code bytes} are; null: in memory only
    * @param written takes the same as it stands in the log, valid during the call
    */
-  void accept(MemorySegment bytes, long micros, Consumer<MemorySegment> written) {
-    if (!needsLines) {
-      write(bytes, micros);
-      written.accept(bytes);
-      return;
-    }
+  void accept(
+      MemorySegment bytes, @Nullable Spool spool, long micros, Consumer<MemorySegment> written) {
     var heap = scratch.onHeap(bytes);
     int length = (int) bytes.byteSize();
     int done = 0;
-    while (done < length) {
+    while (done < length && (spool == null || !isBlocked())) {
       var into = scratch.lines();
-      done += processor().accept(heap, done, length - done, micros, into);
-      writeLines(micros, written);
+      int taken = processor().accept(heap, done, length - done, micros, into);
+      done += taken;
+      writeLines(spool, taken, micros, written);
     }
   }
 
-  /** Writes the lines that are in the buffer of the loop. */
-  private void writeLines(long micros, Consumer<MemorySegment> written) {
-    var whole = scratch.toWrite();
+  /** Writes the lines that are in the buffer of the loop, made of {@code consumed} bytes. */
+  private void writeLines(
+      @Nullable Spool spool, int consumed, long micros, Consumer<MemorySegment> written) {
+    var whole = scratch.toWrite(spool);
+    if (spool != null) {
+      for (int i = 0; i < files.size(); i++) {
+        SpoolTarget.begin(spool, i, files.get(i).realPath());
+      }
+      spool.set(Spool.TARGETS, files.size());
+      spool.made(consumed, whole.byteSize(), begunFile.save(processor()));
+    }
     if (whole.byteSize() > 0) {
-      write(whole, micros);
+      write(whole, spool, micros);
       syslogs.forEach(syslog ->
           scratch.eachLine((line, start, size) -> syslog.send(line, start, size, pid, micros)));
       written.accept(whole);
+    }
+    if (spool != null && !isBlocked()) {
+      spool.written();
+    }
+  }
+
+  /** See {@link BegunFile#number}. */
+  long begun() {
+    return begunFile.number();
+  }
+
+  /**
+   * Goes on with the line that a killed daemon has kept, see {@link BegunFile#restore}; says
+   * whether there was anything.
+   *
+   * @param left whether more than that is left
+   */
+  boolean restore(long begun, boolean left) {
+    boolean restored = left || begunFile.exists();
+    if (restored) {
+      needsLines = true; // that others share the file may be known later
+      begunFile.restore(processor(), begun);
+    }
+    return restored;
+  }
+
+  /** What a killed daemon has made, and its files have not taken. */
+  void awaitRest(Spool spool, long micros) {
+    for (int i = 0; i < Math.min(files.size(), spool.get(Spool.TARGETS)); i++) {
+      long from = new SpoolTarget(spool, i, 0).told().from();
+      var target = new SpoolTarget(spool, i, from);
+      waiting.add(new Waiting(files.get(i), spool.made().asSlice(from), target, micros));
+    }
+  }
+
+  /** Goes on with the line that a killed daemon has written the begin of. */
+  void continueLine() {
+    if (!needsLines) {
+      files.forEach(LogFile::continueLine);
     }
   }
 
@@ -129,13 +204,13 @@ final class StreamOutput implements AutoCloseable {
   }
 
   /** The process has ended, and what it wrote was read: its last line is over. */
-  void endLine(long micros, Consumer<MemorySegment> written) {
+  void endLine(@Nullable Spool spool, long micros, Consumer<MemorySegment> written) {
     var present = lines;
     if (present == null) {
       files.forEach(LogFile::endLine);
     } else {
       present.end(micros, scratch.lines());
-      writeLines(micros, written);
+      writeLines(spool, 0, micros, written);
     }
   }
 
@@ -149,12 +224,12 @@ final class StreamOutput implements AutoCloseable {
   }
 
   /** Tries again what the system's log has not taken, and tells what the rate left out. */
-  void tick(long micros, Consumer<MemorySegment> written) {
+  void tick(@Nullable Spool spool, long micros, Consumer<MemorySegment> written) {
     syslogs.forEach(syslog -> syslog.retry(micros));
     var present = lines;
     if (present != null) {
       present.tell(micros, scratch.lines());
-      writeLines(micros, written);
+      writeLines(spool, 0, micros, written);
     }
   }
 
@@ -171,24 +246,20 @@ final class StreamOutput implements AutoCloseable {
   @Override
   public void close() {
     syslogs.forEach(SyslogOutput::close);
+    begunFile.remove();
   }
 
-  private void write(MemorySegment bytes, long micros) {
-    if (bytes.byteSize() == 0) {
-      return;
+  private void write(MemorySegment bytes, @Nullable Spool spool, long micros) {
+    for (int i = 0; i < files.size(); i++) {
+      var target = spool == null ? null : new SpoolTarget(spool, i, 0);
+      write(new Waiting(files.get(i), bytes, target, micros));
     }
-    for (var file : files) {
-      long taken = waitsFor(file) ? 0 : file.append(bytes, number, micros);
-      if (taken < bytes.byteSize()) {
-        var rest = Arena.ofAuto().allocate(bytes.byteSize() - taken).copyFrom(bytes.asSlice(taken));
-        waiting.add(new Waiting(file, rest, micros));
-      }
-    }
+    waiting.replaceAll(Waiting::lasting);
   }
 
   /** Whether a file has not taken everything yet, so that nothing more may be read. */
   boolean isBlocked() {
-    return !waiting.isEmpty();
+    return blocked || !waiting.isEmpty();
   }
 
   /** The bytes that its files have not taken yet. */
@@ -198,6 +269,7 @@ final class StreamOutput implements AutoCloseable {
 
   /** Tries again what a file has not taken; the order within each file stays. */
   void retry() {
+    blocked = false; // what it has not taken is in the pipe, and tried with what comes next
     var again = List.copyOf(waiting);
     waiting.clear();
     for (var each : again) {
@@ -212,9 +284,13 @@ final class StreamOutput implements AutoCloseable {
 
   private void write(Waiting piece) {
     var rest = piece.rest();
-    long taken = waitsFor(piece.file()) ? 0 : piece.file().append(rest, number, piece.micros());
+    long taken =
+        waitsFor(piece.file()) ? 0 : piece.file().append(piece.piece(), number, piece.micros());
+    if (piece.target() != null) {
+      piece.target().reached(taken);
+    }
     if (taken < rest.byteSize()) {
-      waiting.add(new Waiting(piece.file(), rest.asSlice(taken), piece.micros()));
+      waiting.add(piece.after(taken));
     }
   }
 }

@@ -41,6 +41,12 @@ final class LibC {
       handle("pread", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
   static final MethodHandle PWRITE =
       handle("pwrite", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG);
+  static final MethodHandle SPLICE =
+      handle("splice", 0, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+  static final MethodHandle TEE =
+      handle("tee", 0, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT);
+  static final MethodHandle POSIX_FALLOCATE =
+      handle("posix_fallocate", 0, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
   static final MethodHandle STATX =
       handle("statx", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle MKFIFO = handle("mkfifo", 0, JAVA_INT, ADDRESS, JAVA_INT);

@@ -30,6 +30,9 @@ public final class OsException extends IOException {
   /** The file exists already. */
   public static final int EEXIST = 17;
 
+  /** An argument is wrong, or the file cannot do it. */
+  public static final int EINVAL = 22;
+
   /** A part of the path is no folder. */
   public static final int ENOTDIR = 20;
 

@@ -1,0 +1,121 @@
+package dev.jsup.daemon.logs;
+
+import dev.jsup.daemon.os.FileStatus.Identity;
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.PosixFiles;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finishes what a daemon that was killed has left in its spools: output that was made is written to
+ * its end, before anybody opens the logs. Input is kept until its stream is opened.
+ */
+final class SpoolRecovery {
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolRecovery.class);
+  private static final int OWNER_READS_AND_WRITES = 0600;
+
+  private SpoolRecovery() {}
+
+  /** The spools in {@code folder} that have something left, by the names of their pipes. */
+  static Map<String, Spool> in(Path folder) {
+    var left = new HashMap<String, Spool>();
+    if (Files.notExists(folder)) {
+      return left;
+    }
+    try (var spools = Files.newDirectoryStream(folder, Spool.PREFIX + '*')) {
+      for (var path : spools) {
+        recover(path, left);
+      }
+    } catch (IOException e) {
+      LOG.error("cannot read {}: {}; output may be lost", folder, e.getMessage());
+    }
+    return left;
+  }
+
+  private static void recover(Path path, Map<String, Spool> left) throws IOException {
+    Spool spool;
+    try {
+      spool = Spool.reopen(path);
+    } catch (IOException e) {
+      LOG.debug("{} is removed: {}", path, e.getMessage());
+      Files.deleteIfExists(path);
+      return;
+    }
+    if (spool.get(Spool.STATE) == Spool.OUTPUT && finish(spool)) {
+      spool.written();
+    }
+    if (spool.get(Spool.STATE) != Spool.IDLE) {
+      left.put(spool.text(Spool.NAME), spool);
+    } else {
+      spool.close();
+    }
+  }
+
+  /** Whether all that was made is in the logs now. */
+  private static boolean finish(Spool spool) {
+    boolean all = true;
+    for (int i = 0; i < spool.get(Spool.TARGETS); i++) {
+      var target = new SpoolTarget(spool, i, 0);
+      long from = position(target);
+      var rest = spool.made().asSlice(from);
+      try {
+        append(target, from, rest);
+        from += rest.byteSize();
+      } catch (OsException e) {
+        LOG.warn("cannot write to {}: {}; it is tried again", target.log(), e.getMessage());
+        from = position(target);
+        all = false;
+      }
+      target.reached(from);
+    }
+    return all;
+  }
+
+  private static void append(SpoolTarget target, long from, MemorySegment bytes)
+      throws OsException {
+    if (bytes.byteSize() == 0) {
+      return;
+    }
+    int flags = Posix.O_WRONLY | Posix.O_APPEND | Posix.O_CREAT | Posix.O_NONBLOCK;
+    int fd = Posix.open(target.log(), flags, OWNER_READS_AND_WRITES);
+    try {
+      var status = PosixFiles.status(fd);
+      target.writes(status.identity(), status.size(), from, bytes.byteSize());
+      Posix.writeFully(fd, bytes);
+    } finally {
+      Posix.close(fd);
+    }
+  }
+
+  /** Where in the output the part begins that is not in the log. */
+  private static long position(SpoolTarget target) {
+    var told = target.told();
+    return told.from() + (told.count() == 0 ? 0 : written(target.log(), told));
+  }
+
+  /** How much of what was to be written was; a file is rotated only when that is all. */
+  private static long written(Path log, SpoolTarget.Told told) {
+    var size = size(log, told.file());
+    return size.isEmpty()
+        ? told.count()
+        : Math.clamp(size.getAsLong() - told.size(), 0, told.count());
+  }
+
+  private static OptionalLong size(Path log, Identity file) {
+    try {
+      var status = PosixFiles.status(log);
+      return status.identity().equals(file) ? OptionalLong.of(status.size()) : OptionalLong.empty();
+    } catch (OsException e) {
+      LOG.debug("{} is not there: {}", log, e.getMessage());
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.jsup.daemon.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.daemon.os.PosixFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left in a spool by a daemon that was killed at a certain step. */
+class SpoolRecoveryTest {
+  private static final String LINES = "one\ntwo\nthree\n";
+
+  @TempDir private Path folder;
+  private Path log;
+  private Spool spool;
+  private SpoolTarget target;
+
+  @BeforeEach
+  void makeLines() throws IOException {
+    log = Files.writeString(folder.resolve("out.log"), "before\n");
+    spool = Spool.create(folder);
+    spool.begin("pipe", 0);
+    spool.output(LINES.getBytes(StandardCharsets.US_ASCII), LINES.length());
+    target = SpoolTarget.begin(spool, 0, log);
+    spool.set(Spool.TARGETS, 1);
+  }
+
+  private void write(int from, int count) throws IOException {
+    var status = PosixFiles.status(log);
+    target.writes(status.identity(), status.size(), from, count);
+    append(LINES.substring(from, from + count));
+  }
+
+  private void append(String text) throws IOException {
+    Files.writeString(log, text, StandardOpenOption.APPEND);
+  }
+
+  private String recovered() throws IOException {
+    Map<String, Spool> left = SpoolRecovery.in(folder);
+    assertEquals(Spool.INPUT, left.get("pipe").get(Spool.STATE));
+    left.get("pipe").close();
+    return Files.readString(log);
+  }
+
+  @Test
+  void whatWasMadeOnlyIsNotWrittenAsItIsMadeAgain() throws IOException {
+    assertEquals("before\n", recovered());
+  }
+
+  @Test
+  void whatIsToBeWrittenIs() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    assertEquals("before\n" + LINES, recovered());
+  }
+
+  @Test
+  void theRestOfWhatWasBeingWrittenIs() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    var status = PosixFiles.status(log);
+    target.writes(status.identity(), status.size(), 0, LINES.length());
+    append("one\ntw");
+    assertEquals("before\n" + LINES, recovered());
+  }
+
+  @Test
+  void whatAFileHasThatWasRotatedDoesNotComeAgain() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    write(0, 4);
+    Files.move(log, folder.resolve("out.log.1"));
+    assertEquals("two\nthree\n", recovered());
+    assertEquals("before\none\n", Files.readString(folder.resolve("out.log.1")));
+  }
+
+  @Test
+  void whatWasWrittenWholeIsNotWrittenAgain() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    write(0, LINES.length());
+    assertEquals("before\n" + LINES, recovered());
+  }
+
+  @Test
+  void whatCannotBeWrittenNowIsKept() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    Files.delete(log);
+    Files.createDirectory(log);
+    var left = SpoolRecovery.in(folder);
+    assertEquals(Spool.OUTPUT, left.get("pipe").get(Spool.STATE));
+    Files.delete(log);
+    assertEquals(LINES, recovered());
+  }
+
+  @Test
+  void aSpoolThatWasNotFinishedIsRemoved() throws IOException {
+    var torn = Files.writeString(folder.resolve("spool-torn.tmp"), "");
+    spool.set(Spool.STATE, Spool.IDLE);
+    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(Files.notExists(torn) && Files.notExists(spool.path()));
+  }
+}
