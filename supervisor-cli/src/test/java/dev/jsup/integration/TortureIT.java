@@ -1,0 +1,170 @@
+package dev.jsup.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Daemons, guards, apps and clients are killed at any moment, as a seed decides, while apps write
+ * numbered lines, end, start, stop and wait. {@code -Djsup.torture.kills=50} makes it long, {@code
+ * -Djsup.torture.seed=N} repeats one.
+ */
+@ResourceLock(TestHome.PROCESSORS)
+class TortureIT {
+  private static final List<String> APPS = List.of("steady", "slow", "shaky");
+
+  @RegisterExtension final TestHome home = TestHome.quick();
+
+  private final long seed = Long.getLong("jsup.torture.seed", System.nanoTime());
+  private final SplittableRandom random = new SplittableRandom(seed);
+
+  /** By app: whether the last request that was answered wants it up. */
+  private final Map<String, Boolean> wished = new HashMap<>();
+
+  private final List<String> story = new ArrayList<>();
+
+  @Test
+  void nothingIsLostDoubledOrForgotten(TestReporter reporter) {
+    reporter.publishEntry("seed", Long.toString(seed));
+    int kills = Integer.getInteger("jsup.torture.kills", 6);
+    var raw =
+        NumberedWriter.start(
+            home, "raw", Map.of("rate", 2_000), "rotate: {size: 100K, keep: 1000}\n");
+    var dated =
+        NumberedWriter.start(
+            home,
+            "dated",
+            Map.of("rate", 500),
+            "log_date_format: 'YYYY-MM-DD'\nrotate: {size: 50K, keep: 1000}\n");
+    startApps();
+    try {
+      for (int i = 0; i < kills; i++) {
+        for (int step = random.nextInt(5); step > 0; step--) {
+          disturb();
+        }
+        killDaemon();
+        check();
+      }
+      end(raw, dated);
+    } catch (AssertionError e) {
+      throw new AssertionError("seed " + seed + ": " + story, e);
+    }
+  }
+
+  private void startApps() {
+    var slow =
+        home.apps()
+            .script("slow.sh", "trap 'sleep 0.3; exit 0' INT", "while :; do sleep 0.05; done");
+    start("steady", home.apps().idle());
+    start("slow", slow);
+    start("shaky", home.apps().script("shaky.sh", "sleep 0.7", "exit 3"));
+  }
+
+  private void start(String name, Path script) {
+    var flags = List.of("--max-restarts=100000", "--kill-timeout=20s", "--restart-delay=200ms");
+    var words = new ArrayList<>(List.of("start", script.toString(), "--name=" + name, "--no-wait"));
+    words.addAll(flags);
+    home.jsup(words.toArray(String[]::new)).ok();
+    wished.put(name, true);
+  }
+
+  /** Something happens, and may not be over when the daemon is killed. */
+  private void disturb() {
+    var app = APPS.get(random.nextInt(APPS.size()));
+    switch (random.nextInt(8)) {
+      case 0 -> request("stop", app, false);
+      case 1, 2 -> request("start", app, true);
+      case 3 -> request("restart", app, true);
+      case 4 -> killApp(app);
+      case 5 -> {
+        story.add("rotate");
+        home.client().start("logs", "rotate", "all");
+      }
+      case 6 -> {
+        story.add("guard killed");
+        Proc.ofHome(home.path()).stream()
+            .filter(proc -> proc.commandLine().contains("jsup-guard"))
+            .forEach(proc -> proc.signal("KILL"));
+      }
+      default -> {
+        story.add("a client is killed");
+        home.client().start("logs", "raw").kill();
+      }
+    }
+  }
+
+  /** A request either is answered, and then it counts, or the daemon is killed under way. */
+  private void request(String verb, String app, boolean up) {
+    story.add(verb + ' ' + app);
+    if (random.nextBoolean()) {
+      home.jsup(verb, app).ok();
+      wished.put(app, up);
+    } else {
+      home.client().start(verb, app);
+      wished.remove(app); // nobody has told whether it came through
+    }
+  }
+
+  private void killApp(String app) {
+    story.add("kill " + app);
+    var pid = home.instance(app).view().get("pid");
+    if (!pid.isNull()) {
+      new Proc(pid.number()).signal("KILL");
+    }
+  }
+
+  private void killDaemon() {
+    story.add("daemon killed");
+    var before = home.daemon().proc();
+    before.signal("KILL");
+    Await.until("the daemon is gone", () -> !before.isAlive());
+    home.jsup("ping").ok(); // it or the guard starts another
+    assertTrue(home.daemon().pidIfAny() != before.pid());
+  }
+
+  private void check() {
+    for (var app : APPS) {
+      var up = wished.get(app);
+      var instance = home.instance(app);
+      if (up != null && !up) {
+        instance.awaitState("stopped");
+      } else if (up != null) {
+        Await.until(
+            () -> app + " is up again, is: " + instance.view(),
+            () -> List.of("online", "launching", "waiting restart").contains(instance.state()));
+      }
+      Await.until(
+          () -> "no second process of " + app + " among " + processes(app),
+          () -> processes(app).size() <= 1);
+    }
+  }
+
+  /** The main processes of an app: each leads a session. */
+  private List<Proc> processes(String app) {
+    return Proc.running(home.path()).stream()
+        .filter(proc -> app.equals(proc.variable("JSUP_APP")) && proc.session() == proc.pid())
+        .toList();
+  }
+
+  private void end(NumberedWriter raw, NumberedWriter dated) {
+    for (var writer : List.of(raw, dated)) {
+      assertEquals("online", writer.app().state());
+      writer.enough();
+      writer.awaitEnd();
+    }
+    NumberedLog.whole(raw.box().path("out.log")).endsWith('a', raw.last('a')).hasAll();
+    NumberedLog.whole(dated.box().path("out.log"), line -> line.substring(line.indexOf(' ') + 1))
+        .endsWith('a', dated.last('a'))
+        .hasAll();
+  }
+}
