@@ -2,6 +2,7 @@ package dev.jsup.daemon;
 
 import dev.jsup.daemon.lifecycle.Found;
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.process.Living.Condition;
 import dev.jsup.daemon.process.Strays.Stray;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -50,7 +51,9 @@ record Adoption(
           new Found.Alive(newer.get().pid()),
           Duration.ZERO);
     }
-    return new Resumed(instance, found(instance), waited(instance));
+    var found = found(instance);
+    boolean alive = found instanceof Found.Alive;
+    return new Resumed(alive ? instance.takenForReady() : instance, found, waited(instance));
   }
 
   /** A launch of which the earlier daemon could not write any more. */
@@ -67,7 +70,7 @@ record Adoption(
   }
 
   private Found found(InstanceSnapshot instance) {
-    if (!remembered.sameBoot()) {
+    if (remembered.rebooted().contains(instance.id())) {
       return new Found.Rebooted();
     }
     var process = remembered.processes().get(instance.id());
@@ -103,8 +106,12 @@ record Adoption(
     var left = new ArrayList<Stray>();
     for (var each : resumed) {
       if (each.instance().instance().state() instanceof InstanceState.Launching
-          && !(each.found() instanceof Found.Alive)) {
-        strays.stream().filter(stray -> isOf(stray, each.instance())).forEach(left::add);
+          && !(each.found() instanceof Found.Alive)
+          && each.instance().spec().lifecycle().stop().killMode() == KillMode.TREE) {
+        strays.stream()
+            .filter(stray -> isOf(stray, each.instance()))
+            .filter(stray -> stray.launch() == each.instance().generation())
+            .forEach(left::add);
       }
     }
     return left;

@@ -145,6 +145,7 @@ final class Daemon implements ShutdownCommand.Ending {
     if (!announce()) {
       return; // a kill is under way; should it be called off, this signal still ends the daemon
     }
+    dismissGuard(); // else it would undo this end if the daemon were killed now
     succession.endsInOrder();
     stopApps("signal " + signal + " to the daemon");
   }
@@ -189,13 +190,17 @@ final class Daemon implements ShutdownCommand.Ending {
     ended.countDown();
   }
 
+  private void dismissGuard() {
+    if (guard != null) {
+      guard.close();
+    }
+  }
+
   /** Waits for the end and closes everything. */
   void awaitEnd() throws InterruptedException {
     ended.await();
     watch.close();
-    if (guard != null) {
-      guard.close(); // first: from here on the daemon ends on purpose
-    }
+    dismissGuard(); // first: from here on the daemon ends on purpose
     server.close();
     supervisor.stop();
     succession.close();

@@ -1,6 +1,7 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.guard.Revival;
+import dev.jsup.daemon.os.IgnoredSignals;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public final class DaemonMain {
 
   /** Runs until the daemon is told to end; exits with 0 then. */
   public static void main(String[] args) {
+    // First: what was ignored when the daemon was started (nohup, a shell's background job, the
+    // guard's) is inherited by apps, and one that ignores INT could not be asked to stop.
+    IgnoredSignals.resetAll();
     var mode = StartMode.of(List.of(args));
     if (mode.isEmpty()) {
       Console.complain("usage: jsup daemon (in the foreground; it takes no arguments)");

@@ -1,6 +1,5 @@
 package dev.jsup.daemon;
 
-import dev.jsup.daemon.os.IgnoredSignals;
 import dev.jsup.daemon.os.Signal;
 import java.util.function.Consumer;
 
@@ -12,14 +11,10 @@ final class DaemonSignals {
    * Handles TERM and INT with {@code end}, HUP with {@code reload}, USR2 with {@code reopen} and
    * CHLD with {@code reap}, each on a thread of its own.
    *
-   * <p>What was ignored when the daemon was started ({@code nohup}, a shell's background job) is
-   * not any more: apps inherit that, and one that ignores INT could not be asked to stop.
-   *
    * <p>HotSpot keeps USR2 for halting threads, which only its flight recorder does, and lets it be
    * taken over.
    */
   static void install(Consumer<String> end, Runnable reload, Runnable reopen, Runnable reap) {
-    IgnoredSignals.resetAll();
     handle(Signal.TERM, () -> end.accept("TERM"));
     handle(Signal.INT, () -> end.accept("INT"));
     handle(Signal.HUP, reload);

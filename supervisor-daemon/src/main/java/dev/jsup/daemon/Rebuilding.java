@@ -58,14 +58,16 @@ record Rebuilding(
   }
 
   /** By app, each instance's process of the latest launch that leads a session and began first. */
-  private static Map<String, List<Stray>> mainProcesses(List<Stray> strays, Set<Slot> known) {
+  private Map<String, List<Stray>> mainProcesses(List<Stray> strays, Set<Slot> known) {
     var latest =
         Comparator.comparingInt(Stray::launch)
             .thenComparing(Comparator.comparingLong(Stray::startTicks).reversed());
     var bySlot = new HashMap<Slot, Stray>();
     for (var stray : strays) {
       var slot = new Slot(stray.app(), stray.number());
-      if (stray.sessionLeader() && !known.contains(slot)) {
+      // A pipe that is gone is that of a deleted instance, and this a survivor that was meant to
+      // be.
+      if (stray.sessionLeader() && !known.contains(slot) && idOf.apply(stray).isPresent()) {
         bySlot.merge(slot, stray, (one, other) -> latest.compare(one, other) >= 0 ? one : other);
       }
     }

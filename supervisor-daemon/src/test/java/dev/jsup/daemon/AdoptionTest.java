@@ -17,6 +17,7 @@ import dev.jsup.daemon.supervisor.Remembered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest {
@@ -40,7 +41,7 @@ class AdoptionTest {
       boolean sameBoot, boolean inOrder, Condition condition, boolean known, Stray... strays) {
     Map<Integer, ProcessIdentity> processes = known ? Map.of(3, PROCESS) : Map.of();
     return new Adoption(
-        new Remembered(List.of(API), processes, sameBoot, 5),
+        new Remembered(List.of(API), processes, sameBoot ? Set.of() : Set.of(3, 4), 5),
         List.of(strays),
         _ -> condition,
         inOrder,
@@ -111,6 +112,13 @@ class AdoptionTest {
     var adoption = adoption(true, false, new Condition.Gone(), false, rest);
     assertEquals(new Found.Ended(null), found(adoption));
     assertEquals(List.of(rest), adoption.leftBehind(adoption.resumed()));
+  }
+
+  @Test
+  void whatAnEarlierLaunchHasLeftOnPurposeIsNot() {
+    var survivor = stray(85, 110, 4, true);
+    var adoption = adoption(true, false, new Condition.Gone(), false, survivor);
+    assertEquals(List.of(), adoption.leftBehind(adoption.resumed()));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +97,7 @@ public final class Journal implements AutoCloseable {
     }
     var instances = new ArrayList<InstanceSnapshot>();
     var processes = new HashMap<Integer, ProcessIdentity>();
-    boolean sameBoot = true;
+    var rebooted = new HashSet<Integer>();
     int latestGeneration = 0;
     for (var found : apps) {
       var app = found.app();
@@ -105,11 +106,13 @@ public final class Journal implements AutoCloseable {
       writer.learn(app.name(), known, app.latestGeneration());
       instances.addAll(snapshots);
       processes.putAll(known.processes());
-      sameBoot &= app.bootId().equals(bootId);
+      if (!app.bootId().equals(bootId)) {
+        snapshots.forEach(instance -> rebooted.add(instance.id()));
+      }
       latestGeneration = Math.max(latestGeneration, app.latestGeneration());
     }
     instances.sort(Comparator.comparingInt(InstanceSnapshot::id));
-    return new Remembered(instances, processes, sameBoot, latestGeneration);
+    return new Remembered(instances, processes, rebooted, latestGeneration);
   }
 
   /** The owner's instances are like this now; to be written soon. */

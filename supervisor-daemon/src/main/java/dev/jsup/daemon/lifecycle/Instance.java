@@ -33,6 +33,14 @@ public record Instance(
     return new Instance(next, history, restarts, lastExit, startedNanos, because, same ? note : "");
   }
 
+  /** The same, if it is starting: taken for ready, as its word may have been said to nobody. */
+  public Instance takenForReady() {
+    return state instanceof InstanceState.Starting(long main)
+        ? in(new InstanceState.Running(main))
+            .noted("taken for ready: it may have said so while jsup was away")
+        : this;
+  }
+
   /** The same with a launch under way. */
   public Instance launching() {
     return in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN));

@@ -251,6 +251,10 @@ final class ProcessTrees {
 
   /** Sends a signal; false when there is no such process, or group if {@code pid} is negative. */
   static boolean sendTo(long pid, Signal signal) {
+    if (Math.abs(pid) <= 1) { // this group, every process, or init: none of them is an app's
+      LOG.error("cannot send {} to pid {}: it is no app's", signal, pid);
+      return false;
+    }
     try {
       Posix.kill(pid, signal.number());
       return true;

@@ -50,11 +50,25 @@ public record InstanceSnapshot(
         id, number, spec, files, Instance.NEW.launching(), generation, now, null, List.of());
   }
 
+  /**
+   * The same instance; if it was waited for its word that it is ready, it is so: nobody may have
+   * heard it, and it is not said twice.
+   */
+  public InstanceSnapshot takenForReady() {
+    var ready = spec.health().ready();
+    return ready != null && ready.target() instanceof ProbeTarget.Notify
+        ? with(instance.takenForReady(), generation)
+        : this;
+  }
+
+  private InstanceSnapshot with(Instance other, int launch) {
+    return new InstanceSnapshot(
+        id, number, spec, files, other, launch, createdAt, startedAt, deaths);
+  }
+
   /** The same instance with a launch under way that was not written down. */
   public InstanceSnapshot launching(int launch) {
-    var launching = instance.launching();
-    return new InstanceSnapshot(
-        id, number, spec, files, launching, launch, createdAt, startedAt, deaths);
+    return with(instance.launching(), launch);
   }
 
   /** How its last process ended; null when none has. */

@@ -28,6 +28,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +80,8 @@ class JournalTest {
     write(folder(), zeta, alpha, other);
 
     var processes = Map.of(0, new ProcessIdentity(71, 710), 2, new ProcessIdentity(72, 720));
-    assertEquals(new Remembered(List.of(zeta, alpha, other), processes, true, 9), read(folder()));
+    assertEquals(
+        new Remembered(List.of(zeta, alpha, other), processes, Set.of(), 9), read(folder()));
   }
 
   @Test
@@ -107,7 +109,7 @@ class JournalTest {
 
     try (var journal = Journal.open(folder(), "another boot", _ -> OptionalLong.empty())) {
       var remembered = journal.read();
-      assertFalse(remembered.sameBoot());
+      assertFalse(remembered.rebooted().isEmpty());
       assertEquals(Map.of(), remembered.processes());
       assertEquals(4, remembered.latestGeneration());
       // Though nothing has changed, it is known from now on to be of this boot.
@@ -115,7 +117,7 @@ class JournalTest {
       journal.written().join();
     }
     try (var journal = Journal.open(folder(), "another boot", _ -> OptionalLong.empty())) {
-      assertTrue(journal.read().sameBoot());
+      assertTrue(journal.read().rebooted().isEmpty());
     }
   }
 

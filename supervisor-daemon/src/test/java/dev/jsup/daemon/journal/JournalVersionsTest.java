@@ -46,7 +46,7 @@ class JournalVersionsTest {
     var remembered = JournalFixture.read(folder);
 
     assertTrue(Files.exists(file), "it is not taken for a bad one");
-    assertTrue(remembered.sameBoot());
+    assertEquals(Set.of(), remembered.rebooted());
     assertEquals(9999, remembered.latestGeneration());
     assertTrue(remembered.processes().containsValue(new ProcessIdentity(5, 50)));
     var first = remembered.instances().getFirst();
