@@ -15,6 +15,8 @@ import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,5 +146,17 @@ class TakeOverTest {
     } finally {
       Posix.close(end);
     }
+  }
+
+  @Test
+  void aDamagedBegunLineKeepsNoPipeFromBeingRead() throws Exception {
+    var begun = capture.fifo(OUT).resolveSibling(capture.fifo(OUT).getFileName() + ".begun");
+    var longs = ByteBuffer.allocate(24).order(ByteOrder.nativeOrder());
+    Files.write(begun, longs.putLong(7).putLong(1L << 50).putLong(1L << 40).array());
+    takeOver();
+    write(capture.fifo(OUT), "line\n");
+    capture.drain(3).get();
+    assertEquals("line\n", Files.readString(out));
+    assertTrue(Files.notExists(begun));
   }
 }
