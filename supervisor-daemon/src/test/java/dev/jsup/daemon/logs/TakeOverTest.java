@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.os.PosixPipes;
 import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.daemon.supervisor.Specs;
@@ -158,5 +159,29 @@ class TakeOverTest {
     capture.drain(3).get();
     assertEquals("line\n", Files.readString(out));
     assertTrue(Files.notExists(begun));
+  }
+
+  /** As if the file system could not do it. */
+  private void refuseSplice() throws IOException {
+    try (var all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (var descriptor : all) {
+        if (Files.isSymbolicLink(descriptor)
+            && Files.readSymbolicLink(descriptor).startsWith(folder)
+            && Files.readSymbolicLink(descriptor).toString().contains(Spool.PREFIX)) {
+          PosixPipes.setAppend(Integer.parseInt(descriptor.getFileName().toString()), true);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSpoolThatTakesNoInputIsGivenUp() throws Exception {
+    capture.takeOver(launch(out), 42).get(); // shared, so in lines
+    write(capture.fifo(OUT), "one\n");
+    capture.drain(3).get();
+    refuseSplice();
+    write(capture.fifo(OUT), "two\n");
+    capture.drain(3).get();
+    assertEquals("one\ntwo\n", Files.readString(out));
   }
 }
