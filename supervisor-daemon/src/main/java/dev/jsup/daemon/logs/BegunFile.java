@@ -8,7 +8,6 @@ import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -95,12 +94,14 @@ final class BegunFile {
     }
     try {
       restore(lines, wanted, Files.readAllBytes(path));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("cannot read {}: {}; the begin of a line is lost", path, e.getMessage());
+      number = 0;
+      remove(); // or it would be found again, beside what is saved from now on
     }
   }
 
-  private void restore(LineProcessor lines, long wanted, byte[] file) {
+  private void restore(LineProcessor lines, long wanted, byte[] file) throws IOException {
     var bytes = MemorySegment.ofArray(file);
     long best = -1;
     for (long at = 0; at <= SLOT_BYTES; at += SLOT_BYTES) {
@@ -114,8 +115,11 @@ final class BegunFile {
     if (best >= 0) {
       var longs = JAVA_LONG.withByteAlignment(1);
       long kept = bytes.get(longs, best + 16);
-      var line = bytes.asSlice(best + HEADER_BYTES, kept).toArray(JAVA_BYTE);
       long length = bytes.get(longs, best + 8);
+      if (kept < 0 || kept > length || kept > file.length - best - HEADER_BYTES) {
+        throw new IOException("it is damaged");
+      }
+      var line = bytes.asSlice(best + HEADER_BYTES, kept).toArray(JAVA_BYTE);
       empty = length == 0;
       lines.goOn(line, length);
     }
@@ -126,7 +130,7 @@ final class BegunFile {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("cannot remove {}: {}; a line may come twice", path, e.getMessage());
     }
   }
 }

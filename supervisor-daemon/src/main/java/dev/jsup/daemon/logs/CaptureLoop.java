@@ -2,6 +2,7 @@ package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
 import java.lang.foreign.MemorySegment;
@@ -15,12 +16,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A thread that copies the pipes whose files are on one file system, so that a slow disk holds up
  * none but its own logs. What has no other word about it belongs to that thread.
  */
 final class CaptureLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CaptureLoop.class);
+
   /** What a file has not taken is tried again after this. */
   private static final Duration RETRY = Duration.ofMillis(200);
 
@@ -41,6 +46,7 @@ final class CaptureLoop implements AutoCloseable {
   private boolean looking;
   private @Nullable Spool spool;
   private long spoolRetry;
+  private boolean spoolFailed;
   private double fullest;
 
   /** When a file wants to be called. */
@@ -96,6 +102,18 @@ final class CaptureLoop implements AutoCloseable {
     spoolRetry = ticker.nanos();
   }
 
+  /** The kernel cannot move input into the spool: there is none for a while. */
+  void giveUpSpool(OsException reason) {
+    if (!spoolFailed) {
+      spoolFailed = true;
+      LOG.warn(
+          "no spool for lines: {}; a daemon that is killed may lose some", reason.getMessage());
+    }
+    end(spool);
+    spool = null;
+    spoolRetry = ticker.nanos() + SPOOL_RETRY_NANOS;
+  }
+
   /** One that was lent is needed no more. */
   void giveBack(Spool lent) {
     lent.set(Spool.STATE, Spool.IDLE);
@@ -108,9 +126,13 @@ final class CaptureLoop implements AutoCloseable {
 
   private void end() {
     glance.close();
-    if (spool != null) {
-      Spools.remove(spool);
-      spool = null;
+    end(spool);
+    spool = null;
+  }
+
+  private static void end(@Nullable Spool ended) {
+    if (ended != null) {
+      Spools.remove(ended);
     }
   }
 

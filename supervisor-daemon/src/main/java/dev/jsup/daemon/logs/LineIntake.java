@@ -37,14 +37,21 @@ final class LineIntake {
   long copy(long most) throws OsException {
     long micros = loop.micros();
     var spool = begin();
-    long read;
+    long read = 0;
+    if (spool != null) {
+      try {
+        read = spool.fill(pipe, most);
+      } catch (OsException e) {
+        loop.giveUpSpool(e); // or the pipe would stay readable, and this fail at full speed
+        spool = null;
+      }
+    }
     MemorySegment bytes;
     if (spool == null) {
       var buffer = loop.scratch().read().asSlice(0, most);
       read = Posix.read(pipe, buffer);
       bytes = buffer.asSlice(0, Math.max(0, read));
     } else {
-      read = spool.fill(pipe, most);
       bytes = spool.input();
     }
     if (read > 0) {

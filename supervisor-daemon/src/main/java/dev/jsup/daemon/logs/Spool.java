@@ -46,8 +46,14 @@ final class Spool implements AutoCloseable {
   static final long NEXT_BEGUN = 56;
   static final long TARGETS = 64;
   static final long NAME = 72;
+
+  /** The start of the machine in which it was made. */
+  static final long BOOT = 2048;
+
+  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
   private static final VarHandle FIELD = JAVA_LONG.varHandle();
   private static final int LONGEST_NAME = 1000;
+  private static final int LONGEST_BOOT = 100;
   private static final long INPUT_START = 1 << 14;
   static final long OUTPUT_START = INPUT_START + Scratch.READ_BYTES;
   private static final long OUTPUT_BYTES = 2L * Scratch.READ_BYTES;
@@ -67,6 +73,7 @@ final class Spool implements AutoCloseable {
     var path = Files.createTempFile(folder, PREFIX, null);
     try {
       var spool = open(path, OUTPUT_START + OUTPUT_BYTES);
+      spool.setText(BOOT, Files.readString(BOOT_ID).strip(), LONGEST_BOOT);
       spool.map.set(JAVA_LONG, 0, MAGIC);
       return spool;
     } catch (IOException e) {
@@ -82,11 +89,47 @@ final class Spool implements AutoCloseable {
       throw new IOException("it was not finished");
     }
     var spool = open(path, length);
-    if (spool.map.get(JAVA_LONG, 0) != MAGIC) {
+    try {
+      spool.check();
+    } catch (IOException | RuntimeException e) {
       spool.leave();
-      throw new IOException("it was not finished");
+      throw e;
     }
     return spool;
+  }
+
+  /**
+   * Fails when it is not as a killed daemon leaves it. Nothing of an earlier start of the machine
+   * is: when the power fails, its pages reach the disk one by one, or not at all.
+   */
+  private void check() throws IOException {
+    if (get(0) != MAGIC) {
+      throw new IOException("it was not finished");
+    }
+    if (!text(BOOT).equals(Files.readString(BOOT_ID).strip())) {
+      throw new IOException("it is of an earlier start of the machine");
+    }
+    boolean right =
+        switch ((int) get(STATE)) {
+          case (int) IDLE -> true;
+          case (int) INPUT -> isInput(FROM);
+          case (int) OUTPUT -> isInput(FROM) && isInput(NEXT_FROM) && isOutput();
+          default -> false;
+        };
+    if (!right) {
+      throw new IOException("it is damaged");
+    }
+  }
+
+  private boolean isInput(long from) {
+    return INPUT_START <= get(from) && get(from) <= get(TO) && get(TO) <= OUTPUT_START;
+  }
+
+  private boolean isOutput() {
+    long length = get(OUTPUT_LENGTH);
+    long targets = get(TARGETS);
+    return (0 <= length && length <= map.byteSize() - OUTPUT_START)
+        && (0 <= targets && targets <= SpoolTarget.MOST);
   }
 
   private static Spool open(Path path, long bytes) throws IOException {

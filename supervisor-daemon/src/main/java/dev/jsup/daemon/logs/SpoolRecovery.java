@@ -6,6 +6,7 @@ import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,28 +35,44 @@ final class SpoolRecovery {
       for (var path : spools) {
         recover(path, left);
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       LOG.error("cannot read {}: {}; output may be lost", folder, e.getMessage());
     }
     return left;
   }
 
-  private static void recover(Path path, Map<String, Spool> left) throws IOException {
-    Spool spool;
+  /** One that cannot be used keeps neither the others nor the daemon from going on. */
+  private static void recover(Path path, Map<String, Spool> left) {
     try {
-      spool = Spool.reopen(path);
-    } catch (IOException e) {
-      LOG.debug("{} is removed: {}", path, e.getMessage());
+      recover(Spool.reopen(path), left);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} is removed: {}; some output may be lost", path, e.getMessage());
+      remove(path);
+    }
+  }
+
+  private static void recover(Spool spool, Map<String, Spool> left) {
+    boolean kept = false;
+    try {
+      if (spool.get(Spool.STATE) == Spool.OUTPUT && finish(spool)) {
+        spool.written();
+      }
+      if (spool.get(Spool.STATE) != Spool.IDLE) {
+        left.put(spool.text(Spool.NAME), spool);
+        kept = true;
+      }
+    } finally {
+      if (!kept) {
+        Spools.remove(spool);
+      }
+    }
+  }
+
+  private static void remove(Path path) {
+    try {
       Files.deleteIfExists(path);
-      return;
-    }
-    if (spool.get(Spool.STATE) == Spool.OUTPUT && finish(spool)) {
-      spool.written();
-    }
-    if (spool.get(Spool.STATE) != Spool.IDLE) {
-      left.put(spool.text(Spool.NAME), spool);
-    } else {
-      spool.close();
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}: {}", path, e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,45 @@ class SpoolRecoveryTest {
     spool.set(Spool.STATE, Spool.IDLE);
     assertTrue(SpoolRecovery.in(folder).isEmpty());
     assertTrue(Files.notExists(torn) && Files.notExists(spool.path()));
+  }
+
+  /** Another one, which is whole. */
+  private void addSpool(String name) throws IOException {
+    Spool.create(folder).begin(name, 0);
+  }
+
+  @Test
+  void aDamagedSpoolKeepsNoOtherFromBeingRead() throws IOException {
+    addSpool("first");
+    spool.made(0, LINES.length(), 0);
+    spool.set(Spool.OUTPUT_LENGTH, Long.MAX_VALUE);
+    addSpool("last");
+    assertEquals(Set.of("first", "last"), SpoolRecovery.in(folder).keySet());
+    assertTrue(Files.notExists(spool.path()));
+    assertEquals("before\n", Files.readString(log));
+  }
+
+  @Test
+  void aSpoolWithoutAPlausibleNameIsRemoved() {
+    spool.set(Spool.NAME, -1);
+    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(Files.notExists(spool.path()));
+  }
+
+  @Test
+  void aSpoolWithATargetThatIsNoPathIsRemoved() {
+    spool.made(0, LINES.length(), 0);
+    spool.set(4096 + 8 + 2 * 40, 1L << 40); // the length of the path
+    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(Files.notExists(spool.path()));
+  }
+
+  @Test
+  void aSpoolOfAnEarlierStartOfTheMachineIsRemoved() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    spool.setText(Spool.BOOT, "another", 100);
+    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(Files.notExists(spool.path()));
+    assertEquals("before\n", Files.readString(log));
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.os.PosixPipes;
 import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.daemon.supervisor.Specs;
@@ -15,6 +16,8 @@ import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,5 +147,41 @@ class TakeOverTest {
     } finally {
       Posix.close(end);
     }
+  }
+
+  @Test
+  void aDamagedBegunLineKeepsNoPipeFromBeingRead() throws Exception {
+    var begun = capture.fifo(OUT).resolveSibling(capture.fifo(OUT).getFileName() + ".begun");
+    var longs = ByteBuffer.allocate(24).order(ByteOrder.nativeOrder());
+    Files.write(begun, longs.putLong(7).putLong(1L << 50).putLong(1L << 40).array());
+    takeOver();
+    write(capture.fifo(OUT), "line\n");
+    capture.drain(3).get();
+    assertEquals("line\n", Files.readString(out));
+    assertTrue(Files.notExists(begun));
+  }
+
+  /** As if the file system could not do it. */
+  private void refuseSplice() throws IOException {
+    try (var all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+      for (var descriptor : all) {
+        if (Files.isSymbolicLink(descriptor)
+            && Files.readSymbolicLink(descriptor).startsWith(folder)
+            && Files.readSymbolicLink(descriptor).toString().contains(Spool.PREFIX)) {
+          PosixPipes.setAppend(Integer.parseInt(descriptor.getFileName().toString()), true);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSpoolThatTakesNoInputIsGivenUp() throws Exception {
+    capture.takeOver(launch(out), 42).get(); // shared, so in lines
+    write(capture.fifo(OUT), "one\n");
+    capture.drain(3).get();
+    refuseSplice();
+    write(capture.fifo(OUT), "two\n");
+    capture.drain(3).get();
+    assertEquals("one\ntwo\n", Files.readString(out));
   }
 }
