@@ -143,6 +143,68 @@ class GuardIT {
     assertEquals(List.of(), Proc.running(home.path()));
   }
 
+  /** Starts an app, then kills the daemon, which has no guard. */
+  private Proc orphan() {
+    home.client().with("JSUP_GUARD", "off").run("ping").ok();
+    var app = home.start("idle", home.apps().idle()).proc();
+    var dead = home.daemon().proc();
+    dead.signal("KILL");
+    Await.until("it is dead", () -> !dead.isAlive());
+    return app;
+  }
+
+  /** As the guard of a daemon that died before the last one did. */
+  private Client lateGuard() {
+    return home.client().with("JSUP_GUARD", "off").with("JSUP_REVIVALS", "0 1 999999999");
+  }
+
+  @Test
+  void aRevivedDaemonTakesOverWhenAnotherHasDiedMeanwhile() {
+    var app = orphan();
+    var fifos = home.daemon().fifos();
+
+    var revive = "'%s' daemon --revived </dev/null &".formatted(Client.JSUP);
+    lateGuard().exec("/bin/sh", "-c", revive).awaitOut("ready");
+
+    assertEquals(app.pid(), home.instance("idle").pid());
+    assertEquals(fifos, home.daemon().fifos());
+    home.jsup("kill").ok();
+  }
+
+  @Test
+  void aRevivedDaemonThatIsNotNeededLeavesAllAsItIs() throws IOException {
+    var app = orphan();
+    var fifos = home.daemon().fifos();
+    assertFalse(fifos.isEmpty());
+    Files.delete(home.daemon().pidFile());
+
+    lateGuard().run("daemon", "--revived").ok();
+
+    assertEquals(fifos, home.daemon().fifos());
+    home.jsup("ping").ok();
+    assertEquals(app.pid(), home.instance("idle").pid());
+    home.jsup("kill").ok();
+  }
+
+  @Test
+  void aStartThatFailsLeavesThePipesOfTheApps() throws IOException {
+    var app = orphan();
+    var fifos = home.daemon().fifos();
+    var named = home.daemon().pidIfAny();
+    Files.delete(home.daemon().socket());
+    Files.createDirectories(home.daemon().socket().resolve("in-the-way"));
+
+    assertNotEquals(0, home.jsup("ping").exit());
+
+    assertEquals(named, home.daemon().pidIfAny());
+    assertEquals(fifos, home.daemon().fifos());
+    Files.delete(home.daemon().socket().resolve("in-the-way"));
+    Files.delete(home.daemon().socket());
+    home.jsup("ping").ok();
+    assertEquals(app.pid(), home.instance("idle").pid());
+    home.jsup("kill").ok();
+  }
+
   @Test
   void crashesInARowAreBraked() {
     home.jsup("ping").ok();

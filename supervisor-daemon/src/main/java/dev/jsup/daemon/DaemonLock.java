@@ -1,28 +1,45 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.os.FileStatus;
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to be the daemon of a home. Held through a lock of the kernel's, which ends with the
  * process however that ends; the pid file beside it is for people.
  */
 final class DaemonLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DaemonLock.class);
+
   /** So often a daemon that ends may take the file away just when it was opened. */
   private static final int ATTEMPTS = 5;
 
+  private static final String UNKNOWN = "unknown";
+
   private final JsupHome home;
   private final FileLock lock;
+
+  /** What the pid file held before this daemon wrote it; null when there was none. */
+  private byte @Nullable [] before;
+
+  private boolean signed;
 
   private DaemonLock(JsupHome home, FileLock lock) {
     this.home = home;
@@ -62,24 +79,69 @@ final class DaemonLock implements AutoCloseable {
     }
   }
 
-  /** Writes the pid file. */
-  void sign() throws IOException {
-    Files.writeString(home.pidFile(), ProcessHandle.current().pid() + "\n");
+  /**
+   * Writes the pid file. In place, so that a full disk leaves room for it, and if that fails the
+   * daemon goes on: better one that nobody starts again than none.
+   */
+  void sign() {
+    try {
+      before = Files.exists(home.pidFile()) ? Files.readAllBytes(home.pidFile()) : null;
+      signed = true;
+      write((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      LOG.error(
+          "cannot write {}: {}; if this daemon dies its guard does not start it again: make room or"
+              + " mend that, then run 'jsup ping' after a crash",
+          home.pidFile(),
+          IoReason.of(e));
+    }
+  }
+
+  /**
+   * Has the pid file say again what it said before, for a daemon that could not start: so a guard
+   * goes on trying, and the pipes of the apps stay for the next one.
+   */
+  void unsign() {
+    if (!signed) {
+      return;
+    }
+    try {
+      if (before == null) {
+        Files.deleteIfExists(home.pidFile());
+      } else {
+        write(before);
+      }
+    } catch (IOException e) {
+      LOG.warn("cannot put back {}: {}", home.pidFile(), IoReason.of(e));
+    }
+  }
+
+  /** Cuts the rest off last: a reader takes the first line, and never finds none. */
+  private void write(byte[] content) throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var file = FileChannel.open(home.pidFile(), options)) {
+      var rest = ByteBuffer.wrap(content);
+      while (rest.hasRemaining()) {
+        file.write(rest, rest.position());
+      }
+      file.truncate(content.length);
+    }
   }
 
   /** The pid of the daemon that has the lock, as its pid file says. */
   static String holder(JsupHome home) {
-    try {
-      return Files.readString(home.pidFile()).strip();
-    } catch (IOException e) {
-      return "unknown";
+    try (var lines = Files.lines(home.pidFile())) {
+      return lines.findFirst().map(String::strip).filter(pid -> !pid.isEmpty()).orElse(UNKNOWN);
+    } catch (IOException | UncheckedIOException unreadable) {
+      return UNKNOWN;
     }
   }
 
   /**
    * Removes all that no daemon needs any more: the pid files, and what is in the folder of the
    * pipes and locks. The lock itself goes with the process: who gets it may be sure that nothing of
-   * this daemon is left.
+   * this daemon is left. Only for a daemon that ends on purpose: of any other the apps run on, and
+   * need what is there.
    */
   @Override
   public void close() throws IOException {

@@ -5,6 +5,7 @@ import dev.jsup.daemon.os.IgnoredSignals;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,27 +72,30 @@ public final class DaemonMain {
   private static int hold(JsupHome home, StartMode mode, DaemonLock lock)
       throws IOException, InterruptedException {
     var revival = mode == StartMode.REVIVED ? Revival.of(System.getenv()) : null;
-    if (revival != null && !revival.predecessor().equals(DaemonLock.holder(home))) {
+    if (revival != null && Files.notExists(home.pidFile())) {
       // Since the guard has looked another daemon was here, and has ended on purpose.
-      lock.close();
       return 0;
     }
+    // If it names another than the predecessor, that one has died too: the lock is ours.
     boolean ended = false;
     try {
-      lock.sign();
-      serve(home, mode, revival);
+      serve(home, mode, revival, lock);
       ended = true;
       return 0;
     } finally {
-      if (ended || mode != StartMode.REVIVED) { // else the guard tries again
+      if (ended) {
         lock.close();
+      } else {
+        lock.unsign();
       }
     }
   }
 
-  private static void serve(JsupHome home, StartMode mode, @Nullable Revival revival)
+  private static void serve(
+      JsupHome home, StartMode mode, @Nullable Revival revival, DaemonLock lock)
       throws IOException, InterruptedException {
     var log = DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
+    lock.sign();
     Thread.setDefaultUncaughtExceptionHandler(DaemonMain::uncaught);
     var build = BuildVersion.current();
     LOG.info(

@@ -1,0 +1,80 @@
+package dev.jsup.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.daemon.logfile.TinyDisk;
+import dev.jsup.protocol.JsupHome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DaemonLockTest {
+  private static final String OWN = ProcessHandle.current().pid() + "\n";
+
+  @TempDir Path folder;
+
+  private static DaemonLock lock(JsupHome home) throws IOException {
+    HomeFolder.prepare(home);
+    return DaemonLock.tryAcquire(home).orElseThrow();
+  }
+
+  @Test
+  void theOwnPidReplacesALongerOneAndTheFailedStartPutsThatBack() throws IOException {
+    var home = new JsupHome(folder);
+    var before = "123456789012345\n";
+    Files.writeString(home.pidFile(), before);
+    var lock = lock(home);
+    var pipe = Files.createFile(home.run().resolve("web-0.out"));
+
+    lock.sign();
+    assertEquals(OWN, Files.readString(home.pidFile()));
+    lock.unsign();
+    assertEquals(before, Files.readString(home.pidFile()));
+    assertTrue(Files.exists(pipe));
+    lock.close();
+    assertTrue(Files.notExists(home.pidFile()));
+    assertTrue(Files.notExists(pipe));
+  }
+
+  @Test
+  void theFailedFirstStartLeavesNoPidFile() throws IOException {
+    var home = new JsupHome(folder);
+    var lock = lock(home);
+    lock.sign();
+    assertEquals(OWN.strip(), DaemonLock.holder(home));
+    lock.unsign();
+    assertTrue(Files.notExists(home.pidFile()));
+    assertEquals("unknown", DaemonLock.holder(home));
+    lock.close();
+  }
+
+  @Test
+  void onAFullDiskTheDaemonGoesOn() throws IOException {
+    try (var disk = TinyDisk.mountIn(folder)) {
+      var home = new JsupHome(disk.folder);
+      var lock = lock(home);
+      fill(disk.folder.resolve("filler"));
+
+      lock.sign();
+      assertEquals("unknown", DaemonLock.holder(home));
+      Files.delete(disk.folder.resolve("filler"));
+      lock.sign();
+      assertEquals(OWN, Files.readString(home.pidFile()));
+      lock.close();
+    }
+  }
+
+  private static void fill(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(new byte[4096]);
+      }
+    } catch (IOException e) {
+      assertTrue(String.valueOf(e.getMessage()).contains("No space left"), e::toString);
+    }
+  }
+}
