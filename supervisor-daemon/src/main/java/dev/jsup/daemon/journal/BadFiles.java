@@ -55,7 +55,9 @@ final class BadFiles {
   private static String time(Path entry) {
     var name = entry.getFileName().toString();
     int at = name.lastIndexOf(AppFile.BAD);
-    return at < 0 ? "" : name.substring(at + AppFile.BAD.length());
+    // The name of an app may have that in it, too.
+    boolean aside = at >= 0 && !name.endsWith(".json") && !name.endsWith(".bak");
+    return aside ? name.substring(at + AppFile.BAD.length()) : "";
   }
 
   private static void remove(Path file) {

@@ -101,7 +101,8 @@ final class JournalReader {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
-      faults.add("cannot read %s: %s".formatted(path, IoReason.of(e)));
+      // Aside, as the next write would replace what may be good.
+      faults.add("cannot read %s: %s, %s".formatted(path, IoReason.of(e), badFiles.setAside(path)));
     } catch (BadFileException e) {
       faults.add("%s is bad: %s, %s".formatted(path, e.getMessage(), badFiles.setAside(path)));
     }
