@@ -8,6 +8,7 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ShutdownRequest;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 
@@ -51,11 +52,34 @@ final class KillCommand extends DaemonCommand {
     }
     // Opened before the daemon ends, as it removes the file then.
     try (var lock = new LockWatch(home.daemonLock())) {
+      return ask(session, channel, request, arguments, lock);
+    }
+  }
+
+  private int ask(
+      Session session,
+      SocketChannel channel,
+      ShutdownRequest request,
+      Arguments arguments,
+      LockWatch lock)
+      throws CliException, IOException {
+    var home = session.caller().home();
+    try {
       int exitCode = session.ask(channel, request, arguments, session.terminal());
       if (exitCode == ExitCode.DONE.code()) {
         awaitEnd(lock, home);
       }
       return exitCode;
+    } catch (CliException e) {
+      if (e.exitCode() != ExitCode.NO_DAEMON) {
+        throw e;
+      }
+      awaitEnd(lock, home);
+      if (Files.exists(home.pidFile())) {
+        throw e; // it has died
+      }
+      session.terminal().message("the daemon has ended meanwhile"); // another kill was faster
+      return ExitCode.DONE.code();
     }
   }
 
