@@ -21,7 +21,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,11 +113,6 @@ final class Succession implements AutoCloseable {
   /** Waits until what has happened so far is on disk; a disk that hangs is not waited for long. */
   void awaitWritten() {
     journal.written().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-  }
-
-  /** What is wrong with the disk, for people; null when all is well. */
-  @Nullable String problem() {
-    return journal.problem();
   }
 
   /**

@@ -68,20 +68,11 @@ public final class LogCapture implements AutoCloseable {
    * future fails with the {@link IOException} of a file or pipe that cannot be opened.
    */
   public CompletableFuture<Void> open(Launch launch) {
-    return open(launch, false);
-  }
-
-  /**
-   * The same.
-   *
-   * @param continues whether pipes that are there are read on, as their app still writes
-   */
-  CompletableFuture<Void> open(Launch launch, boolean continues) {
     var loop = loop(launch);
     return loop.call(() -> {
       if (loop.of(launch.id()).isEmpty()) {
-        add(launch, loop, continues);
-        recover(launch, loop, continues);
+        add(launch, loop, false);
+        recover(launch, loop, false);
       }
       return null;
     });

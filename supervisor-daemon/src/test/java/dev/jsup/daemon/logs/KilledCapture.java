@@ -65,7 +65,7 @@ final class KilledCapture {
     var spec = Specs.running("api", folder.toString(), List.of("/bin/true"));
     var launch =
         new Launch(3, 0, 1, spec.withLogs(shape.logs()), new InstanceFiles(out, error, null, ""));
-    capture.open(launch, true).join();
+    capture.takeOver(launch, ProcessHandle.current().pid()).join();
     return capture;
   }
 
