@@ -95,6 +95,7 @@ public final class DaemonMain {
       JsupHome home, StartMode mode, @Nullable Revival revival, DaemonLock lock)
       throws IOException, InterruptedException {
     var log = DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
+    var signals = DaemonSignals.install();
     lock.sign();
     Thread.setDefaultUncaughtExceptionHandler(DaemonMain::uncaught);
     var build = BuildVersion.current();
@@ -106,12 +107,12 @@ public final class DaemonMain {
     var settings = new LiveSettings(home.settings(), log);
     settings.load();
     var daemon = Daemon.start(home, settings, log, build);
-    DaemonSignals.install(daemon::endBySignal, daemon::reload, daemon::reopenLogs, daemon::reap);
     if (mode.isInBackground()) {
       daemon.startGuard();
       Console.tell(Console.READY);
       Console.detach(home.console(), mode == StartMode.REVIVED);
     }
+    signals.answerBy(daemon);
     daemon.awaitEnd();
     log.close();
   }
