@@ -4,13 +4,13 @@ import dev.jsup.daemon.os.FileStatus;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.PosixExec;
 import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,41 +34,58 @@ final class DaemonLock implements AutoCloseable {
   private static final String UNKNOWN = "unknown";
 
   private final JsupHome home;
-  private final FileLock lock;
+  private final int file;
 
   /** What the pid file held before this daemon wrote it; null when there was none. */
   private byte @Nullable [] before;
 
   private boolean signed;
 
-  private DaemonLock(JsupHome home, FileLock lock) {
+  private DaemonLock(JsupHome home, int file) {
     this.home = home;
-    this.lock = lock;
+    this.file = file;
   }
 
   /** Takes the lock; empty when another daemon has it. */
   static Optional<DaemonLock> tryAcquire(JsupHome home) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int file = Posix.open(home.daemonLock(), Posix.O_RDWR | Posix.O_CREAT, 0600);
-      FileChannel channel;
-      FileStatus.Identity identity;
+      boolean taken = false;
       try {
-        identity = PosixFiles.status(file).identity();
-        channel = FileChannel.open(Path.of("/proc/self/fd/" + file), StandardOpenOption.WRITE);
+        if (!PosixFiles.tryLock(file)) {
+          return Optional.empty();
+        }
+        taken = isAt(home.daemonLock(), PosixFiles.status(file).identity());
+      } catch (OsException e) {
+        throw new IOException("cannot lock " + home.daemonLock(), e);
       } finally {
-        Posix.close(file); // before it is locked: closing any descriptor of a file lets go of it
+        if (!taken) {
+          Posix.close(file); // that of a daemon that has just ended and removed it, perhaps
+        }
       }
-      var lock = channel.tryLock();
-      if (lock == null) {
-        channel.close();
-        return Optional.empty();
+      if (taken) {
+        return Optional.of(new DaemonLock(home, file));
       }
-      if (isAt(home.daemonLock(), identity)) {
-        return Optional.of(new DaemonLock(home, lock));
-      }
-      channel.close(); // that of a daemon that has just ended and removed it
     }
     return Optional.empty();
+  }
+
+  /** The lock that this process had before it became this program; else as {@link #tryAcquire}. */
+  static Optional<DaemonLock> inherit(JsupHome home, int file) throws IOException {
+    try {
+      if (isAt(home.daemonLock(), PosixFiles.status(file).identity()) && PosixFiles.tryLock(file)) {
+        PosixExec.setCloseOnExec(file, true);
+        return Optional.of(new DaemonLock(home, file));
+      }
+    } catch (OsException e) {
+      LOG.warn("the lock was not handed on: {}", e.getMessage());
+    }
+    return tryAcquire(home);
+  }
+
+  /** The descriptor that the lock belongs to. */
+  int descriptor() {
+    return file;
   }
 
   private static boolean isAt(Path path, FileStatus.Identity identity) {
@@ -145,9 +162,6 @@ final class DaemonLock implements AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    if (!lock.isValid()) {
-      return;
-    }
     clear(home.pids());
     clear(home.run());
     Files.deleteIfExists(home.pidFile());

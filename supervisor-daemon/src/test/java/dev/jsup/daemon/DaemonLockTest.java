@@ -1,14 +1,17 @@
 package dev.jsup.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.logfile.TinyDisk;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +52,21 @@ class DaemonLockTest {
     lock.unsign();
     assertTrue(Files.notExists(home.pidFile()));
     assertEquals("unknown", DaemonLock.holder(home));
+    lock.close();
+  }
+
+  @Test
+  void whoHasItKeepsOthersOutAndCanHandItOn() throws IOException {
+    var home = new JsupHome(folder);
+    var lock = lock(home);
+
+    assertTrue(DaemonLock.tryAcquire(home).isEmpty());
+    try (var other = FileChannel.open(home.daemonLock(), StandardOpenOption.WRITE)) {
+      assertNull(other.tryLock());
+    }
+    assertTrue(DaemonLock.tryAcquire(home).isEmpty(), "a closed descriptor lets go of nothing");
+    assertEquals(
+        lock.descriptor(), DaemonLock.inherit(home, lock.descriptor()).orElseThrow().descriptor());
     lock.close();
   }
 

@@ -51,6 +51,10 @@ final class LibC {
       handle("statx", 0, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle MKFIFO = handle("mkfifo", 0, JAVA_INT, ADDRESS, JAVA_INT);
   static final MethodHandle FCNTL = handle("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  static final MethodHandle FCNTL_LOCK = handle("fcntl", 2, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
+  static final MethodHandle EXECVE = handle("execve", 0, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+  static final MethodHandle PTHREAD_SIGMASK =
+      handle("pthread_sigmask", 0, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   static final MethodHandle IOCTL = handle("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
   static final MethodHandle FTRUNCATE = handle("ftruncate", 0, JAVA_INT, JAVA_INT, JAVA_LONG);
   static final MethodHandle LSEEK = handle("lseek", 0, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT);

@@ -18,7 +18,40 @@ public final class PosixFiles {
   /** The size of {@code struct statx}; it and its offsets are the same on every architecture. */
   private static final int STATX_BYTES = 256;
 
+  /** fcntl(2): a lock of the open file description. */
+  private static final int F_OFD_SETLK = 37;
+
+  private static final short F_WRLCK = 1;
+
+  /** The size of {@code struct flock} where off_t has 64 bits. */
+  private static final int FLOCK_BYTES = 32;
+
   private PosixFiles() {}
+
+  /**
+   * fcntl(2) F_OFD_SETLK of the whole file, for writing. The lock is the descriptor's, not the
+   * process's: it goes with the last copy of the descriptor, outlives execve(2) and the close of
+   * others of the same file. It keeps out the locks of processes, which Java takes, and they it.
+   *
+   * @return whether it was free, or had by {@code fd} already
+   */
+  public static boolean tryLock(int fd) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try (var arena = Arena.ofConfined()) {
+      var whole = arena.allocate(FLOCK_BYTES, 8); // from 0 (SEEK_SET) on, of all lengths
+      whole.set(JAVA_SHORT, 0, F_WRLCK);
+      result = (int) LibC.FCNTL_LOCK.invokeExact(state, fd, F_OFD_SETLK, whole);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+    int errno = LibC.errno(state);
+    if (result < 0 && (errno == OsException.EAGAIN || errno == OsException.EACCES)) {
+      return false;
+    }
+    Posix.check("fcntl F_OFD_SETLK", result, state);
+    return true;
+  }
 
   /**
    * write(2), once.

@@ -1,0 +1,112 @@
+package dev.jsup.daemon.os;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** System calls by which this process becomes another program; see {@link Posix}. */
+public final class PosixExec {
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final int STANDARD_ERROR = 2;
+  private static final int F_SETFD = 2;
+  private static final int FD_CLOEXEC = 1;
+  private static final int SIG_SETMASK = 2;
+
+  /** The size of {@code sigset_t} in glibc and musl. */
+  private static final int SIGNAL_SET_BYTES = 128;
+
+  /** The handler SIG_IGN. */
+  private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
+
+  private PosixExec() {}
+
+  /** fcntl(2) F_SETFD: whether {@code fd} is closed by execve(2). */
+  public static void setCloseOnExec(int fd, boolean closes) throws OsException {
+    var state = LibC.callState();
+    int result;
+    try {
+      result = (int) LibC.FCNTL.invokeExact(state, fd, F_SETFD, closes ? FD_CLOEXEC : 0);
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+    Posix.check("fcntl F_SETFD", result, state);
+  }
+
+  /**
+   * Becomes {@code program}, with this pid, its children, its folder and, of its descriptors, the
+   * standard ones and {@code kept}. All other threads end where they are.
+   *
+   * <p>The program begins with no signal blocked, as threads of Java have some; it ignores HUP and
+   * USR2, which ask for what a start does anyway and would end it before it can answer.
+   *
+   * @return why not; it does not return otherwise
+   */
+  public static OsException replaceBy(ProgramImage program, Set<Integer> kept) throws IOException {
+    try (var arena = Arena.ofConfined()) {
+      var executable = arena.allocateFrom(program.executable().toString());
+      var arguments = strings(arena, program.arguments());
+      var environment = strings(arena, program.environment());
+      for (int fd : open()) {
+        if (fd > STANDARD_ERROR) {
+          closeOnExec(fd, !kept.contains(fd));
+        }
+      }
+      prepareSignals(arena);
+      var state = LibC.callState();
+      var _ = (int) LibC.EXECVE.invokeExact(state, executable, arguments, environment);
+      int errno = LibC.errno(state);
+      return new OsException("execve " + program.executable(), errno, LibC.describe(errno));
+    } catch (IOException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Posix.unexpected(e);
+    }
+  }
+
+  private static List<Integer> open() throws IOException {
+    var open = new ArrayList<Integer>();
+    try (var all = Files.newDirectoryStream(DESCRIPTORS)) {
+      for (var fd : all) {
+        open.add(Integer.parseInt(fd.getFileName().toString()));
+      }
+    }
+    return open;
+  }
+
+  private static void closeOnExec(int fd, boolean closes) throws IOException {
+    try {
+      setCloseOnExec(fd, closes);
+    } catch (OsException e) {
+      if (!closes) {
+        throw new IOException("descriptor " + fd + " cannot be handed on", e);
+      } // else it is closed already, as that of the list of them
+    }
+  }
+
+  private static void prepareSignals(Arena arena) throws Throwable {
+    for (var signal : List.of(Signal.HUP, Signal.USR2)) {
+      var _ = (MemorySegment) LibC.SIGNAL.invokeExact(LibC.callState(), signal.number(), IGNORE);
+    }
+    var none = arena.allocate(SIGNAL_SET_BYTES, 8);
+    var _ =
+        (int)
+            LibC.PTHREAD_SIGMASK.invokeExact(
+                LibC.callState(), SIG_SETMASK, none, MemorySegment.NULL);
+  }
+
+  private static MemorySegment strings(Arena arena, List<String> strings) {
+    var array = arena.allocate(ADDRESS, strings.size() + 1L);
+    for (int i = 0; i < strings.size(); i++) {
+      array.setAtIndex(ADDRESS, i, arena.allocateFrom(strings.get(i), StandardCharsets.ISO_8859_1));
+    }
+    return array;
+  }
+}
