@@ -1,8 +1,11 @@
 package dev.jsup.daemon.guard;
 
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.time.Ticker;
+import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.foreign.Arena;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +20,12 @@ import org.slf4j.LoggerFactory;
  * itself is replaced, at once but not more often than once a second. Thread-safe.
  */
 public final class Guard implements AutoCloseable {
+  /** No descriptor. */
+  public static final int NONE = -1;
+
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int BYE_BYTES = GuardScript.BYE.length();
   private static final Executor A_SECOND_LATER =
       CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
@@ -26,6 +33,10 @@ public final class Guard implements AutoCloseable {
   private final Consumer<Process> started;
   private final Ticker ticker;
   private @Nullable Process process;
+
+  /** The end of the shell's pipe that only this process has. */
+  private int word = NONE;
+
   private long startedNanos;
   private boolean closed;
 
@@ -61,7 +72,7 @@ public final class Guard implements AutoCloseable {
     startedNanos = ticker.nanos();
     process = null;
     try {
-      var fresh = charge.command().start();
+      var fresh = start();
       process = fresh;
       started.accept(fresh);
       var _ = fresh.onExit().thenRun(() -> ended(fresh));
@@ -73,11 +84,62 @@ public final class Guard implements AutoCloseable {
     }
   }
 
+  private Process start() throws IOException {
+    Posix.Pipe pipe;
+    try {
+      pipe = Posix.pipe(0);
+    } catch (OsException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    try {
+      var input = new File("/proc/self/fd/" + pipe.out());
+      var fresh = charge.command().redirectInput(input).start();
+      word = pipe.in();
+      return fresh;
+    } finally {
+      Posix.close(pipe.out());
+      if (word != pipe.in()) {
+        Posix.close(pipe.in());
+      }
+    }
+  }
+
+  /**
+   * Gives away the descriptor whose end tells the shell that the daemon has died: to a program that
+   * this process becomes, which may {@link #dismiss} the shell when it has one of its own.
+   *
+   * @return {@link #NONE} if there is no shell
+   */
+  public synchronized int handOn() {
+    int handed = word;
+    word = NONE;
+    return handed;
+  }
+
+  /** Tells the shell whose pipe {@code word} is to go; for one that was handed on. */
+  public static void dismiss(int word) {
+    try (var arena = Arena.ofConfined()) {
+      Posix.writeFully(word, arena.allocateFrom(GuardScript.BYE).asSlice(0, BYE_BYTES));
+    } catch (OsException e) {
+      LOG.debug("the guard has gone before", e);
+    } finally {
+      Posix.close(word);
+    }
+  }
+
+  private void dismiss() {
+    if (word != NONE) {
+      dismiss(word);
+      word = NONE;
+    }
+  }
+
   private synchronized void ended(Process shell) {
     if (closed || !shell.equals(process)) {
       return;
     }
     process = null;
+    dismiss();
     LOG.warn("the guard (pid {}) has ended; starting another", shell.pid());
     if (ticker.nanos() - startedNanos < PAUSE_NANOS) {
       A_SECOND_LATER.execute(() -> launch("cannot start the guard"));
@@ -93,11 +155,7 @@ public final class Guard implements AutoCloseable {
     if (process == null) {
       return;
     }
-    try (var input = process.getOutputStream()) {
-      input.write(GuardScript.BYE.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      LOG.debug("the guard has gone before", e);
-    }
+    dismiss();
     try {
       if (!process.waitFor(1, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -172,7 +173,7 @@ class GuardTest {
           .until(() -> guard.pid() != 0 && guard.pid() != first);
 
       assertNotEquals(first, guard.pid());
-      shells.getLast().getOutputStream().close();
+      Posix.close(guard.handOn());
       Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> calls().size() == 1);
     } finally {
       guard.close();
