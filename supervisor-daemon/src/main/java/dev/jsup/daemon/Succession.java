@@ -1,9 +1,11 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.journal.Journal;
+import dev.jsup.daemon.lifecycle.Found;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.process.Living;
+import dev.jsup.daemon.process.Orphans;
 import dev.jsup.daemon.process.Strays;
 import dev.jsup.daemon.process.Strays.Stray;
 import dev.jsup.daemon.settings.PolicyDefaults;
@@ -63,6 +65,7 @@ final class Succession implements AutoCloseable {
   /** Hands the instances of the daemon before to {@code supervisor}, which was not started yet. */
   void takeOver(
       Supervisor supervisor,
+      Orphans orphans,
       InstanceEnvironment environment,
       PolicyDefaults defaults,
       Folders folders) {
@@ -77,6 +80,11 @@ final class Succession implements AutoCloseable {
             .of(found, resumed));
     if (!resumed.isEmpty()) {
       LOG.info("going on with {} instances of an earlier daemon", resumed.size());
+    }
+    for (var each : resumed) {
+      if (each.found() instanceof Found.Alive(long pid)) {
+        orphans.keep(pid, each.instance().id()); // now, lest its exit code be reaped unread
+      }
     }
     supervisor.resume(resumed, adoption.latestGeneration());
     forgetOrder();

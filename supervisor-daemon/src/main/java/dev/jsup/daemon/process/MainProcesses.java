@@ -68,7 +68,7 @@ final class MainProcesses {
     try {
       var stat = ProcStat.of(found.pid());
       if (stat.isEmpty() || found.isNot(stat.get())) {
-        found.endedBefore();
+        ended(found);
         return;
       }
       known = new Found(found.instance(), found.pid(), stat.get().startTicks(), found.then());
@@ -76,13 +76,19 @@ final class MainProcesses {
       follow(found.instance(), exits.onExit(found.pid(), found.instance(), orphans, then));
     } catch (OsException e) {
       if (e.errno() == OsException.ESRCH) {
-        found.endedBefore();
+        ended(found);
       } else {
         again(known, e);
       }
     } catch (UncheckedIOException e) {
       again(known, e);
     }
+  }
+
+  /** Whoever has that pid now is nobody's to keep. */
+  private void ended(Found found) {
+    orphans.release(found.pid());
+    found.endedBefore();
   }
 
   private static Consumer<ExitOutcome> away(Consumer<ExitOutcome> then) {

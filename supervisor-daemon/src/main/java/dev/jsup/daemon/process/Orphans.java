@@ -194,7 +194,7 @@ public final class Orphans {
    *
    * @param instance the id of the instance that it came from
    */
-  synchronized void keep(long pid, int instance) {
+  public synchronized void keep(long pid, int instance) {
     kept.put(pid, instance);
   }
 
