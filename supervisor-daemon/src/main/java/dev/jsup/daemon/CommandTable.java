@@ -24,6 +24,7 @@ import dev.jsup.daemon.command.SignalCommand;
 import dev.jsup.daemon.command.StartCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.StopCommand;
+import dev.jsup.daemon.command.UpgradeCommand;
 import dev.jsup.daemon.command.VersionCommand;
 import dev.jsup.daemon.command.Views;
 import dev.jsup.daemon.control.Commands;
@@ -36,6 +37,7 @@ import dev.jsup.daemon.time.WallClock;
 import dev.jsup.daemon.usage.UsageSampler;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -58,6 +60,7 @@ import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.VersionRequest;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -68,6 +71,7 @@ import java.util.function.Supplier;
  *
  * @param streams the number of open streams
  * @param stopping whether the daemon is about to end
+ * @param versions what the daemon can be replaced by
  * @param written waits until what was done is on disk, so that no answer tells what may be lost
  */
 record CommandTable(
@@ -80,7 +84,9 @@ record CommandTable(
     IntSupplier streams,
     BooleanSupplier stopping,
     Runnable written,
-    ShutdownCommand.Ending ending) {
+    ShutdownCommand.Ending ending,
+    JsupHome home,
+    UpgradeCommand.Versions versions) {
 
   Commands commands() {
     var builder = Commands.builder();
@@ -101,6 +107,11 @@ record CommandTable(
             Endpoint.HEALTH,
             HealthRequest.class,
             new HealthCommand(supervisor, ticker, pid, streams, stopping))
+        .register(
+            Endpoint.UPGRADE,
+            UpgradeRequest.class,
+            new UpgradeCommand(
+                home, build, pid, () -> supervisor.snapshot().instances().size(), versions))
         .register(
             Endpoint.SHUTDOWN,
             ShutdownRequest.class,

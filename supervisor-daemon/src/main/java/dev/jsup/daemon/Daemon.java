@@ -2,9 +2,11 @@ package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.Call;
 import dev.jsup.daemon.command.DaemonLogFile;
+import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.StopAll;
+import dev.jsup.daemon.command.UpgradeCommand;
 import dev.jsup.daemon.control.ControlLimits;
 import dev.jsup.daemon.control.ControlServer;
 import dev.jsup.daemon.guard.Charge;
@@ -13,6 +15,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.os.ProgramImage;
 import dev.jsup.daemon.probe.AppHealth;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.process.LinuxProcesses;
@@ -27,6 +30,7 @@ import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.model.LogOutcome;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +57,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final OwnerWatch watch;
   private @Nullable Guard guard;
   private volatile boolean signaled;
+  private volatile @Nullable ProgramImage successor;
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private Daemon(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
@@ -88,6 +93,7 @@ final class Daemon implements ShutdownCommand.Ending {
     var daemon = new Daemon(home, settings, log, build);
     daemon.succession.takeOver(
         daemon.supervisor,
+        daemon.orphans,
         new InstanceEnvironment(home),
         settings.current().defaults(),
         daemon.folders);
@@ -103,7 +109,9 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.server::openStreams,
             daemon.ending::get,
             daemon.succession::awaitWritten,
-            daemon);
+            daemon,
+            home,
+            daemon::version);
     daemon.server.open(table.commands());
     daemon.watch.start();
     return daemon;
@@ -115,6 +123,33 @@ final class Daemon implements ShutdownCommand.Ending {
     if (charge != null) {
       guard = Guard.start(charge, orphans::leaveToJdk, Ticker.system());
     }
+  }
+
+  private UpgradeCommand.Successor version(String launcher, Duration patience)
+      throws Refused, InterruptedException {
+    var fit = new UpgradeCheck(home, orphans).run(launcher, patience);
+    return new UpgradeCommand.Successor() {
+      @Override
+      public BuildVersion build() {
+        return fit.build();
+      }
+
+      @Override
+      public boolean takeOver() {
+        return handOver(fit);
+      }
+    };
+  }
+
+  private boolean handOver(UpgradeCheck.Fit fit) {
+    if (!ending.compareAndSet(false, true)) {
+      return false;
+    }
+    LOG.info("handing over to version {}", fit.build().toHeader());
+    successor = fit.program();
+    server.handOver();
+    end();
+    return true;
   }
 
   /** HUP: reads the settings again. */
@@ -196,10 +231,41 @@ final class Daemon implements ShutdownCommand.Ending {
     }
   }
 
-  /** Waits for the end and closes everything. */
-  void awaitEnd() throws InterruptedException {
+  /**
+   * Waits for the end. If that is an ordinary one, everything is closed.
+   *
+   * @return the version that is to take over; null if it is an ordinary end
+   */
+  @Nullable ProgramImage awaitEnd() throws InterruptedException {
     ended.await();
     watch.close();
+    var next = successor;
+    if (next != null) {
+      server.close();
+      if (!signaled) {
+        // All else is left as by a daemon that is killed here, which loses nothing either.
+        succession.awaitWritten();
+        return next;
+      }
+      dismissGuard();
+      succession.endsInOrder();
+      stopApps("a signal to the daemon");
+    }
+    closeAll();
+    return null;
+  }
+
+  /** Whether TERM or INT has come. */
+  boolean isSignaled() {
+    return signaled;
+  }
+
+  /** What its guard watches, for the next version; {@link Guard#NONE} if it has none. */
+  int handOnGuard() {
+    return guard == null ? Guard.NONE : guard.handOn();
+  }
+
+  private void closeAll() throws InterruptedException {
     dismissGuard(); // first: from here on the daemon ends on purpose
     server.close();
     supervisor.stop();

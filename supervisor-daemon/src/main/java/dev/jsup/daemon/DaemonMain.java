@@ -1,20 +1,25 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.guard.Guard;
 import dev.jsup.daemon.guard.Revival;
 import dev.jsup.daemon.os.IgnoredSignals;
+import dev.jsup.daemon.os.PosixExec;
+import dev.jsup.daemon.os.ProgramImage;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The daemon's program. With {@code --detached} it tells the client that started it {@code ready}
- * and lets go of the terminal, with {@code --revived} it tells the guard; without, it stays in the
- * foreground and shows its log.
+ * and lets go of the terminal, with {@code --revived} it tells the guard; with {@code --check} it
+ * only says whether it could be the daemon, with {@code --upgraded} the process was the daemon
+ * before, of another version. Without any, it stays in the foreground and shows its log.
  */
 public final class DaemonMain {
   private static final Logger LOG = LoggerFactory.getLogger(DaemonMain.class);
@@ -37,14 +42,21 @@ public final class DaemonMain {
       System.exit(USAGE);
     }
     var home = JsupHome.of(System.getenv(), System.getProperty("user.home"));
-    System.exit(run(home, mode.orElseThrow()));
+    var inherited = Inheritance.isMeant(List.of(args)) ? Inheritance.of(List.of(args)) : null;
+    System.exit(run(home, mode.orElseThrow(), inherited));
   }
 
-  private static int run(JsupHome home, StartMode mode) {
+  private static int run(JsupHome home, StartMode mode, @Nullable Inheritance inherited) {
     try {
+      if (mode == StartMode.CHECK) {
+        return Fitness.tell(home) ? 0 : FAILED;
+      }
       HomeFolder.prepare(home);
-      var lock = DaemonLock.tryAcquire(home);
-      return lock.isEmpty() ? refuse(home, mode) : hold(home, mode, lock.get());
+      var lock =
+          inherited == null
+              ? DaemonLock.tryAcquire(home)
+              : DaemonLock.inherit(home, inherited.lock());
+      return lock.isEmpty() ? refuse(home, mode) : hold(home, mode, inherited, lock.get());
     } catch (IOException | RuntimeException e) {
       Console.complain("jsup: cannot start the daemon of %s: %s".formatted(home.path(), reason(e)));
       return FAILED;
@@ -62,14 +74,15 @@ public final class DaemonMain {
           Console.complain(
               "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
                   .formatted(holder, home.path()));
-      case REVIVED -> {
+      case REVIVED, UPGRADED, UPGRADED_IN_FOREGROUND, CHECK -> {
         return 0; // somebody was faster, which its guard sees in the pid file
       }
     }
     return FAILED;
   }
 
-  private static int hold(JsupHome home, StartMode mode, DaemonLock lock)
+  private static int hold(
+      JsupHome home, StartMode mode, @Nullable Inheritance inherited, DaemonLock lock)
       throws IOException, InterruptedException {
     var revival = mode == StartMode.REVIVED ? Revival.of(System.getenv()) : null;
     if (revival != null && Files.notExists(home.pidFile())) {
@@ -79,7 +92,7 @@ public final class DaemonMain {
     // If it names another than the predecessor, that one has died too: the lock is ours.
     boolean ended = false;
     try {
-      serve(home, mode, revival, lock);
+      serve(home, mode, inherited, revival, lock);
       ended = true;
       return 0;
     } finally {
@@ -92,7 +105,11 @@ public final class DaemonMain {
   }
 
   private static void serve(
-      JsupHome home, StartMode mode, @Nullable Revival revival, DaemonLock lock)
+      JsupHome home,
+      StartMode mode,
+      @Nullable Inheritance inherited,
+      @Nullable Revival revival,
+      DaemonLock lock)
       throws IOException, InterruptedException {
     var log = DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
     var signals = DaemonSignals.install();
@@ -101,6 +118,9 @@ public final class DaemonMain {
     var build = BuildVersion.current();
     LOG.info(
         "daemon {} of {}, pid {}", build.version(), home.path(), ProcessHandle.current().pid());
+    if (inherited != null) {
+      LOG.info("upgraded from version {}", inherited.from());
+    }
     if (revival != null) {
       LOG.warn("started by the guard, as the daemon (pid {}) has died", revival.predecessor());
     }
@@ -109,12 +129,53 @@ public final class DaemonMain {
     var daemon = Daemon.start(home, settings, log, build);
     if (mode.isInBackground()) {
       daemon.startGuard();
-      Console.tell(Console.READY);
-      Console.detach(home.console(), mode == StartMode.REVIVED);
+      if (inherited == null) {
+        Console.tell(Console.READY);
+        Console.detach(home.console(), mode == StartMode.REVIVED);
+      }
     }
     signals.answerBy(daemon);
-    daemon.awaitEnd();
+    if (inherited != null) {
+      settle(inherited, daemon);
+    }
+    var successor = daemon.awaitEnd();
+    if (successor != null) {
+      replaceBy(successor, home, mode, daemon, lock);
+    }
     log.close();
+  }
+
+  /** Does what the version before this one could not. */
+  private static void settle(Inheritance inherited, Daemon daemon) {
+    if (inherited.guard() != Guard.NONE) {
+      Guard.dismiss(inherited.guard());
+    }
+    if (inherited.signaled()) {
+      daemon.endBySignal("TERM");
+    }
+  }
+
+  /** Becomes {@code successor}. If that fails the daemon has died, and is started as after that. */
+  private static void replaceBy(
+      ProgramImage successor, JsupHome home, StartMode mode, Daemon daemon, DaemonLock lock) {
+    int guard = daemon.handOnGuard();
+    var left =
+        new Inheritance(
+            !mode.isInBackground(),
+            lock.descriptor(),
+            guard,
+            daemon.isSignaled(),
+            BuildVersion.current().version());
+    DaemonLog.flush();
+    var kept = guard == Guard.NONE ? Set.of(lock.descriptor()) : Set.of(lock.descriptor(), guard);
+    Exception failure;
+    try {
+      failure = PosixExec.replaceBy(successor.withLast(left.arguments()), kept);
+    } catch (IOException e) {
+      failure = e;
+    }
+    DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
+    die(failure);
   }
 
   private static void uncaught(Thread thread, Throwable fault) {

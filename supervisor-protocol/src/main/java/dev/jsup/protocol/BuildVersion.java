@@ -14,6 +14,27 @@ public record BuildVersion(String version, String commit) {
   /** The version of the control API; goes up when an older client could misread an answer. */
   public static final int PROTOCOL = 1;
 
+  /** The header of an answer that says which build has given it, {@code 0.1.0 1a2b3c4}. */
+  public static final String HEADER = "Jsup-Version";
+
+  /** The value of the header. */
+  public String toHeader() {
+    return version + ' ' + commit;
+  }
+
+  /** Reads a header. */
+  public static BuildVersion parse(String header) {
+    int space = header.indexOf(' ');
+    return space < 0
+        ? new BuildVersion(header, "unknown")
+        : new BuildVersion(header.substring(0, space), header.substring(space + 1));
+  }
+
+  /** For people, with the commit only where {@code other} is of the same version. */
+  public String besides(BuildVersion other) {
+    return version.equals(other.version) ? "%s (commit %s)".formatted(version, commit) : version;
+  }
+
   /** The version of the code that is running. */
   public static BuildVersion current() {
     var properties = new Properties();

@@ -13,6 +13,7 @@ import dev.jsup.protocol.model.ReloadLogsAnswer;
 import dev.jsup.protocol.model.RotateAnswer;
 import dev.jsup.protocol.model.ShutdownAnswer;
 import dev.jsup.protocol.model.StateChange;
+import dev.jsup.protocol.model.UpgradeAnswer;
 import dev.jsup.protocol.model.VersionView;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.DeleteRequest;
@@ -36,6 +37,7 @@ import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.VersionRequest;
 
 /**
@@ -71,6 +73,7 @@ public enum Endpoint {
       Shape.ONE,
       ReloadLogsAnswer.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
+  UPGRADE(HttpMethod.POST, "/v1/upgrade", UpgradeRequest.class, Shape.ONE, UpgradeAnswer.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);
 
   /** How the records of an answer stand in its body. */

@@ -26,6 +26,7 @@ public final class Commands {
       case FLUSH -> new FlushCommand();
       case RELOAD_LOGS -> new ReloadLogsCommand();
       case PING -> new PingCommand();
+      case UPGRADE -> new UpgradeCommand();
       case KILL -> new KillCommand();
       case DAEMON -> new DaemonVerbCommand();
       case VERSION -> new VersionCommand();

@@ -65,6 +65,9 @@ public final class ControlClient {
     int length = awaitHead();
     try {
       var head = AnswerHead.parse(buffer, AnswerHead.end(buffer, length));
+      if (!silent) {
+        VersionNotice.give(terminal, request, head.build(), version);
+      }
       if (head.frames()) {
         boolean dropped = silent && RequestText.endpoint(request).method() == HttpMethod.POST;
         return copyFrames(new AnswerPrinter(terminal, dropped), head.length(), length);

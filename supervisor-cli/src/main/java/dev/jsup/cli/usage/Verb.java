@@ -23,6 +23,7 @@ public enum Verb {
   FLUSH("flush", Group.LOGS, "Empty log files and remove the rotated ones"),
   RELOAD_LOGS("reloadLogs", Group.LOGS, "Open log files anew", "reload-logs"),
   PING("ping", Group.DAEMON, "Ask whether the daemon answers; start it if there is none"),
+  UPGRADE("upgrade", Group.DAEMON, "Replace the daemon by this version; apps run on", "update"),
   KILL("kill", Group.DAEMON, "Stop all apps and the daemon"),
   DAEMON("daemon", Group.DAEMON, "Run the daemon in the foreground"),
   VERSION("version", Group.ABOUT, "Show the versions of this client and of the daemon"),

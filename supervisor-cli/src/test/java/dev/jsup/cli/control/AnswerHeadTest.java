@@ -19,14 +19,22 @@ class AnswerHeadTest {
   void knowsFramesByTheirMediaType(String header, boolean frames) throws BadAnswerException {
     var text = "HTTP/1.1 200 OK\r\nServer: jsup\r\n" + header + "\r\n\r\n";
     var head = AnswerHead.parse(text.getBytes(ISO_8859_1), text.length());
-    assertEquals(new AnswerHead(text.length(), frames), head);
+    assertEquals(new AnswerHead(text.length(), frames, null), head);
   }
 
   @Test
   void hasNoFramesWithoutAMediaType() throws BadAnswerException {
     var text = "HTTP/1.0 400 Bad Request\r\n\r\n";
     assertEquals(
-        new AnswerHead(text.length(), false),
+        new AnswerHead(text.length(), false, null),
+        AnswerHead.parse(text.getBytes(ISO_8859_1), text.length()));
+  }
+
+  @Test
+  void knowsTheBuildOfTheDaemon() throws BadAnswerException {
+    var text = "HTTP/1.0 200 OK\r\njsup-version: 1.2.3 abc\r\n\r\n";
+    assertEquals(
+        new AnswerHead(text.length(), false, "1.2.3 abc"),
         AnswerHead.parse(text.getBytes(ISO_8859_1), text.length()));
   }
 

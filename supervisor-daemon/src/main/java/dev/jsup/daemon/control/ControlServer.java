@@ -151,6 +151,15 @@ public final class ControlServer implements AutoCloseable {
   }
 
   /**
+   * Takes the socket away: another version of the daemon makes the next one, for whoever comes from
+   * now on. Requests on connections that are there are still answered.
+   */
+  public void handOver() {
+    exchanges.handOver();
+    removeFile();
+  }
+
+  /**
    * Takes the socket away, ends the streams, lets the other requests be answered for a while, and
    * closes all connections. Not to be called by a command, for whose answer it would wait.
    */

@@ -110,6 +110,10 @@ final class Exchange implements Runnable, Call {
       case Router.ToPage(var json) -> reply.whole(200, Responses.JSON, Json.utf8(json), List.of());
       case Router.ToCommand(var endpoint) -> {
         if (exchanges.isEnding() && !DURING_THE_END.contains(endpoint)) {
+          if (exchanges.isHandedOver()) {
+            reply.cut(); // unread, so it may be asked again
+            return;
+          }
           throw HttpRefusal.shuttingDown();
         }
         write(api.commands().run(endpoint, api.reader(), request, this));
@@ -143,7 +147,9 @@ final class Exchange implements Runnable, Call {
   }
 
   private void interrupted() {
-    if (daemonEnds || exchanges.isEnding()) {
+    if (exchanges.isHandedOver()) {
+      reply.cut(); // as if the daemon had been killed, which the next one makes good as well
+    } else if (daemonEnds || exchanges.isEnding()) {
       representation.refuse(HttpRefusal.shuttingDown());
     } else {
       reply.cut();

@@ -22,6 +22,7 @@ final class Exchanges {
   private final CountDownLatch noneLeft = new CountDownLatch(1);
   private volatile boolean ending;
   private volatile boolean closing;
+  private volatile boolean handedOver;
 
   Exchanges(int maxStreams) {
     this.maxStreams = maxStreams;
@@ -70,6 +71,15 @@ final class Exchanges {
   /** From now on requests are taken again. */
   void takeNew() {
     ending = false;
+  }
+
+  /** From now on whoever gets no answer is to ask the daemon that follows at once. */
+  void handOver() {
+    handedOver = true;
+  }
+
+  boolean isHandedOver() {
+    return handedOver;
   }
 
   boolean isEnding() {

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.control;
 
+import dev.jsup.protocol.BuildVersion;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -15,6 +16,8 @@ import java.util.List;
 final class Responses {
   static final String JSON = "application/json";
   static final String JSON_LINES = "application/x-ndjson";
+
+  private static final String BUILD = BuildVersion.current().toHeader();
 
   private Responses() {}
 
@@ -61,7 +64,7 @@ final class Responses {
   private static HttpResponse head(ControlRequest request, int status, String contentType) {
     var version = request.http11() ? HttpVersion.HTTP_1_1 : HttpVersion.HTTP_1_0;
     var head = new DefaultHttpResponse(version, HttpResponseStatus.valueOf(status));
-    head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+    head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType).set(BuildVersion.HEADER, BUILD);
     if (!request.keepOpen()) {
       head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }

@@ -23,6 +23,7 @@ public sealed interface ApiRequest
         SignalRequest,
         StartRequest,
         StopRequest,
+        UpgradeRequest,
         VersionRequest {
 
   /** The words that select instances in every request that has targets. */

@@ -1,0 +1,46 @@
+package dev.jsup.integration;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A copy of the built jsup that says it is of another version; in a folder of its own. */
+record OtherBuild(Path launcher) {
+  private static final Path ROOT = Client.JSUP.getParent().getParent();
+  private static final String LIBRARY = "jsup-protocol.jar";
+
+  /** Makes one of {@code version} in {@code folder}, which is made. */
+  static OtherBuild make(Path folder, String version) throws IOException {
+    var scripts = Files.createDirectories(folder.resolve("scripts/lib"));
+    Files.copy(ROOT.resolve("scripts/lib/jdk.sh"), scripts.resolve("jdk.sh"));
+    for (var module : new String[] {"cli", "daemon"}) {
+      var built = Path.of("supervisor-" + module, "target");
+      var lib = Files.createDirectories(folder.resolve(built).resolve("lib"));
+      var jar = "jsup-" + module + ".jar";
+      Files.createSymbolicLink(
+          folder.resolve(built).resolve(jar), ROOT.resolve(built).resolve(jar));
+      try (var libraries = Files.newDirectoryStream(ROOT.resolve(built).resolve("lib"))) {
+        for (var library : libraries) {
+          Files.createSymbolicLink(lib.resolve(library.getFileName()), library);
+        }
+      }
+      sign(lib.resolve(LIBRARY), version);
+    }
+    var launcher = folder.resolve("scripts/jsup");
+    Files.copy(Client.JSUP, launcher);
+    return new OtherBuild(launcher);
+  }
+
+  private static void sign(Path link, String version) throws IOException {
+    var original = link.toRealPath();
+    Files.delete(link);
+    Files.copy(original, link);
+    try (var jar = FileSystems.newFileSystem(link, Map.of())) {
+      Files.writeString(
+          jar.getPath("dev/jsup/protocol/version.properties"),
+          "version=" + version + "\ncommit=other\n");
+    }
+  }
+}
