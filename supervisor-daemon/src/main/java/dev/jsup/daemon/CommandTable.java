@@ -14,6 +14,7 @@ import dev.jsup.daemon.command.ListCommand;
 import dev.jsup.daemon.command.LogsCommand;
 import dev.jsup.daemon.command.PidCommand;
 import dev.jsup.daemon.command.PingCommand;
+import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
@@ -36,6 +37,7 @@ import dev.jsup.daemon.time.WallClock;
 import dev.jsup.daemon.usage.UsageSampler;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -68,6 +70,8 @@ import java.util.function.Supplier;
  *
  * @param streams the number of open streams
  * @param stopping whether the daemon is about to end
+ * @param ending whether what is asked may not be known to the next daemon
+ * @param end of the daemon
  * @param written waits until what was done is on disk, so that no answer tells what may be lost
  */
 record CommandTable(
@@ -80,7 +84,8 @@ record CommandTable(
     IntSupplier streams,
     BooleanSupplier stopping,
     Runnable written,
-    ShutdownCommand.Ending ending) {
+    BooleanSupplier ending,
+    ShutdownCommand.Ending end) {
 
   Commands commands() {
     var builder = Commands.builder();
@@ -104,7 +109,7 @@ record CommandTable(
         .register(
             Endpoint.SHUTDOWN,
             ShutdownRequest.class,
-            new ShutdownCommand(new StopAll(supervisor, ticker), pid, ending));
+            new ShutdownCommand(new StopAll(supervisor, ticker), pid, end));
   }
 
   private void addActions(Commands.Builder builder) {
@@ -114,7 +119,8 @@ record CommandTable(
             Endpoint.START,
             StartRequest.class,
             kept(new StartCommand(supervisor, ticker, defaults, environment)))
-        .register(Endpoint.STOP, StopRequest.class, kept(new StopCommand(supervisor, ticker)))
+        .register(
+            Endpoint.STOP, StopRequest.class, lasting(kept(new StopCommand(supervisor, ticker))))
         .register(
             Endpoint.RESTART, RestartRequest.class, kept(new RestartCommand(supervisor, ticker)))
         .register(Endpoint.DELETE, DeleteRequest.class, kept(new DeleteCommand(supervisor, ticker)))
@@ -127,6 +133,20 @@ record CommandTable(
     return (request, call) -> {
       var answer = command.run(request, call);
       written.run();
+      return answer;
+    };
+  }
+
+  /** A stop that comes when all are stopped anyway looks like those, and is not told as kept. */
+  private Command<StopRequest> lasting(Command<StopRequest> stop) {
+    return (request, call) -> {
+      var answer = stop.run(request, call);
+      if (ending.getAsBoolean()) {
+        throw new Refused(
+            ErrorCode.SHUTTING_DOWN,
+            "the daemon ends and stops all apps",
+            "the next daemon may start these again: stop them then");
+      }
       return answer;
     };
   }

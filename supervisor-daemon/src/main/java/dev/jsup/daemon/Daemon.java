@@ -90,7 +90,8 @@ final class Daemon implements ShutdownCommand.Ending {
         daemon.supervisor,
         new InstanceEnvironment(home),
         settings.current().defaults(),
-        daemon.folders);
+        daemon.folders,
+        daemon.processes::readOn);
     daemon.supervisor.start();
     var table =
         new CommandTable(
@@ -103,6 +104,7 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.server::openStreams,
             daemon.ending::get,
             daemon.succession::awaitWritten,
+            daemon.succession::isEnding,
             daemon);
     daemon.server.open(table.commands());
     daemon.watch.start();
@@ -146,18 +148,19 @@ final class Daemon implements ShutdownCommand.Ending {
       return; // a kill is under way; should it be called off, this signal still ends the daemon
     }
     dismissGuard(); // else it would undo this end if the daemon were killed now
-    succession.endsInOrder();
     stopApps("signal " + signal + " to the daemon");
   }
 
   private void stopApps(String by) {
     try {
+      succession.ends(supervisor.close());
       var request = new StopRequested(by);
       new StopAll(supervisor, Ticker.system())
           .run(request, null, Call.SILENT).stream()
               .filter(result -> !result.ok())
               .map(InstanceResult::label)
               .forEach(app -> LOG.error("{} would not stop", app));
+      succession.endedInOrder();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
