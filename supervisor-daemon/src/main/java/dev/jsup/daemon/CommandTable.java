@@ -14,6 +14,7 @@ import dev.jsup.daemon.command.ListCommand;
 import dev.jsup.daemon.command.LogsCommand;
 import dev.jsup.daemon.command.PidCommand;
 import dev.jsup.daemon.command.PingCommand;
+import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
@@ -37,6 +38,7 @@ import dev.jsup.daemon.time.WallClock;
 import dev.jsup.daemon.usage.UsageSampler;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.DeleteRequest;
@@ -72,6 +74,8 @@ import java.util.function.Supplier;
  * @param streams the number of open streams
  * @param stopping whether the daemon is about to end
  * @param versions what the daemon can be replaced by
+ * @param ending whether what is asked may not be known to the next daemon
+ * @param end of the daemon
  * @param written waits until what was done is on disk, so that no answer tells what may be lost
  */
 record CommandTable(
@@ -84,7 +88,8 @@ record CommandTable(
     IntSupplier streams,
     BooleanSupplier stopping,
     Runnable written,
-    ShutdownCommand.Ending ending,
+    BooleanSupplier ending,
+    ShutdownCommand.Ending end,
     JsupHome home,
     UpgradeCommand.Versions versions) {
 
@@ -115,7 +120,7 @@ record CommandTable(
         .register(
             Endpoint.SHUTDOWN,
             ShutdownRequest.class,
-            new ShutdownCommand(new StopAll(supervisor, ticker), pid, ending));
+            new ShutdownCommand(new StopAll(supervisor, ticker), pid, end));
   }
 
   private void addActions(Commands.Builder builder) {
@@ -125,7 +130,8 @@ record CommandTable(
             Endpoint.START,
             StartRequest.class,
             kept(new StartCommand(supervisor, ticker, defaults, environment)))
-        .register(Endpoint.STOP, StopRequest.class, kept(new StopCommand(supervisor, ticker)))
+        .register(
+            Endpoint.STOP, StopRequest.class, lasting(kept(new StopCommand(supervisor, ticker))))
         .register(
             Endpoint.RESTART, RestartRequest.class, kept(new RestartCommand(supervisor, ticker)))
         .register(Endpoint.DELETE, DeleteRequest.class, kept(new DeleteCommand(supervisor, ticker)))
@@ -138,6 +144,20 @@ record CommandTable(
     return (request, call) -> {
       var answer = command.run(request, call);
       written.run();
+      return answer;
+    };
+  }
+
+  /** A stop that comes when all are stopped anyway looks like those, and is not told as kept. */
+  private Command<StopRequest> lasting(Command<StopRequest> stop) {
+    return (request, call) -> {
+      var answer = stop.run(request, call);
+      if (ending.getAsBoolean()) {
+        throw new Refused(
+            ErrorCode.SHUTTING_DOWN,
+            "the daemon ends and stops all apps",
+            "the next daemon may start these again: stop them then");
+      }
       return answer;
     };
   }

@@ -96,7 +96,8 @@ final class Daemon implements ShutdownCommand.Ending {
         daemon.orphans,
         new InstanceEnvironment(home),
         settings.current().defaults(),
-        daemon.folders);
+        daemon.folders,
+        daemon.processes::readOn);
     daemon.supervisor.start();
     var table =
         new CommandTable(
@@ -109,6 +110,7 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.server::openStreams,
             daemon.ending::get,
             daemon.succession::awaitWritten,
+            daemon.succession::isEnding,
             daemon,
             home,
             daemon::version);
@@ -181,18 +183,19 @@ final class Daemon implements ShutdownCommand.Ending {
       return; // a kill is under way; should it be called off, this signal still ends the daemon
     }
     dismissGuard(); // else it would undo this end if the daemon were killed now
-    succession.endsInOrder();
     stopApps("signal " + signal + " to the daemon");
   }
 
   private void stopApps(String by) {
     try {
+      succession.ends(supervisor.close());
       var request = new StopRequested(by);
       new StopAll(supervisor, Ticker.system())
           .run(request, null, Call.SILENT).stream()
               .filter(result -> !result.ok())
               .map(InstanceResult::label)
               .forEach(app -> LOG.error("{} would not stop", app));
+      succession.endedInOrder();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -248,7 +251,6 @@ final class Daemon implements ShutdownCommand.Ending {
         return next;
       }
       dismissGuard();
-      succession.endsInOrder();
       stopApps("a signal to the daemon");
     }
     closeAll();

@@ -2,6 +2,7 @@ package dev.jsup.daemon;
 
 import dev.jsup.daemon.journal.Journal;
 import dev.jsup.daemon.lifecycle.Found;
+import dev.jsup.daemon.lifecycle.InstanceState.Launching;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.process.Living;
@@ -11,6 +12,8 @@ import dev.jsup.daemon.process.Strays.Stray;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.supervisor.ProcessIdentity;
+import dev.jsup.daemon.supervisor.Processes.Launch;
+import dev.jsup.daemon.supervisor.Resumed;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.WallClock;
@@ -22,7 +25,9 @@ import java.util.ArrayList;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +46,7 @@ final class Succession implements AutoCloseable {
   private final Journal journal;
   private final Path run;
   private final Path endedInOrder;
-  private volatile boolean frozen;
+  private volatile @Nullable LastWishes lastWishes;
 
   private Succession(JsupHome home, Journal journal) {
     this.journal = journal;
@@ -62,15 +67,23 @@ final class Succession implements AutoCloseable {
     return new Succession(home, journal);
   }
 
-  /** Hands the instances of the daemon before to {@code supervisor}, which was not started yet. */
+  /**
+   * Hands the instances of the daemon before to {@code supervisor}, which was not started yet.
+   *
+   * @param readOn is told the launches that have nothing left but maybe output
+   * @throws java.io.UncheckedIOException when nobody knows what there was: it must not be taken for
+   *     nothing
+   */
   void takeOver(
       Supervisor supervisor,
       Orphans orphans,
       InstanceEnvironment environment,
       PolicyDefaults defaults,
-      Folders folders) {
+      Folders folders,
+      Consumer<Launch> readOn) {
     var now = WallClock.system().now();
     var strays = new Strays(environment);
+    strays.killWaiting();
     var found = strays.find();
     var adoption = new Adoption(journal.read(), found, Living::of, Files.exists(endedInOrder), now);
     var resumed = new ArrayList<>(adoption.resumed());
@@ -87,7 +100,17 @@ final class Succession implements AutoCloseable {
       }
     }
     supervisor.resume(resumed, adoption.latestGeneration());
+    resumed.stream()
+        .filter(each -> !isAdopted(each))
+        .forEach(each -> readOn.accept(each.instance().launch()));
     forgetOrder();
+  }
+
+  /** Whether its main process is gone on with, and its logs are opened for that. */
+  private static boolean isAdopted(Resumed each) {
+    var instance = each.instance().instance();
+    boolean runs = instance.pid().isPresent() || instance.state() instanceof Launching;
+    return each.found() instanceof Found.Alive && runs;
   }
 
   private void forgetOrder() {
@@ -113,9 +136,8 @@ final class Succession implements AutoCloseable {
 
   /** The instances are like this now; the owner's thread is not kept waiting. */
   void changed(Snapshot snapshot) {
-    if (!frozen) {
-      journal.changed(snapshot);
-    }
+    var last = lastWishes;
+    journal.changed(last == null ? snapshot : last.of(snapshot));
   }
 
   /** Waits until what has happened so far is on disk; a disk that hangs is not waited for long. */
@@ -123,12 +145,23 @@ final class Succession implements AutoCloseable {
     journal.written().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** Whether what is asked from now on may not be known to the next daemon. */
+  boolean isEnding() {
+    return lastWishes != null;
+  }
+
   /**
-   * All apps are about to be stopped as the daemon ends: what is written stays as it is, so that
-   * the next daemon starts those that ran.
+   * All apps are about to be stopped as the daemon ends: what is written of them is what was asked
+   * before, so that the next daemon starts those that ran.
+   *
+   * @param before all instances, of which nothing was asked for that yet
    */
-  void endsInOrder() {
-    frozen = true;
+  void ends(Snapshot before) {
+    lastWishes = new LastWishes(before);
+  }
+
+  /** All apps were stopped: what is not there any more has not crashed. */
+  void endedInOrder() {
     try {
       Files.writeString(endedInOrder, "");
     } catch (IOException e) {

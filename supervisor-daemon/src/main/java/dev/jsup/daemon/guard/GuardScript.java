@@ -55,33 +55,56 @@ final class GuardScript {
           wait=$((wait - 1))
         done
       }
-
+      # Keeps pipes open until its standard input ends; a shell has descriptors for seven.
+      keep() {
+        exec 3<&0
+        while [ $# -gt 0 ]; do
+          (
+            fd=3
+            for pipe; do
+              [ ! -p "$pipe" ] || eval "exec $fd<>\\"\\$pipe\\""
+              fd=$((fd + 1))
+              [ "$fd" -lt 10 ] || break
+            done
+            read -r _
+          ) <&3 2>/dev/null &
+          shift $(($# < 7 ? $# : 7))
+        done
+        wait
+      }
       uptime
       [ "$born" = - ] && born=$up
       while read -r word; do
         [ "$word" = bye ] && exit 0
       done
-      uptime
-      [ $((up - born)) -lt 10 ] || lives=-1
-      due || exit 0
-      while [ "$lives" -lt 10 ]; do
-        pause "$lives"
-        due || exit 0
-        lives=$((lives + 1))
+      # Linux frees what waits in a pipe that nobody has open: the last words of an app that ends
+      # before there is another daemon. What holds the keepers is descriptor 3.
+      exec 4>&1
+      {
+        exec 3>&1 >&4 4>&-
         uptime
-        echo "jsup guard: the daemon (pid $pid) has died; starting it again"
-        said=$(JSUP_REVIVALS="$lives $up $pid" setsid "$launcher" daemon --revived </dev/null &)
-        case "
+        [ $((up - born)) -lt 10 ] || lives=-1
+        due || exit 0
+        while [ "$lives" -lt 10 ]; do
+          pause "$lives"
+          due || exit 0
+          lives=$((lives + 1))
+          uptime
+          echo "jsup guard: the daemon (pid $pid) has died; starting it again"
+          said=$(JSUP_REVIVALS="$lives $up $pid" setsid "$launcher" daemon --revived \\
+            </dev/null 3>&- &)
+          case "
       $said
       " in *"$ready"*) exit 0 ;; esac
-        [ -z "$said" ] || echo "$said"
-        due || { [ -e "$home/jsup.pid" ] && ! runs "$named"; } || exit 0
-        pid=$named
-      done
-      echo "jsup guard: the daemon of $home died $lives times within 10 s of its start; it is not" \\
-        "started again. See $home/jsup.log, then run 'jsup ping': it starts the daemon, which" \\
-        "takes over all apps"
-      exit 1
+          [ -z "$said" ] || echo "$said"
+          due || { [ -e "$home/jsup.pid" ] && ! runs "$named"; } || exit 0
+          pid=$named
+        done
+        echo "jsup guard: the daemon of $home died $lives times within 10 s of its start; it" \\
+          "is not started again. See $home/jsup.log, then run 'jsup ping': it starts the daemon, which" \\
+          "takes over all apps"
+        exit 1
+      } | keep "$home"/run/*.out "$home"/run/*.err 4>&-
       """;
 
   private GuardScript() {}

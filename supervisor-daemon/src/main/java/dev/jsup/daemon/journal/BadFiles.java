@@ -4,24 +4,33 @@ import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bad files that are kept for people to look at, under another name that ends in the time. */
+/**
+ * Bad files that are kept for people to look at, under another name that ends in the time: one for
+ * all that one start of the daemon finds.
+ */
 final class BadFiles {
   private static final Logger LOG = LoggerFactory.getLogger(BadFiles.class);
-  private static final int KEPT = 5;
+  private static final int KEPT_STARTS = 5;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path folder;
   private final WallClock clock;
+  private @Nullable String now;
 
   BadFiles(Path folder, WallClock clock) {
     this.folder = folder;
@@ -30,7 +39,10 @@ final class BadFiles {
 
   /** Renames {@code file}, so that it is not read again; tells what was done, for people. */
   String setAside(Path file) {
-    var name = file.getFileName() + AppFile.BAD + TIME.format(clock.now());
+    if (now == null) {
+      now = TIME.format(clock.now());
+    }
+    var name = file.getFileName() + AppFile.BAD + now;
     try {
       Files.move(file, file.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
       return "renamed to " + name;
@@ -39,14 +51,19 @@ final class BadFiles {
     }
   }
 
-  /** Removes all but the newest. */
+  /** Removes all but those of the newest starts. */
   void removeOldest() {
     try (var entries = Files.list(folder)) {
-      entries
-          .filter(entry -> !time(entry).isEmpty())
-          .sorted(Comparator.comparing(BadFiles::time).reversed())
-          .skip(KEPT)
+      var byTime =
+          entries
+              .filter(entry -> !time(entry).isEmpty())
+              .collect(Collectors.groupingBy(BadFiles::time, TreeMap::new, Collectors.toList()));
+      byTime.descendingMap().values().stream()
+          .skip(KEPT_STARTS)
+          .flatMap(List::stream)
           .forEach(BadFiles::remove);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      // no journal yet
     } catch (IOException e) {
       LOG.warn("journal: cannot look for old bad files in {}: {}", folder, IoReason.of(e));
     }

@@ -1,13 +1,12 @@
 package dev.jsup.daemon.journal;
 
-import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.ProcessIdentity;
 import dev.jsup.daemon.supervisor.Remembered;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -85,20 +84,24 @@ public final class Journal implements AutoCloseable {
   /**
    * What the daemon before has written down: of each app what is whole, never a mixture. Bad files
    * are told in the log and kept aside. Call it before the first change.
+   *
+   * @throws UncheckedIOException when the folder cannot be read, so that nobody knows what there
+   *     was: apps that run must not be taken for none
    */
   public Remembered read() {
-    List<Found> apps = List.of();
+    List<Found> apps;
     try {
       apps = reader.read();
-    } catch (NoSuchFileException e) {
-      LOG.debug("no journal", e);
     } catch (IOException e) {
-      LOG.error("cannot read the journal in {}: {}", folder.path(), IoReason.of(e));
+      throw new UncheckedIOException(
+          "cannot read the journal in %s, so that nobody knows what runs; mend that, then start anew"
+              .formatted(folder.path()),
+          e);
     }
     var instances = new ArrayList<InstanceSnapshot>();
     var processes = new HashMap<Integer, ProcessIdentity>();
     var rebooted = new HashSet<Integer>();
-    int latestGeneration = 0;
+    int latestGeneration = writer.learnMark();
     for (var found : apps) {
       var app = found.app();
       var snapshots = app.snapshots();

@@ -3,6 +3,7 @@ package dev.jsup.daemon.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,27 @@ record JournalFolder(Path path) {
    */
   void write(AppFile app, byte[] content, boolean synced) throws IOException {
     write(app.fresh(), content, synced);
+  }
+
+  /** Where the highest generation stands that apps had that are gone. */
+  private Path mark() {
+    return path.resolve("latest-generation");
+  }
+
+  /** The number that {@link #writeMark} has written last. */
+  int readMark() throws IOException {
+    var text = Files.readString(mark()).strip();
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IOException("not a number: " + text, e);
+    }
+  }
+
+  void writeMark(int generation) throws IOException {
+    var fresh = path.resolve("latest-generation" + AppFile.FRESH);
+    write(fresh, (generation + "\n").getBytes(StandardCharsets.US_ASCII), true);
+    rename(fresh, mark());
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,8 @@ final class JournalReader {
   private List<Path> entries() throws IOException {
     try (var entries = Files.list(folder)) {
       return entries.sorted().toList();
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      LOG.debug("no journal", e);
       return List.of();
     }
   }

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.journal;
 
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the files of all apps to a snapshot: writes those of apps that have changed since, removes
@@ -23,11 +26,16 @@ final class JournalWriter {
   /** So often a file is replaced without fsync in a row. */
   private static final int MOST_UNSYNCED = 31;
 
+  private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+
   private final JournalFolder folder;
   private final Identities identities;
   private final String bootId;
   private final Map<String, Known> known = new HashMap<>();
   private int latestGeneration;
+
+  /** The highest generation that is known without the files of any app. */
+  private int marked;
 
   /** Whether renames or removals are to be waited for. */
   private boolean folderChanged;
@@ -38,6 +46,19 @@ final class JournalWriter {
     this.folder = folder;
     this.identities = identities;
     this.bootId = bootId;
+  }
+
+  /** The highest generation that apps had that are gone; 0 when it cannot be known. */
+  int learnMark() {
+    try {
+      marked = folder.readMark();
+    } catch (NoSuchFileException _) {
+      marked = 0; // none is gone
+    } catch (IOException e) {
+      LOG.warn("journal: the mark of the latest launch cannot be read: {}", IoReason.of(e));
+    }
+    latestGeneration = Math.max(latestGeneration, marked);
+    return marked;
   }
 
   /** The app {@code name} has files already. */
@@ -60,6 +81,7 @@ final class JournalWriter {
       // Somebody has removed the folder or a file: nothing of what was written can be relied on.
       folder.make();
       known.replaceAll((_, app) -> app.lost());
+      marked = 0;
       writeChanges(apps);
     }
     if (failure != null) {
@@ -101,7 +123,12 @@ final class JournalWriter {
     return known.getOrDefault(name, Known.NOTHING);
   }
 
+  /** What it has left running must not be taken for a later launch of one of the same name. */
   private void remove(String name) throws IOException {
+    if (latestGeneration > marked) {
+      folder.writeMark(latestGeneration);
+      marked = latestGeneration;
+    }
     folder.remove(AppFile.of(folder.path(), name));
     known.remove(name);
     folderChanged = true;

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.lifecycle;
 
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.policy.RestartHistory;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,59 @@ public record Instance(
   /** The same with a launch under way. */
   public Instance launching() {
     return in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN));
+  }
+
+  /**
+   * The same as the next daemon is to find it, when this one ends and has it stopped for that: it
+   * is started again when it is down.
+   *
+   * @param last what was written of it before this, for when nothing of it runs any more
+   */
+  public Instance stoppedForNow(Instance last) {
+    return switch (state) {
+      case InstanceState.Launching _ -> launching();
+      case InstanceState.Stopping(long main, var _, boolean signaled) ->
+          in(new InstanceState.Stopping(main, InstanceState.AfterStop.START_AGAIN, signaled));
+      case InstanceState.Sweeping(long main, var _) ->
+          in(new InstanceState.Sweeping(main, InstanceState.AfterStop.START_AGAIN));
+      // It may have had a signal from whoever ends the daemon, and ended by that.
+      case InstanceState.Clearing(long main, var _) ->
+          in(new InstanceState.Sweeping(main, InstanceState.AfterStop.START_AGAIN));
+      case InstanceState.Stopped _,
+          InstanceState.Exited _,
+          InstanceState.Errored _,
+          InstanceState.Removed _ ->
+          last;
+      case InstanceState.Starting _,
+          InstanceState.Running _,
+          InstanceState.Leaving _,
+          InstanceState.Failing _,
+          InstanceState.WaitingRestart _ ->
+          this;
+    };
+  }
+
+  /** Whether it is to run, now or after a while, and nobody has asked for anything else. */
+  public boolean isWanted() {
+    return switch (state) {
+      case InstanceState.Launching(var then) -> then == InstanceState.AfterLaunch.RUN;
+      case InstanceState.Stopping(var _, var then, var _) ->
+          then == InstanceState.AfterStop.START_AGAIN;
+      case InstanceState.Sweeping(var _, var then) -> then == InstanceState.AfterStop.START_AGAIN;
+      case InstanceState.Clearing(var _, var decision) ->
+          decision instanceof RestartDecision.RestartAfter;
+      case InstanceState.Starting _,
+          InstanceState.Running _,
+          InstanceState.Leaving _,
+          InstanceState.Failing _,
+          InstanceState.WaitingRestart _ ->
+          true;
+      case InstanceState.Stopped _,
+          InstanceState.Exited _,
+          InstanceState.Errored _,
+          InstanceState.Removed _ ->
+          false;
+    };
   }
 
   Instance noted(String text) {

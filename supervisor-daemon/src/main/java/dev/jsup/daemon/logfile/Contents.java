@@ -2,6 +2,7 @@ package dev.jsup.daemon.logfile;
 
 import dev.jsup.daemon.logfile.LogView.Content;
 import dev.jsup.daemon.os.FileStatus.Identity;
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.daemon.rotation.Unpacked;
 import dev.jsup.daemon.supervisor.RotationSpec.Compression;
@@ -29,7 +30,9 @@ record Contents(Times times, Path temporary) {
   }
 
   /** What is open, with its index. */
-  private record Opened(FileChannel channel, long end, IndexReader index) implements Content {
+  private record Opened(
+      FileChannel channel, long end, IndexReader index, @Nullable IOException fault)
+      implements Content {
     @Override
     public TimeIndex times() {
       return index;
@@ -57,7 +60,7 @@ record Contents(Times times, Path temporary) {
         throw new NoSuchFileException(path.toString(), null, "it is another file now");
       }
       long end = Math.min(limit, channel.size());
-      return new Opened(channel, end, times.of(status.identity(), log).open(end));
+      return new Opened(channel, end, times.of(status.identity(), log).open(end), null);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -65,27 +68,27 @@ record Contents(Times times, Path temporary) {
   }
 
   /** A compressed file that is open, to be unpacked. */
-  record Packed(InputStream text, IndexReader index) {}
+  record Packed(Path path, InputStream text, IndexReader index) {}
 
   /** Opens a compressed file, which may be renamed then. */
   Packed open(Path path, Path log) throws IOException {
     var text = Unpacked.open(path);
     try {
       var index = times.of(PosixFiles.status(path).identity(), log).open(Long.MAX_VALUE);
-      return new Packed(text, index);
+      return new Packed(path, text, index);
     } catch (IOException e) {
       text.close();
       throw e;
     }
   }
 
-  /** Unpacks it; takes long. */
+  /** Unpacks it, as far as it is not damaged; takes long. */
   Content unpack(Packed packed, long limit) throws IOException {
     try (var text = packed.text) {
       var channel = unnamed();
       try {
-        copy(text, channel);
-        return new Opened(channel, Math.min(limit, channel.size()), packed.index);
+        var fault = copy(packed.path, text, channel);
+        return new Opened(channel, Math.min(limit, channel.size()), packed.index, fault);
       } catch (IOException e) {
         channel.close();
         throw e;
@@ -106,10 +109,22 @@ record Contents(Times times, Path temporary) {
     }
   }
 
-  private static void copy(InputStream text, FileChannel to) throws IOException {
+  /** Copies what can be unpacked; what is wrong with the rest. */
+  private static @Nullable IOException copy(Path path, InputStream text, FileChannel to)
+      throws IOException {
     var buffer = new byte[COPY_BYTES];
-    int read;
-    while ((read = text.read(buffer)) >= 0) {
+    while (true) {
+      int read;
+      try {
+        read = text.read(buffer);
+      } catch (IOException e) {
+        return new IOException(
+            "%s is damaged after %d bytes of text: %s".formatted(path, to.size(), IoReason.of(e)),
+            e);
+      }
+      if (read < 0) {
+        return null;
+      }
       var bytes = ByteBuffer.wrap(buffer, 0, read);
       while (bytes.hasRemaining()) {
         to.write(bytes);

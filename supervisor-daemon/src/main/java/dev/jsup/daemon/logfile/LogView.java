@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log as it was at one moment, to be read at leisure: what is written or rotated later changes
@@ -39,6 +40,11 @@ public record LogView(Path path, List<Segment> segments) {
     long end();
 
     TimeIndex times();
+
+    /** Why there is less than there was once, as the file is damaged; null if all is well. */
+    default @Nullable IOException fault() {
+      return null;
+    }
 
     @Override
     void close() throws IOException;

@@ -5,6 +5,7 @@ import dev.jsup.daemon.logfile.TimeIndex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** One open file of a log, and the part of it in which lines may be wanted. For one thread. */
 final class OpenSegment implements AutoCloseable {
@@ -97,6 +98,11 @@ final class OpenSegment implements AutoCloseable {
 
   int index() {
     return index;
+  }
+
+  /** See {@link Content#fault}. */
+  @Nullable IOException fault() {
+    return content.fault();
   }
 
   /** Where the first line that may be wanted begins. */

@@ -63,7 +63,12 @@ final class SegmentCursor {
     }
     try {
       boolean last = index == log.segments() - 1;
-      open = OpenSegment.open(log, index, window, wholeLines && last);
+      var opened = OpenSegment.open(log, index, window, wholeLines && last);
+      open = opened;
+      var fault = opened.fault();
+      if (fault != null) {
+        failed(fault);
+      }
     } catch (NoSuchFileException _) {
       // Removed since the view was taken, as it was due.
     } catch (IOException e) {

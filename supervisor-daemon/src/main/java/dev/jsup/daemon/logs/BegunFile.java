@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.jsup.daemon.logline.LineProcessor;
-import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.PosixFiles;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,7 @@ final class BegunFile {
   static final long LAST = -1;
 
   private static final String ENDING = ".begun";
-  private static final long HEADER_BYTES = 24;
+  private static final long HEADER_BYTES = 32;
 
   /** More than any line that is kept; what is not used takes no room. */
   private static final long SLOT_BYTES = 2 << 20;
@@ -62,20 +62,27 @@ final class BegunFile {
     empty = length == 0;
     try {
       write(lines.begun(), length);
-    } catch (OsException e) {
+    } catch (IOException | IllegalArgumentException e) {
       LOG.debug("cannot keep a line begun in {}: {}", path, e.getMessage());
       remove(); // what is in it is wrong now
     }
     return number;
   }
 
-  private void write(byte[] kept, long length) throws OsException {
+  /** The present start of the machine: what an earlier one has left is over, as its pipes are. */
+  private static long boot() throws IOException {
+    var id = UUID.fromString(Spool.bootId());
+    return id.getMostSignificantBits() ^ id.getLeastSignificantBits();
+  }
+
+  private void write(byte[] kept, long length) throws IOException {
     int fd = Posix.open(path, Posix.O_WRONLY | Posix.O_CREAT, OWNER_READS_AND_WRITES);
     try (var arena = Arena.ofConfined()) {
       var slot = arena.allocate(HEADER_BYTES + kept.length, Long.BYTES);
       slot.set(JAVA_LONG, 0, number);
       slot.set(JAVA_LONG, 8, length);
       slot.set(JAVA_LONG, 16, kept.length);
+      slot.set(JAVA_LONG, 24, boot());
       MemorySegment.copy(kept, 0, slot, JAVA_BYTE, HEADER_BYTES, kept.length);
       PosixFiles.pwriteFully(fd, slot, (number & 1) * SLOT_BYTES);
     } finally {
@@ -103,17 +110,21 @@ final class BegunFile {
 
   private void restore(LineProcessor lines, long wanted, byte[] file) throws IOException {
     var bytes = MemorySegment.ofArray(file);
+    var longs = JAVA_LONG.withByteAlignment(1);
     long best = -1;
     for (long at = 0; at <= SLOT_BYTES; at += SLOT_BYTES) {
       if (at + HEADER_BYTES <= file.length) {
-        long found = bytes.get(JAVA_LONG.withByteAlignment(1), at);
-        boolean right = wanted < 0 ? found > number : found == wanted && found > 0;
+        long found = bytes.get(longs, at);
+        boolean ours = bytes.get(longs, at + 24) == boot();
+        boolean right = ours && (wanted < 0 ? found > number : found == wanted && found > 0);
         best = right ? at : best;
         number = right ? found : number;
       }
     }
-    if (best >= 0) {
-      var longs = JAVA_LONG.withByteAlignment(1);
+    if (best < 0) {
+      number = 0;
+      remove(); // its numbers would be taken for later ones than those from now on
+    } else {
       long kept = bytes.get(longs, best + 16);
       long length = bytes.get(longs, best + 8);
       if (kept < 0 || kept > length || kept > file.length - best - HEADER_BYTES) {

@@ -38,10 +38,15 @@ final class CaptureLoops implements AutoCloseable {
       if (destination != null
           && destination.startsWith("/")
           && !destination.equals(LogSpec.NOWHERE)) {
-        return ofDevice(devices.of(Path.of(destination)));
+        return of(Path.of(destination));
       }
     }
     return any();
+  }
+
+  /** The loop for what goes to {@code log}. */
+  CaptureLoop of(Path log) {
+    return ofDevice(devices.of(log));
   }
 
   /** Some loop. */

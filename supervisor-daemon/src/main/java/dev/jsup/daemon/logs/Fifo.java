@@ -20,32 +20,32 @@ final class Fifo {
 
   private Fifo() {}
 
-  /** A new one, in place of what is at {@code path}; a process that writes to that is not heard. */
-  static int make(Path path) throws IOException {
+  /**
+   * The one at {@code path}, with what waits in it; a new one in place of anything else.
+   *
+   * @param running whether a running app writes to it, and cannot be heard if it is not there
+   */
+  static int of(Path path, boolean running) throws IOException {
+    if (isThere(path)) {
+      return open(path);
+    }
+    if (running) {
+      LOG.warn(
+          "{} is gone: what its app writes cannot be captured until the app is restarted", path);
+    }
     Files.deleteIfExists(path);
     Posix.mkfifo(path, OWNER_READS_AND_WRITES);
     return open(path);
   }
 
-  /**
-   * The one that a running app writes to; a new one, and a warning, if it is not there any more.
-   */
-  static int takeOver(Path path) throws IOException {
-    if (isThere(path)) {
-      return open(path);
-    }
-    LOG.warn("{} is gone: what its app writes cannot be captured until the app is restarted", path);
-    return make(path);
-  }
-
-  private static boolean isThere(Path path) throws IOException {
+  static boolean isThere(Path path) throws IOException {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
             .isOther()
         && PosixFiles.status(path).isFifo();
   }
 
-  private static int open(Path path) throws IOException {
+  static int open(Path path) throws IOException {
     return Posix.open(path, Posix.O_RDWR | Posix.O_NONBLOCK, 0);
   }
 }

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Opens the two streams of instances.
  *
  * @param fifos where their pipes are
+ * @param left those that an earlier daemon has left
  * @param running whether processes write to these already, as an earlier daemon has made them
  */
 record InstanceStreams(
     Function<LogSource, Path> fifos,
+    LeftPipes left,
     boolean running,
     LogFiles files,
     CaptureLoop loop,
@@ -30,8 +32,8 @@ record InstanceStreams(
     try {
       return List.of(first, open(launch, LogStream.ERR, launch.files().error()));
     } catch (IOException e) {
-      if (running) {
-        first.leave(); // its app still has the pipe, and so can another attempt
+      if (running || first.unread() > 0) {
+        first.leave(); // an app still has the pipe, and so can another attempt
       } else {
         first.close();
       }
@@ -60,7 +62,7 @@ record InstanceStreams(
               budgets.begun(),
               loop.scratch(),
               fifo);
-      int pipe = running ? Fifo.takeOver(fifo) : Fifo.make(fifo);
+      int pipe = left.open(fifo, running);
       return StreamCapture.open(fifo, pipe, output, loop);
     } catch (IOException e) {
       opened.forEach(files::release);

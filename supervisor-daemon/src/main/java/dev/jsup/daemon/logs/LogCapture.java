@@ -7,7 +7,9 @@ import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logfile.LogView;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.daemon.time.WallClock;
+import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public final class LogCapture implements AutoCloseable {
   private final Budgets budgets = Budgets.full();
   private final LogFiles files;
   private final Spools spools;
+  private final LeftPipes leftPipes;
   private final Path runFolder;
   private final WallClock clock;
 
@@ -45,8 +49,10 @@ public final class LogCapture implements AutoCloseable {
     this.runFolder = runFolder;
     this.files = files;
     this.clock = WallClock.system();
+    this.leftPipes = new LeftPipes(runFolder);
     this.spools = new Spools(runFolder);
     this.loops = new CaptureLoops(spools, clock);
+    spools.finish(log -> loops.of(log)::run);
   }
 
   /**
@@ -63,9 +69,18 @@ public final class LogCapture implements AutoCloseable {
     return runFolder.resolve(name);
   }
 
+  /** Whether an instance has pipes already, of a daemon before this one for instance. */
+  public boolean hasPipes(Launch launch) {
+    return Stream.of(LogStream.values())
+        .map(stream -> fifo(LogSource.of(launch, stream)))
+        .anyMatch(Files::exists);
+  }
+
   /**
-   * Makes the pipes of an instance and begins to copy; does nothing if that was done before. The
-   * future fails with the {@link IOException} of a file or pipe that cannot be opened.
+   * Makes the pipes of an instance and begins to copy; does nothing if that was done before. What
+   * waits in pipes that an earlier daemon has made is of an earlier process, and what that has left
+   * behind is still heard. The future fails with the {@link IOException} of a file or pipe that
+   * cannot be opened.
    */
   public CompletableFuture<Void> open(Launch launch) {
     var loop = loop(launch);
@@ -90,7 +105,6 @@ public final class LogCapture implements AutoCloseable {
         add(launch, loop, true);
         began(launch.id(), pid);
         recover(launch, loop, true);
-        loop.of(launch.id()).forEach(StreamCapture::copy);
       }
       return null;
     });
@@ -101,7 +115,9 @@ public final class LogCapture implements AutoCloseable {
   }
 
   private void add(Launch launch, CaptureLoop loop, boolean running) throws IOException {
-    var streams = new InstanceStreams(this::fifo, running, files, loop, budgets).open(launch);
+    spools.awaitFinished(launch.files());
+    var streams =
+        new InstanceStreams(this::fifo, leftPipes, running, files, loop, budgets).open(launch);
     loop.add(launch.id(), streams);
     var added = streams.stream().map(StreamCapture::output).toList();
     outputs.put(launch.id(), added);
@@ -236,6 +252,7 @@ public final class LogCapture implements AutoCloseable {
       all &= loop.call(() -> endAll(loop)).completeOnTimeout(false, HANGS_SECONDS, SECONDS).join();
     }
     loops.close();
+    leftPipes.close();
     spools.close();
     if (all) {
       files.close();

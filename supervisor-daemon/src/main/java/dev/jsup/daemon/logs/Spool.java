@@ -70,16 +70,22 @@ final class Spool implements AutoCloseable {
 
   /** A new one in {@code folder}, with room on the disk for all that it will hold. */
   static Spool create(Path folder) throws IOException {
+    var boot = bootId();
     var path = Files.createTempFile(folder, PREFIX, null);
     try {
       var spool = open(path, OUTPUT_START + OUTPUT_BYTES);
-      spool.setText(BOOT, Files.readString(BOOT_ID).strip(), LONGEST_BOOT);
+      spool.setText(BOOT, boot, LONGEST_BOOT);
       spool.map.set(JAVA_LONG, 0, MAGIC);
       return spool;
     } catch (IOException e) {
       Files.deleteIfExists(path);
       throw e;
     }
+  }
+
+  /** The present start of the machine. */
+  static String bootId() throws IOException {
+    return Files.readString(BOOT_ID).strip();
   }
 
   /** One that a daemon before this one has left; fails when it is none. */
@@ -106,7 +112,7 @@ final class Spool implements AutoCloseable {
     if (get(0) != MAGIC) {
       throw new IOException("it was not finished");
     }
-    if (!text(BOOT).equals(Files.readString(BOOT_ID).strip())) {
+    if (!text(BOOT).equals(bootId())) {
       throw new IOException("it is of an earlier start of the machine");
     }
     boolean right =

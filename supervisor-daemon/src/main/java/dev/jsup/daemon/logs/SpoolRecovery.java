@@ -9,9 +9,11 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +27,27 @@ final class SpoolRecovery {
 
   private SpoolRecovery() {}
 
-  /** The spools in {@code folder} that have something left, by the names of their pipes. */
-  static Map<String, Spool> in(Path folder) {
-    var left = new HashMap<String, Spool>();
+  /**
+   * A spool that has something left.
+   *
+   * @param fifo the name of its pipe
+   * @param logs those that it was being written to; none if nothing was made of the input
+   */
+  record Left(Spool spool, String fifo, List<Path> logs) {
+    Left {
+      logs = List.copyOf(logs);
+    }
+  }
+
+  /** The spools in {@code folder} that have something left. No log is touched. */
+  static List<Left> in(Path folder) {
+    var left = new ArrayList<Left>();
     if (Files.notExists(folder)) {
       return left;
     }
     try (var spools = Files.newDirectoryStream(folder, Spool.PREFIX + '*')) {
       for (var path : spools) {
-        recover(path, left);
+        read(path, left);
       }
     } catch (IOException | DirectoryIteratorException e) {
       LOG.error("cannot read {}: {}; output may be lost", folder, e.getMessage());
@@ -42,29 +56,51 @@ final class SpoolRecovery {
   }
 
   /** One that cannot be used keeps neither the others nor the daemon from going on. */
-  private static void recover(Path path, Map<String, Spool> left) {
+  private static void read(Path path, List<Left> left) {
     try {
-      recover(Spool.reopen(path), left);
+      read(Spool.reopen(path), left);
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} is removed: {}; some output may be lost", path, e.getMessage());
       remove(path);
     }
   }
 
-  private static void recover(Spool spool, Map<String, Spool> left) {
+  private static void read(Spool spool, List<Left> left) {
     boolean kept = false;
     try {
-      if (spool.get(Spool.STATE) == Spool.OUTPUT && finish(spool)) {
-        spool.written();
-      }
-      if (spool.get(Spool.STATE) != Spool.IDLE) {
-        left.put(spool.text(Spool.NAME), spool);
+      long state = spool.get(Spool.STATE);
+      if (state != Spool.IDLE) {
+        long targets = state == Spool.OUTPUT ? spool.get(Spool.TARGETS) : 0;
+        var logs =
+            LongStream.range(0, targets)
+                .mapToObj(i -> new SpoolTarget(spool, (int) i, 0).log())
+                .toList();
+        left.add(new Left(spool, spool.text(Spool.NAME), logs));
         kept = true;
       }
     } finally {
       if (!kept) {
         Spools.remove(spool);
       }
+    }
+  }
+
+  /**
+   * Writes what was made of the input of {@code left}; blocks as long as the disks of its logs do.
+   *
+   * @return what there is to do when its stream is opened; empty when it was of no use
+   */
+  static Optional<Spool> finish(Left left) {
+    var spool = left.spool();
+    try {
+      if (spool.get(Spool.STATE) == Spool.OUTPUT && finish(spool)) {
+        spool.written();
+      }
+      return Optional.of(spool);
+    } catch (RuntimeException e) {
+      LOG.warn("{} is removed: {}; some output may be lost", spool.path(), e.getMessage());
+      Spools.remove(spool);
+      return Optional.empty();
     }
   }
 

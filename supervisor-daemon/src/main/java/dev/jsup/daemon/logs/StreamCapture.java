@@ -99,11 +99,22 @@ final class StreamCapture implements AutoCloseable {
     tickWhenDue();
   }
 
-  /** See {@link LineIntake#recover}. */
-  void recover(Optional<Spool> left, boolean continues) {
-    lines.recover(left, continues);
+  /**
+   * Goes on where an earlier daemon was, see {@link LineIntake#recover}. What waits in the pipe is
+   * of the process that has been there, so the line that was begun goes on in it.
+   *
+   * @param running whether that process still writes; if not, its last line is over
+   */
+  void recover(Optional<Spool> left, boolean running) {
+    boolean waits = unread() > 0;
+    lines.recover(left, running || waits);
     if (output.isBlocked()) {
       pause();
+    }
+    if (running) {
+      copy();
+    } else if (waits) {
+      processEnded();
     }
   }
 
@@ -180,7 +191,8 @@ final class StreamCapture implements AutoCloseable {
     output.files().forEach(loop::written);
   }
 
-  private long unread() {
+  /** The bytes that wait in the pipe; {@link #NO_END} if that cannot be known. */
+  long unread() {
     try {
       return Posix.readable(pipe);
     } catch (OsException e) {

@@ -30,7 +30,7 @@ final class StreamOutput implements AutoCloseable {
   private final LogSpec spec;
   private final List<LogFile> files;
   private final List<SyslogOutput> syslogs;
-  private final ByteBudget begun;
+  private final ByteBudget budget;
   private final Scratch scratch;
   private final BegunFile begunFile;
   private final List<Waiting> waiting = new ArrayList<>();
@@ -58,7 +58,7 @@ final class StreamOutput implements AutoCloseable {
     this.spec = spec;
     this.files = List.copyOf(files);
     this.syslogs = List.copyOf(syslogs);
-    this.begun = begun;
+    this.budget = begun;
     this.scratch = scratch;
     boolean alone = files.size() <= 1 && syslogs.isEmpty() && !shared;
     this.needsLines = !spec.lines().isRaw() || spec.rate() != null || !alone;
@@ -135,12 +135,13 @@ final class StreamOutput implements AutoCloseable {
   private void writeLines(
       @Nullable Spool spool, int consumed, long micros, Consumer<MemorySegment> written) {
     var whole = scratch.toWrite(spool);
+    long begun = begunFile.save(processor()); // without a spool too, or an old one would come again
     if (spool != null) {
       for (int i = 0; i < files.size(); i++) {
         SpoolTarget.begin(spool, i, files.get(i).realPath());
       }
       spool.set(Spool.TARGETS, files.size());
-      spool.made(consumed, whole.byteSize(), begunFile.save(processor()));
+      spool.made(consumed, whole.byteSize(), begun);
     }
     if (whole.byteSize() > 0) {
       write(whole, spool, micros);
@@ -193,7 +194,7 @@ final class StreamOutput implements AutoCloseable {
     var present = lines;
     if (present == null) {
       var origin = new LineProcessor.Origin(source.id(), source.app(), source.stream());
-      present = new LineProcessor(origin, spec.lines(), spec.rate(), begun);
+      present = new LineProcessor(origin, spec.lines(), spec.rate(), budget);
       lines = present;
     }
     if (toldPid != pid) {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
  */
 public final class UnixDatagramSender implements AutoCloseable {
   private static final int AF_UNIX = 1;
-  private static final int SOCK_DGRAM = 2;
   private static final int FAMILY_BYTES = 2;
 
   private final int fd;
@@ -35,7 +34,7 @@ public final class UnixDatagramSender implements AutoCloseable {
           "socket %s: a path of %d bytes (expected: %d at most)"
               .formatted(path, name.length, UnixDatagramSocket.LONGEST_PATH));
     }
-    int fd = socket();
+    int fd = UnixDatagramSocket.socket();
     try {
       connect(fd, path, name);
       return new UnixDatagramSender(fd);
@@ -43,18 +42,6 @@ public final class UnixDatagramSender implements AutoCloseable {
       Posix.close(fd);
       throw e;
     }
-  }
-
-  private static int socket() throws OsException {
-    var state = LibC.callState();
-    int type = SOCK_DGRAM | Posix.O_NONBLOCK | Posix.O_CLOEXEC; // SOCK_ has the same numbers
-    int result;
-    try {
-      result = (int) LibC.SOCKET.invokeExact(state, AF_UNIX, type, 0);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
-    return (int) Posix.check("socket", result, state);
   }
 
   private static void connect(int fd, Path path, byte[] name) throws OsException {

@@ -71,7 +71,8 @@ public final class UnixDatagramSocket implements AutoCloseable {
     }
   }
 
-  private static int socket() throws OsException {
+  /** A datagram socket without a name, which does not block. */
+  static int socket() throws OsException {
     var state = LibC.callState();
     int type = SOCK_DGRAM | Posix.O_NONBLOCK | Posix.O_CLOEXEC; // SOCK_ has the same numbers
     int result;

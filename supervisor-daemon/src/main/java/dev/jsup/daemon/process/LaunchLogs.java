@@ -54,6 +54,22 @@ final class LaunchLogs {
     }
   }
 
+  /** Opens those of an instance that does not run, if there are pipes that may be written to. */
+  void readOn(Launch launch) {
+    if (logs.hasPipes(launch)) {
+      var _ =
+          open(launch)
+              .whenComplete((_, failure) -> {
+                if (failure != null) {
+                  LOG.warn(
+                      "what was left of {} is not heard until it is started again: {}",
+                      launch.spec().name(),
+                      reason(failure));
+                }
+              });
+    }
+  }
+
   /**
    * Opens them for {@code pid}, which is running. Returns when that is under way; what fails is
    * logged, and tried again while the process lives. May block for a moment.

@@ -169,6 +169,11 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
         });
   }
 
+  /** What earlier launches have left behind is heard on, if their pipes are there. */
+  public void readOn(Launch launch) {
+    launchers.execute(() -> launchLogs.readOn(launch));
+  }
+
   /** What it says is to be heard before anything is asked. */
   private void prepareAgain(Launch launch) {
     try {

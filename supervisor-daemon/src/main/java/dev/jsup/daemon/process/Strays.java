@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.Signal;
+import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,38 @@ public final class Strays {
               Integer.parseInt(marker.instance()),
               marker.launch(),
               stat.session() == pid));
+    }
+  }
+
+  /**
+   * KILLs the shells of the home that are about to become an app, see {@link Trampoline}: an
+   * earlier daemon has told them, but of which app nobody can see, so that it would be launched
+   * beside them. Call it before this daemon has any.
+   *
+   * @throws UncheckedIOException when {@code /proc} cannot be read
+   */
+  public void killWaiting() {
+    try (var proc = new ProcReader()) {
+      for (long pid : proc.pids()) {
+        if (Trampoline.PROGRAMS.contains(proc.name(pid)) && isWaiting(proc, pid)) {
+          LOG.warn("pid {} was about to become an app when the daemon died, sending KILL", pid);
+          ProcessTrees.sendTo(pid, Signal.KILL);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read /proc", e);
+    }
+  }
+
+  private boolean isWaiting(ProcReader proc, long pid) {
+    var name = JsupHome.VARIABLE;
+    if (!home.equals(proc.variables(pid, List.of(name)).get(name))) {
+      return false;
+    }
+    try {
+      return words(PROC.resolve(pid + "/cmdline")).contains(Trampoline.LABEL);
+    } catch (IOException goneMeanwhile) {
+      return false;
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trampoline implements AutoCloseable {
   /** What ps(1) shows behind the name of the shell. */
-  private static final String LABEL = "jsup-waits-for-an-app";
+  static final String LABEL = "jsup-waits-for-an-app";
+
+  private static final String SESSION_MAKER = "setsid";
+  private static final String SHELL = "sh";
+
+  /** What it runs before it is an app. */
+  static final Set<String> PROGRAMS = Set.of(SESSION_MAKER, SHELL);
 
   private final Process process;
   private final @Nullable PidFd pidFd;
@@ -47,7 +54,7 @@ final class Trampoline implements AutoCloseable {
    * @param home the jsup home, the only variable in its environment
    */
   static Trampoline start(String home) throws IOException {
-    var builder = new ProcessBuilder(locate("setsid"), locate("sh"), "-s", LABEL);
+    var builder = new ProcessBuilder(locate(SESSION_MAKER), locate(SHELL), "-s", LABEL);
     builder.environment().clear();
     builder.environment().put(JsupHome.VARIABLE, home);
     var process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();

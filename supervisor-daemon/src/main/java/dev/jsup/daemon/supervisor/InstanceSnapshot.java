@@ -61,6 +61,11 @@ public record InstanceSnapshot(
         : this;
   }
 
+  /** See {@link Instance#stoppedForNow}. */
+  public InstanceSnapshot stoppedForNow(InstanceSnapshot last) {
+    return with(instance.stoppedForNow(last.instance), generation);
+  }
+
   private InstanceSnapshot with(Instance other, int launch) {
     return new InstanceSnapshot(
         id, number, spec, files, other, launch, createdAt, startedAt, deaths);

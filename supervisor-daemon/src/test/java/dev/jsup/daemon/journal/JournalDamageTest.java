@@ -133,7 +133,18 @@ class JournalDamageTest {
   }
 
   @Test
-  void noMoreThanFiveBadFilesAreKept() throws IOException {
+  void allBadFilesOfOneStartAreKept() throws IOException {
+    for (int i = 0; i < 8; i++) {
+      Files.write(folder.resolve("app-" + i + ".json"), new byte[1]);
+    }
+    assertEquals(List.of(last, other), read(folder).instances());
+    assertEquals(8, badFiles().size());
+    assertEquals(List.of(last, other), read(folder).instances());
+    assertEquals(8, badFiles().size());
+  }
+
+  @Test
+  void noMoreThanTheBadFilesOfFiveStartsAreKept() throws IOException {
     for (int second = 10; second < 19; second++) {
       Files.write(folder.resolve("web.json.bad-2026-11-22T10-15-" + second), new byte[1]);
     }

@@ -188,9 +188,17 @@ class JournalTest {
     write(folder(), stopped(0, "web"), running(1, "api", 5, 5));
     write(folder(), stopped(0, "web"));
 
-    assertEquals(List.of("web.json", "web.json.bak"), names(folder()));
+    assertEquals(List.of("latest-generation", "web.json", "web.json.bak"), names(folder()));
     write(folder());
-    assertEquals(List.of(), names(folder()));
+    assertEquals(List.of("latest-generation"), names(folder()));
+  }
+
+  @Test
+  void theLatestLaunchIsKnownWhenItsAppIsGone() {
+    write(folder(), stopped(1, "api"));
+    write(folder(), running(0, "web", 71, 9), stopped(1, "api"));
+    write(folder(), stopped(1, "api"));
+    assertEquals(9, read(folder()).latestGeneration());
   }
 
   @Test

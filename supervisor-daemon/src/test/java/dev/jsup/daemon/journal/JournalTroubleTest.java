@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.logfile.TinyDisk;
@@ -138,5 +139,14 @@ class JournalTroubleTest {
     journal.close();
 
     assertEquals(List.of(stopped(0, "web")), read(home).instances());
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsNotTakenForAnEmptyOne() throws IOException {
+    var folder = Files.createSymbolicLink(home.resolve("journal"), Path.of("journal")); // a loop
+    try (var journal = open(folder)) {
+      var failed = assertThrows(UncheckedIOException.class, journal::read);
+      assertTrue(failed.getMessage().contains("nobody knows what runs"), failed.getMessage());
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.jsup.daemon.logfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.logfile.LogView.Segment;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,25 @@ class LogViewTest {
       }
       try (var left = Files.list(folder.resolve("unpacked"))) {
         assertEquals(0, left.count());
+      }
+    }
+  }
+
+  @Test
+  void ofADamagedOneItIsReadWhatIsBeforeTheDamage() throws Exception {
+    try (var log = fixture.open(0)) {
+      var lines = new StringBuilder();
+      new Random(1).ints(100_000).forEach(number -> lines.append(number).append('\n'));
+      fixture.append(log, lines.toString());
+      log.rotate();
+      compress();
+      var packed = fixture.past.files().getFirst().path();
+      byte[] whole = Files.readAllBytes(packed);
+      Files.write(packed, Arrays.copyOf(whole, whole.length / 2));
+      try (var content = log.view().segments().getFirst().open()) {
+        var fault = Objects.requireNonNull(content.fault());
+        assertTrue(fault.getMessage().startsWith(packed + " is damaged"), fault.getMessage());
+        assertTrue(content.end() > lines.length() / 3, () -> "bytes: " + content.end());
       }
     }
   }

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.supervisor.InstanceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,11 +47,40 @@ class SpoolRecoveryTest {
     Files.writeString(log, text, StandardOpenOption.APPEND);
   }
 
+  /** What is left when the logs have what was made. */
+  private Map<String, Spool> finished() {
+    var left = new HashMap<String, Spool>();
+    for (var each : SpoolRecovery.in(folder)) {
+      SpoolRecovery.finish(each).ifPresent(kept -> left.put(each.fifo(), kept));
+    }
+    return left;
+  }
+
   private String recovered() throws IOException {
-    Map<String, Spool> left = SpoolRecovery.in(folder);
+    var left = finished();
     assertEquals(Spool.INPUT, left.get("pipe").get(Spool.STATE));
     left.get("pipe").close();
     return Files.readString(log);
+  }
+
+  @Test
+  void noLogIsTouchedButByItsWriterAsItsDiskMayHang() throws IOException {
+    spool.made(0, LINES.length(), 0);
+    var tasks = new ArrayDeque<Runnable>();
+    try (var spools = new Spools(folder)) {
+      spools.finish(_ -> tasks::add);
+      assertEquals("before\n", Files.readString(log));
+    }
+    try (var next = new Spools(folder)) { // what hung when a daemon ended is there for the next
+      next.finish(written -> {
+        assertEquals(log, written);
+        return tasks::add;
+      });
+      tasks.removeLast().run();
+      next.awaitFinished(new InstanceFiles(log.toString(), "/dev/null", null, ""));
+      assertEquals("before\n" + LINES, Files.readString(log));
+      next.leftOf(folder.resolve("pipe")).orElseThrow().close();
+    }
   }
 
   @Test
@@ -92,7 +124,7 @@ class SpoolRecoveryTest {
     spool.made(0, LINES.length(), 0);
     Files.delete(log);
     Files.createDirectory(log);
-    var left = SpoolRecovery.in(folder);
+    var left = finished();
     assertEquals(Spool.OUTPUT, left.get("pipe").get(Spool.STATE));
     Files.delete(log);
     assertEquals(LINES, recovered());
@@ -102,7 +134,7 @@ class SpoolRecoveryTest {
   void aSpoolThatWasNotFinishedIsRemoved() throws IOException {
     var torn = Files.writeString(folder.resolve("spool-torn.tmp"), "");
     spool.set(Spool.STATE, Spool.IDLE);
-    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(finished().isEmpty());
     assertTrue(Files.notExists(torn) && Files.notExists(spool.path()));
   }
 
@@ -117,7 +149,7 @@ class SpoolRecoveryTest {
     spool.made(0, LINES.length(), 0);
     spool.set(Spool.OUTPUT_LENGTH, Long.MAX_VALUE);
     addSpool("last");
-    assertEquals(Set.of("first", "last"), SpoolRecovery.in(folder).keySet());
+    assertEquals(Set.of("first", "last"), finished().keySet());
     assertTrue(Files.notExists(spool.path()));
     assertEquals("before\n", Files.readString(log));
   }
@@ -125,7 +157,7 @@ class SpoolRecoveryTest {
   @Test
   void aSpoolWithoutAPlausibleNameIsRemoved() {
     spool.set(Spool.NAME, -1);
-    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(finished().isEmpty());
     assertTrue(Files.notExists(spool.path()));
   }
 
@@ -133,7 +165,7 @@ class SpoolRecoveryTest {
   void aSpoolWithATargetThatIsNoPathIsRemoved() {
     spool.made(0, LINES.length(), 0);
     spool.set(4096 + 8 + 2 * 40, 1L << 40); // the length of the path
-    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(finished().isEmpty());
     assertTrue(Files.notExists(spool.path()));
   }
 
@@ -141,7 +173,7 @@ class SpoolRecoveryTest {
   void aSpoolOfAnEarlierStartOfTheMachineIsRemoved() throws IOException {
     spool.made(0, LINES.length(), 0);
     spool.setText(Spool.BOOT, "another", 100);
-    assertTrue(SpoolRecovery.in(folder).isEmpty());
+    assertTrue(finished().isEmpty());
     assertTrue(Files.notExists(spool.path()));
     assertEquals("before\n", Files.readString(log));
   }

@@ -16,6 +16,7 @@ import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -123,6 +125,79 @@ class TakeOverTest {
     }
   }
 
+  /** An end of the pipe with something in it, as what a dead process has left behind has one. */
+  private int heir(String text) throws IOException {
+    Posix.mkfifo(capture.fifo(OUT), 0600);
+    int end = Posix.open(capture.fifo(OUT), Posix.O_RDWR, 0);
+    write(capture.fifo(OUT), text);
+    return end;
+  }
+
+  @Test
+  void whatADeadProcessHasLeftIsHeardBesideTheNextOne() throws Exception {
+    int heir = heir("waits");
+    try {
+      capture.open(launch(folder.resolve("err.log"))).get();
+      assertEquals("waits", Files.readString(out));
+      Posix.writeFully(heir, bytes("of the heir\n"));
+      write(capture.fifo(OUT), "of the next\n");
+      capture.drain(3).get();
+      assertEquals("waits\nof the heir\nof the next\n", Files.readString(out));
+    } finally {
+      Posix.close(heir);
+    }
+  }
+
+  @Test
+  void aLineThatWasBegunGoesOnInWhatADeadProcessHasLeft() throws Exception {
+    int heir = heir("begun ");
+    try {
+      capture.takeOver(launch(out), 42).get(); // shared, so in lines
+      var begun = Files.readAllBytes(begunFile());
+      capture.close();
+      Files.write(begunFile(), begun); // as if it had been killed
+      Posix.mkfifo(capture.fifo(OUT), 0600);
+      open();
+      int other = Posix.open(capture.fifo(OUT), Posix.O_RDWR, 0);
+      write(capture.fifo(OUT), "and ended\n");
+      Files.delete(out);
+      capture.open(launch(out)).get();
+      Posix.close(other);
+      assertEquals("begun and ended\n", Files.readString(out));
+    } finally {
+      Posix.close(heir);
+    }
+  }
+
+  @Test
+  void whatAnEndedProcessHasWrittenIsKeptFromTheFirstMoment() throws Exception {
+    capture.close();
+    int end = heir("last words\n");
+    open();
+    Posix.close(end);
+    takeOver();
+    assertEquals("last words\n", Files.readString(out));
+  }
+
+  @Test
+  void aBegunLineOfAnEarlierStartOfTheMachineIsOver() throws Exception {
+    var longs = ByteBuffer.allocate(37).order(ByteOrder.nativeOrder());
+    longs.putLong(7).putLong(5).putLong(5).putLong(42).put(new byte[] {'s', 't', 'a', 'l', 'e'});
+    Files.write(begunFile(), longs.array());
+    takeOver();
+    write(capture.fifo(OUT), "line\n");
+    capture.drain(3).get();
+    assertEquals("line\n", Files.readString(out));
+  }
+
+  private Path begunFile() {
+    return capture.fifo(OUT).resolveSibling(capture.fifo(OUT).getFileName() + ".begun");
+  }
+
+  private static MemorySegment bytes(String text) {
+    return Arena.ofAuto().allocateFrom(text, StandardCharsets.US_ASCII).asSlice(0, text.length());
+  }
+
   @Test
   void aPipeThatIsGoneIsMadeForTheNextProcess() throws Exception {
     Files.writeString(capture.fifo(OUT), "no pipe");
@@ -151,9 +226,12 @@ class TakeOverTest {
 
   @Test
   void aDamagedBegunLineKeepsNoPipeFromBeingRead() throws Exception {
-    var begun = capture.fifo(OUT).resolveSibling(capture.fifo(OUT).getFileName() + ".begun");
-    var longs = ByteBuffer.allocate(24).order(ByteOrder.nativeOrder());
-    Files.write(begun, longs.putLong(7).putLong(1L << 50).putLong(1L << 40).array());
+    var begun = begunFile();
+    var boot = UUID.fromString(Spool.bootId());
+    var longs = ByteBuffer.allocate(32).order(ByteOrder.nativeOrder());
+    longs.putLong(7).putLong(1L << 50).putLong(1L << 40);
+    longs.putLong(boot.getMostSignificantBits() ^ boot.getLeastSignificantBits());
+    Files.write(begun, longs.array());
     takeOver();
     write(capture.fifo(OUT), "line\n");
     capture.drain(3).get();

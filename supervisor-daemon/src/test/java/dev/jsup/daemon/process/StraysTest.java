@@ -70,6 +70,16 @@ class StraysTest {
   }
 
   @Test
+  void aShellThatIsAboutToBecomeAnAppIsEnded() throws Exception {
+    try (var ours = Trampoline.start(folder.toString());
+        var others = Trampoline.start(folder.resolve("other").toString())) {
+      new Strays(environment).killWaiting();
+      ours.process().waitFor();
+      assertTrue(others.process().isAlive());
+    }
+  }
+
+  @Test
   void whatItRunsIsToldWithoutWhatJsupAdded() throws Exception {
     var command = List.of("/bin/sh", "-c", WAITS, "", "an argument");
     try (var parent = NegligentParent.of(folder, env, command)) {
