@@ -59,6 +59,7 @@ import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
 import dev.jsup.protocol.request.VersionRequest;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -69,6 +70,7 @@ import java.util.function.Supplier;
  * @param streams the number of open streams
  * @param stopping whether the daemon is about to end
  * @param written waits until what was done is on disk, so that no answer tells what may be lost
+ * @param problems what the daemon cannot do at present, for people
  */
 record CommandTable(
     Supervisor supervisor,
@@ -80,6 +82,7 @@ record CommandTable(
     IntSupplier streams,
     BooleanSupplier stopping,
     Runnable written,
+    Supplier<List<String>> problems,
     ShutdownCommand.Ending ending) {
 
   Commands commands() {
@@ -100,7 +103,7 @@ record CommandTable(
         .register(
             Endpoint.HEALTH,
             HealthRequest.class,
-            new HealthCommand(supervisor, ticker, pid, streams, stopping))
+            new HealthCommand(supervisor, ticker, pid, streams, stopping, problems))
         .register(
             Endpoint.SHUTDOWN,
             ShutdownRequest.class,
@@ -127,15 +130,20 @@ record CommandTable(
     return (request, call) -> {
       var answer = command.run(request, call);
       written.run();
-      return answer;
+      return answer.noting(problems.get());
     };
+  }
+
+  private <R extends ApiRequest> Command<R> noted(Command<R> command) {
+    return (request, call) -> command.run(request, call).noting(problems.get());
   }
 
   private void addViews(Commands.Builder builder) {
     var views = new Views(new UsageSampler(Ticker.system()), logs::notice, Ticker.system());
     builder
-        .register(Endpoint.LIST, ListRequest.class, new ListCommand(supervisor, views))
-        .register(Endpoint.DESCRIBE, DescribeRequest.class, new DescribeCommand(supervisor, views))
+        .register(Endpoint.LIST, ListRequest.class, noted(new ListCommand(supervisor, views)))
+        .register(
+            Endpoint.DESCRIBE, DescribeRequest.class, noted(new DescribeCommand(supervisor, views)))
         .register(Endpoint.ENV, EnvRequest.class, new EnvCommand(supervisor, environment))
         .register(Endpoint.JLIST, JlistRequest.class, new JlistCommand(supervisor, views))
         .register(Endpoint.PID, PidRequest.class, new PidCommand(supervisor))

@@ -103,6 +103,7 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.server::openStreams,
             daemon.ending::get,
             daemon.succession::awaitWritten,
+            daemon.succession::problems,
             daemon);
     daemon.server.open(table.commands());
     daemon.watch.start();

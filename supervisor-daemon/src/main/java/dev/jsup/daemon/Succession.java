@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,12 @@ final class Succession implements AutoCloseable {
     if (!frozen) {
       journal.changed(snapshot);
     }
+  }
+
+  /** What cannot be left to the next daemon at present, and why, for people. */
+  List<String> problems() {
+    var problem = journal.problem();
+    return problem == null ? List.of() : List.of(problem);
   }
 
   /** Waits until what has happened so far is on disk; a disk that hangs is not waited for long. */
