@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 
 /** A process, as the kernel shows it in {@code /proc}. */
 record Proc(long pid) {
@@ -55,6 +57,20 @@ record Proc(long pid) {
   long parent() {
     var parent = stat(PARENT);
     return parent.equals("X") ? 0 : Long.parseLong(parent);
+  }
+
+  /** Those that were not reaped yet are among them. */
+  List<Proc> children() {
+    try (var tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      return tasks
+          .map(task -> read("task/" + task.getFileName() + "/children"))
+          .flatMap(line -> Pattern.compile(" ").splitAsStream(line.strip()))
+          .filter(child -> !child.isEmpty())
+          .map(child -> new Proc(Long.parseLong(child)))
+          .toList();
+    } catch (IOException gone) {
+      return List.of();
+    }
   }
 
   long group() {
@@ -138,6 +154,28 @@ record Proc(long pid) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Sets a limit of prlimit(1) for it, {@code nofile}; ends the test where this user may not.
+   *
+   * @param soft the new limit; the hard one stays
+   */
+  void limit(String resource, String soft) {
+    var command = List.of("prlimit", "--%s=%s:".formatted(resource, soft), "--pid=" + pid);
+    try {
+      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+      Assumptions.assumeTrue(exit == 0, "prlimit");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The address space it has. */
+  long virtualBytes() {
+    return 1024 * Long.parseLong(status("VmSize").replace(" kB", ""));
   }
 
   /** Sends a signal, {@code KILL}; to a process that is gone it does nothing. */

@@ -25,12 +25,36 @@ record SmallDisk(Path folder) implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
+  /**
+   * Lays {@code folder} over itself as a disk that nobody can write to, until it is closed. What is
+   * open already can be written on.
+   */
+  static SmallDisk lock(Path folder) {
+    var path = folder.toString();
+    Assumptions.assumeTrue(run(List.of("mount", "--bind", path, path)) == 0, "mount --bind");
+    var locked = new SmallDisk(folder);
+    locked.remount("ro,bind");
+    return locked;
+  }
+
   /** Whether hardly anything fits. */
   boolean isFull() {
     try {
       return Files.getFileStore(folder).getUsableSpace() <= 32_768;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the last byte; the file goes with what is done to it. */
+  Path fill() {
+    var ballast = folder.resolve("ballast");
+    try (var out = Files.newOutputStream(ballast)) {
+      while (true) {
+        out.write(new byte[4096]);
+      }
+    } catch (IOException full) {
+      return ballast;
     }
   }
 

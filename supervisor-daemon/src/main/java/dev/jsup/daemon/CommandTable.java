@@ -64,6 +64,7 @@ import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.VersionRequest;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -73,10 +74,11 @@ import java.util.function.Supplier;
  *
  * @param streams the number of open streams
  * @param stopping whether the daemon is about to end
- * @param versions what the daemon can be replaced by
- * @param ending whether what is asked may not be known to the next daemon
- * @param end of the daemon
  * @param written waits until what was done is on disk, so that no answer tells what may be lost
+ * @param ending whether what is asked may not be known to the next daemon
+ * @param problems what the daemon cannot do at present, for people
+ * @param end of the daemon
+ * @param versions what the daemon can be replaced by
  */
 record CommandTable(
     Supervisor supervisor,
@@ -89,6 +91,7 @@ record CommandTable(
     BooleanSupplier stopping,
     Runnable written,
     BooleanSupplier ending,
+    Supplier<List<String>> problems,
     ShutdownCommand.Ending end,
     JsupHome home,
     UpgradeCommand.Versions versions) {
@@ -111,7 +114,7 @@ record CommandTable(
         .register(
             Endpoint.HEALTH,
             HealthRequest.class,
-            new HealthCommand(supervisor, ticker, pid, streams, stopping))
+            new HealthCommand(supervisor, ticker, pid, streams, stopping, problems))
         .register(
             Endpoint.UPGRADE,
             UpgradeRequest.class,
@@ -144,7 +147,7 @@ record CommandTable(
     return (request, call) -> {
       var answer = command.run(request, call);
       written.run();
-      return answer;
+      return answer.noting(problems.get());
     };
   }
 
@@ -162,11 +165,16 @@ record CommandTable(
     };
   }
 
+  private <R extends ApiRequest> Command<R> noted(Command<R> command) {
+    return (request, call) -> command.run(request, call).noting(problems.get());
+  }
+
   private void addViews(Commands.Builder builder) {
     var views = new Views(new UsageSampler(Ticker.system()), logs::notice, Ticker.system());
     builder
-        .register(Endpoint.LIST, ListRequest.class, new ListCommand(supervisor, views))
-        .register(Endpoint.DESCRIBE, DescribeRequest.class, new DescribeCommand(supervisor, views))
+        .register(Endpoint.LIST, ListRequest.class, noted(new ListCommand(supervisor, views)))
+        .register(
+            Endpoint.DESCRIBE, DescribeRequest.class, noted(new DescribeCommand(supervisor, views)))
         .register(Endpoint.ENV, EnvRequest.class, new EnvCommand(supervisor, environment))
         .register(Endpoint.JLIST, JlistRequest.class, new JlistCommand(supervisor, views))
         .register(Endpoint.PID, PidRequest.class, new PidCommand(supervisor))

@@ -111,6 +111,7 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.ending::get,
             daemon.succession::awaitWritten,
             daemon.succession::isEnding,
+            daemon.succession::problems,
             daemon,
             home,
             daemon::version);

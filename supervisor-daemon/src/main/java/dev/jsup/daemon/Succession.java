@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +139,12 @@ final class Succession implements AutoCloseable {
   void changed(Snapshot snapshot) {
     var last = lastWishes;
     journal.changed(last == null ? snapshot : last.of(snapshot));
+  }
+
+  /** What cannot be left to the next daemon at present, and why, for people. */
+  List<String> problems() {
+    var problem = journal.problem();
+    return problem == null ? List.of() : List.of(problem);
   }
 
   /** Waits until what has happened so far is on disk; a disk that hangs is not waited for long. */

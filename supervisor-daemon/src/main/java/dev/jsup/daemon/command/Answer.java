@@ -12,11 +12,22 @@ public sealed interface Answer {
    *
    * @param text what a terminal shows on standard output; called once at most
    * @param exit what the client exits with
+   * @param notes what a terminal shows besides, on standard error, a line each
    */
-  record One(Record body, Function<TerminalTraits, String> text, ExitCode exit) implements Answer {}
+  record One(Record body, Function<TerminalTraits, String> text, ExitCode exit, List<String> notes)
+      implements Answer {
+    /** Nothing is to be said besides. */
+    public One(Record body, Function<TerminalTraits, String> text, ExitCode exit) {
+      this(body, text, exit, List.of());
+    }
+  }
 
   /** A list of records; a JSON array. */
-  record Many(List<? extends Record> body, Function<TerminalTraits, String> text, ExitCode exit)
+  record Many(
+      List<? extends Record> body,
+      Function<TerminalTraits, String> text,
+      ExitCode exit,
+      List<String> notes)
       implements Answer {}
 
   /** A list of records that is one line of JSON on a terminal too. */
@@ -60,6 +71,15 @@ public sealed interface Answer {
 
   /** A list that is done, exit code 0. */
   static Answer of(List<? extends Record> body, Function<TerminalTraits, String> text) {
-    return new Many(body, text, ExitCode.DONE);
+    return new Many(body, text, ExitCode.DONE, List.of());
+  }
+
+  /** The same with {@code notes}, where there is a place for them. */
+  default Answer noting(List<String> notes) {
+    return switch (this) {
+      case One(var body, var text, var exit, var _) -> new One(body, text, exit, notes);
+      case Many(var body, var text, var exit, var _) -> new Many(body, text, exit, notes);
+      case Json _, Stream _ -> this;
+    };
   }
 }

@@ -109,18 +109,21 @@ public final class ControlServer implements AutoCloseable {
 
   private void bind(MultiThreadIoEventLoopGroup group, ControlServerInitializer initializer)
       throws IOException {
+    var trouble = new AcceptTrouble();
     var bound =
         new ServerBootstrap()
             .group(group)
             .channel(EpollServerDomainSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+            .handler(trouble.ended())
             .childHandler(initializer)
             .bind(new DomainSocketAddress(file.unfinished().toFile()))
             .awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException("cannot listen on " + home.socket(), bound.cause());
     }
+    bound.channel().pipeline().addLast(trouble.begun());
     channels.add(bound.channel());
   }
 

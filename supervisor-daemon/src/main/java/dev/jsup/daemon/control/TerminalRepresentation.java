@@ -7,6 +7,7 @@ import dev.jsup.protocol.terminal.Channel;
 import dev.jsup.protocol.terminal.Frame;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -29,27 +30,34 @@ record TerminalRepresentation(
 
   @Override
   public void one(Answer.One answer) {
-    show(answer.body(), answer.text(), answer.exit());
+    show(answer.body(), answer.text(), answer.notes());
+    exit(answer.exit());
   }
 
   @Override
   public void many(Answer.Many answer) {
-    show(answer.body(), answer.text(), answer.exit());
+    show(answer.body(), answer.text(), answer.notes());
+    exit(answer.exit());
   }
 
   @Override
   public void json(Answer.Json answer) {
-    show(Json.line(answer.body()), ExitCode.DONE);
+    show(Json.line(answer.body()));
+    exit(ExitCode.DONE);
   }
 
-  private void show(Object body, Function<TerminalTraits, String> text, ExitCode exit) {
-    show(Json.utf8(terminal.json() ? Json.pretty(body) : text.apply(terminal)), exit);
+  private void show(Object body, Function<TerminalTraits, String> text, List<String> notes) {
+    show(Json.utf8(terminal.json() ? Json.pretty(body) : text.apply(terminal)));
+    notes.forEach(note -> reply.put(frames(Channel.ERR, note(note))));
   }
 
-  private void show(byte[] output, ExitCode exit) {
+  private void show(byte[] output) {
     begin();
     reply.put(frames(Channel.OUT, output));
-    exit(exit);
+  }
+
+  private static byte[] note(String text) {
+    return Json.utf8("jsup: " + text + '\n');
   }
 
   @Override
@@ -104,7 +112,7 @@ record TerminalRepresentation(
 
     @Override
     public void note(String text) throws InterruptedException {
-      reply.write(frames(Channel.ERR, Json.utf8("jsup: " + text + '\n')));
+      reply.write(frames(Channel.ERR, TerminalRepresentation.note(text)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.jsup.daemon.lifecycle.Effect.CancelTimers;
 import dev.jsup.daemon.lifecycle.Effect.ClearTree;
 import dev.jsup.daemon.lifecycle.Effect.Report;
 import dev.jsup.daemon.lifecycle.Effect.Severity;
+import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceState.Clearing;
 import dev.jsup.daemon.policy.ExitKind;
 import dev.jsup.daemon.policy.ExitOutcome;
@@ -41,10 +42,13 @@ final class AfterExit {
   }
 
   /** There is no tree. */
-  Transition decideCouldNotStart(Instance instance, String reason, long nowNanos) {
-    var outcome = new ExitOutcome.CouldNotStart(reason);
+  Transition decideCouldNotStart(Instance instance, SpawnFailed failed, long nowNanos) {
+    var outcome = new ExitOutcome.CouldNotStart(failed.reason());
     var life = new Life(outcome, Duration.ZERO, false);
-    var decision = policy.decide(life, instance.history(), nowNanos);
+    var decision =
+        failed.hindered()
+            ? policy.decideHindered(outcome, instance.history())
+            : policy.decide(life, instance.history(), nowNanos);
     var followed = follow(decided(instance, outcome, decision), decision);
     var effects = new ArrayList<>(followed.effects());
     effects.add(report(outcome, decision));

@@ -29,8 +29,17 @@ public sealed interface InstanceEvent {
   /** The launch made a process. */
   record Spawned(long pid) implements InstanceEvent {}
 
-  /** The launch made none. */
-  record SpawnFailed(String reason) implements InstanceEvent {}
+  /**
+   * The launch made none.
+   *
+   * @param hindered whether the machine had no room for it, which is no failure of the app's
+   */
+  record SpawnFailed(String reason, boolean hindered) implements InstanceEvent {
+    /** For a failure of the app's. */
+    public SpawnFailed(String reason) {
+      this(reason, false);
+    }
+  }
 
   /**
    * A process that was or is the main one has ended, and its last output is in the log.

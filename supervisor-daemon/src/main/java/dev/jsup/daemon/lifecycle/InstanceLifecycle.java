@@ -98,7 +98,7 @@ public final class InstanceLifecycle {
       Instance instance, AfterLaunch then, InstanceEvent event, long nowNanos) {
     return switch (event) {
       case Spawned(long pid) -> spawned(instance.startedAt(nowNanos), pid, then);
-      case SpawnFailed(var reason) -> spawnFailed(instance, reason, then, nowNanos);
+      case SpawnFailed failed -> spawnFailed(instance, failed, then, nowNanos);
       case StopRequested _ -> Transition.to(instance.in(new Launching(stopAfter(then))));
       case StartRequested _, RestartRequested _ ->
           Transition.to(instance.in(new Launching(runAfter(then))));
@@ -167,9 +167,10 @@ public final class InstanceLifecycle {
   }
 
   private Transition spawnFailed(
-      Instance instance, String reason, AfterLaunch then, long nowNanos) {
+      Instance instance, SpawnFailed failed, AfterLaunch then, long nowNanos) {
+    var reason = failed.reason();
     return switch (then) {
-      case RUN -> afterExit.decideCouldNotStart(instance, reason, nowNanos);
+      case RUN -> afterExit.decideCouldNotStart(instance, failed, nowNanos);
       case STOP ->
           Transition.to(
               instance.ended(new ExitOutcome.CouldNotStart(reason)).in(new Stopped()),

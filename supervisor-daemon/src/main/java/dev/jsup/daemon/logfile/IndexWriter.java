@@ -77,6 +77,12 @@ final class IndexWriter {
         : OptionalLong.of(bufferedSince + LONGEST_BUFFERED_MICROS);
   }
 
+  /** Whether to call {@link #flush}; a clock that was put back makes it due too. */
+  boolean isFlushDue(long micros) {
+    long age = micros - bufferedSince;
+    return buffered > 0 && (age >= LONGEST_BUFFERED_MICROS || age < 0);
+  }
+
   /** Writes what is buffered. */
   void flush() {
     if (buffered == 0) {

@@ -229,10 +229,13 @@ final class LogWriter {
 
   /** See {@link LogFile#wake}. */
   void wake(long micros) {
-    if (micros >= target.times().flushDue().orElse(NEVER)) {
+    if (target.times().isFlushDue(micros)) {
       target.times().flush();
     }
-    if (micros >= due) {
+    if (due != NEVER && micros < due) {
+      // Unless the clock was put back this is as it was.
+      due = Math.min(due, schedule.after(micros).orElse(NEVER));
+    } else if (due != NEVER) {
       due = schedule.after(micros).orElse(NEVER);
       if (target.file().size() > 0) {
         target.point.request(target.file().size());

@@ -16,6 +16,8 @@ import java.util.Locale;
  */
 public record RestartPolicy(
     Mode mode, ExitRules exits, Backoff backoff, RestartLimit limit, Duration minUptime) {
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(5);
+
   /** Which ends are followed by a restart; systemd.service(5), Restart=. */
   public enum Mode {
     ALWAYS,
@@ -81,6 +83,19 @@ public record RestartPolicy(
     int step = life.lived().compareTo(backoff.resetAfter()) >= 0 ? 0 : history.step();
     var delay = backoff.delay(step, nowNanos);
     return new RestartAfter(delay, recent.waited(delay.toNanos(), step + 1), because);
+  }
+
+  /**
+   * Decides what follows a launch that the machine had no room for. That is no failure of the app:
+   * it is not counted, does not lengthen the delays, and is tried again until it works.
+   */
+  public RestartDecision decideHindered(ExitOutcome outcome, RestartHistory history) {
+    if (!mode.restartsAfter(exits.kindOf(outcome))) {
+      return new GiveUp(outcome.describe(), "policy " + mode.word());
+    }
+    var first = backoff.first();
+    var delay = first.compareTo(UNTIL_THERE_IS_ROOM) > 0 ? first : UNTIL_THERE_IS_ROOM;
+    return new RestartAfter(delay, history, "not counted: the machine had no room");
   }
 
   private static Duration shorter(Duration a, Duration b) {

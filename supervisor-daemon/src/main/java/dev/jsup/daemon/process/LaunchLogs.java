@@ -126,13 +126,14 @@ final class LaunchLogs {
     var _ = logs.close(instance);
   }
 
-  /** Why something has failed, for people. */
+  /** Why something has failed, for people: in one line, where the JDK gives advice in many. */
   static String reason(Throwable e) {
     var cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof TimeoutException) {
       return "their disk has not answered for " + OPEN_SECONDS + " s";
     }
     var message = cause.getMessage();
-    return message == null ? cause.toString() : message;
+    var text = message == null || message.isBlank() ? cause.toString() : message;
+    return text.lines().findFirst().orElse(text).strip();
   }
 }

@@ -8,6 +8,7 @@ import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.os.OomKills;
+import dev.jsup.daemon.os.Shortage;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Processes;
@@ -104,7 +105,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       launch(launch, facts);
     } else {
       preparation.failed(launch);
-      facts.report(new SpawnFailed("cannot open its logs: " + LaunchLogs.reason(failure)));
+      var reason = "cannot open its logs: " + LaunchLogs.reason(failure);
+      facts.report(new SpawnFailed(reason, Shortage.isBehind(failure)));
     }
   }
 
@@ -128,7 +130,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
         LOG.error("cannot launch {}", launch.spec().name(), e);
       }
       preparation.failed(launch);
-      facts.report(new SpawnFailed(LaunchLogs.reason(e)));
+      facts.report(new SpawnFailed(LaunchLogs.reason(e), Shortage.isBehind(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       facts.report(new SpawnFailed("the daemon ends"));

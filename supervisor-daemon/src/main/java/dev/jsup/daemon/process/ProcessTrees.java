@@ -4,6 +4,7 @@ import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceEvent.NoteTold;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
 import dev.jsup.daemon.lifecycle.KillMode;
+import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Posix;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,6 +47,9 @@ final class ProcessTrees {
   private final DescriptorLoop exits;
   private final Orphans orphans;
   private final KillSurvivors survivors;
+
+  /** Whether the latest look did not work. Of the worker. */
+  private boolean blind;
 
   /**
    * @param worker one thread
@@ -190,7 +195,13 @@ final class ProcessTrees {
       actions = look(pending);
     } catch (UncheckedIOException e) {
       // Without a look nothing can be said of any tree, least of all that it is gone.
-      LOG.error("cannot look at the processes, trying again in a second: {}", e.toString());
+      if (!blind) {
+        blind = true;
+        LOG.error(
+            "cannot look at the processes, trying again each second: {}: {}",
+            e.getMessage(),
+            IoReason.of(Objects.requireNonNull(e.getCause())));
+      }
       pending.forEach(task -> task.blindly().run());
       exits.schedule(
           RETRY_MILLIS,
@@ -199,6 +210,10 @@ final class ProcessTrees {
             worker.execute(this::runPending);
           });
       return;
+    }
+    if (blind) {
+      blind = false;
+      LOG.warn("processes can be looked at again");
     }
     actions.forEach(Runnable::run);
   }

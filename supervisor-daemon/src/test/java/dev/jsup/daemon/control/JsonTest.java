@@ -29,9 +29,9 @@ class JsonTest {
     instances.put("online", 2);
     assertEquals(
         """
-        {"status":"ok","pid":1,"uptimeMs":2,"instances":{"stopped":1,"online":2},"streams":3,"heapBytes":4}
+        {"status":"ok","pid":1,"uptimeMs":2,"instances":{"stopped":1,"online":2},"streams":3,"heapBytes":4,"problems":["p"]}
         """,
-        line(new HealthView("ok", 1, 2, instances, 3, 4)));
+        line(new HealthView("ok", 1, 2, instances, 3, 4, List.of("p"))));
   }
 
   @Test

@@ -37,6 +37,9 @@ class TerminalTest {
     server.on(
         Endpoint.LIST,
         (_, _) -> Answer.of(List.of(new Pong("a", 1), new Pong("b", 2)), _ -> "a\nb\n"));
+    server.on(
+        Endpoint.VERSION,
+        (_, _) -> Answer.of(new Pong("v", 1), _ -> "v\n").noting(List.of("disk full", "no fd")));
     server.on(Endpoint.JLIST, (_, _) -> new Answer.Json(List.of(new Pong("a", 1))));
     server.on(
         Endpoint.PID,
@@ -87,6 +90,16 @@ class TerminalTest {
   void textIsForStandardOutputAndTheExitCodeComesLast() throws Exception {
     assertEquals(List.of("owidth 120 of 120\n", "x5"), frames("/v1/ping", "width=120"));
     assertEquals(List.of("oa\nb\n", "x0"), frames("/v1/apps", ""));
+  }
+
+  @Test
+  void notesAreForStandardErrorBehindTheAnswer() throws Exception {
+    var notes = List.of("ejsup: disk full\n", "ejsup: no fd\n", "x0");
+    var text = new ArrayList<>(List.of("ov\n"));
+    text.addAll(notes);
+    assertEquals(text, frames("/v1/version", ""));
+    assertEquals(notes, frames("/v1/version", "json").subList(1, 4));
+    assertEquals("{\"msg\":\"v\",\"pid\":1}\n", server.get("/v1/version").body());
   }
 
   @Test

@@ -117,7 +117,8 @@ final class LifecycleInvariants {
             check(policy.backoff().first().isZero(), "a restart without its delay");
             yield true;
           }
-          case InstanceEvent.SpawnFailed _ -> {
+          case InstanceEvent.SpawnFailed failed -> {
+            check(!failed.hindered(), "a restart at once where there is no room");
             check(policy.backoff().first().isZero(), "a restart without its delay");
             yield true;
           }

@@ -260,7 +260,9 @@ final class SimulatedSystem {
     launchAnswered = true;
     boolean fails = habit == Habit.ANYTHING ? random.nextInt(5) == 0 : habit == Habit.CANNOT_START;
     if (fails) {
-      facts.add(new Fact(launchGeneration, new InstanceEvent.SpawnFailed("no such file")));
+      boolean hindered = habit == Habit.ANYTHING && random.nextBoolean();
+      var failed = new InstanceEvent.SpawnFailed("no such file", hindered);
+      facts.add(new Fact(launchGeneration, failed));
       return;
     }
     process = new SimulatedProcess(100 + launches, launchGeneration, nature());

@@ -148,6 +148,22 @@ class LogFileTest {
   }
 
   @Test
+  void aClockThatIsPutBackByADayDoesNotPutARotationOff() throws Exception {
+    long hour = 3_600_000_000L;
+    NextRotation hourly = after -> OptionalLong.of((after / hour + 1) * hour);
+    try (var log = fixture.open(0, hourly, WriteTrouble.DROP)) {
+      fixture.append(log, "one\n");
+      fixture.now -= 24 * hour;
+      log.wake(fixture.now);
+      assertEquals("one\n", fixture.current());
+      assertTrue(log.nextWake().orElseThrow() <= fixture.now + hour);
+      fixture.now += hour;
+      log.wake(fixture.now);
+      assertEquals(List.of("one\n"), fixture.rotated());
+    }
+  }
+
+  @Test
   void whatFellDueWhileNobodyLookedIsDueAtOnce() throws Exception {
     Files.createDirectories(fixture.path.getParent());
     Files.writeString(fixture.path, "yesterday\n");

@@ -68,6 +68,17 @@ class TimeIndexTest {
   }
 
   @Test
+  void aClockThatIsPutBackDoesNotKeepThemFromTheDisk() throws Exception {
+    try (var log = fixture.open(0)) {
+      fixture.append(log, "one\n");
+      long day = 86_400_000_000L;
+      log.wake(log.nextWake().orElseThrow() - day);
+      assertTrue(Files.exists(indexOf(fixture)));
+      assertTrue(log.nextWake().isEmpty());
+    }
+  }
+
+  @Test
   void thousandsOfEntriesGoOnOverAnotherStart() throws Exception {
     for (int run = 0; run < 3; run++) {
       try (var log = fixture.open(0)) {

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -116,6 +117,30 @@ class RestartPolicyTest {
     var policy = Policies.of(Mode.ON_FAILURE, 16, SECOND, Duration.ofMillis(millis));
     assertEquals(Duration.ofMillis(millis), restart(policy, true).delay());
     assertEquals(Duration.ofMillis(millis), restart(policy, false).delay());
+  }
+
+  /** Modes in the order of {@link Mode}: those that restart after a failure go on for ever. */
+  @Test
+  void aLaunchThatTheMachineHasNoRoomForIsTriedAgainUncounted() {
+    var outcome = new CouldNotStart("Too many open files");
+    var full = RestartHistory.NONE.plus(NOW);
+    var text = new StringBuilder();
+    for (var mode : Mode.values()) {
+      var decision = Policies.of(mode, 1, SECOND, DELAY).decideHindered(outcome, full);
+      text.append(letter(decision));
+      if (decision instanceof RestartAfter(var delay, var history, var _)) {
+        assertEquals(Duration.ofSeconds(5), delay);
+        assertEquals(full, history);
+      }
+    }
+    assertEquals("RgRggRg", text.toString());
+  }
+
+  @Test
+  void aLaunchThatTheMachineHasNoRoomForWaitsForTheDeclaredDelayIfThatIsLonger() {
+    var policy = Policies.of(Mode.ALWAYS, 1, SECOND, Duration.ofMinutes(1));
+    var decision = policy.decideHindered(new CouldNotStart("no memory"), RestartHistory.NONE);
+    assertEquals(Duration.ofMinutes(1), assertInstanceOf(RestartAfter.class, decision).delay());
   }
 
   @Test

@@ -1,0 +1,37 @@
+package dev.jsup.daemon.os;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Failures that are the machine's and pass when somebody has made room: descriptors, processes,
+ * memory, disk; errno(3).
+ */
+public final class Shortage {
+  private static final int ENOMEM = 12;
+  private static final int ENFILE = 23;
+  private static final int EMFILE = 24;
+  private static final int ENOSPC = 28;
+  private static final int EROFS = 30;
+  private static final int EDQUOT = 122;
+
+  /** What the C library says of them, and with it the JDK, whose exceptions have no number. */
+  private static final List<String> WORDS =
+      IntStream.of(OsException.EAGAIN, ENOMEM, ENFILE, EMFILE, ENOSPC, EROFS, EDQUOT)
+          .mapToObj(LibC::describe)
+          .toList();
+
+  private Shortage() {}
+
+  /** Whether {@code failure} comes of one. */
+  public static boolean isBehind(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      var message = cause.getMessage();
+      if (message != null && WORDS.stream().anyMatch(message::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
