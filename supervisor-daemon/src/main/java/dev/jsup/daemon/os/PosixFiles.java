@@ -28,12 +28,7 @@ public final class PosixFiles {
   public static long write(int fd, MemorySegment bytes) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.WRITE.invokeExact(state, fd, bytes, bytes.byteSize());
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.WRITE.call(state, fd, bytes, bytes.byteSize());
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return Posix.check("write", result, state);
       }
@@ -48,12 +43,7 @@ public final class PosixFiles {
   public static long pread(int fd, MemorySegment buffer, long offset) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.PREAD.invokeExact(state, fd, buffer, buffer.byteSize(), offset);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.PREAD.call(state, fd, buffer, buffer.byteSize(), offset);
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return Posix.check("pread", result, state);
       }
@@ -66,12 +56,7 @@ public final class PosixFiles {
     while (written < bytes.byteSize()) {
       var state = LibC.callState();
       var rest = bytes.asSlice(written);
-      long result;
-      try {
-        result = (long) LibC.PWRITE.invokeExact(state, fd, rest, rest.byteSize(), offset + written);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.PWRITE.call(state, fd, rest, rest.byteSize(), offset + written);
       if (result >= 0) {
         written += result;
       } else if (LibC.errno(state) != OsException.EINTR) {
@@ -95,15 +80,9 @@ public final class PosixFiles {
     var state = LibC.callState();
     try (var arena = Arena.ofConfined()) {
       var buffer = arena.allocate(STATX_BYTES, Long.BYTES);
-      int result;
-      try {
-        result =
-            (int)
-                LibC.STATX.invokeExact(
-                    state, folder, arena.allocateFrom(path), flags, STATX_BASIC_STATS, buffer);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long name = arena.allocateFrom(path).address();
+      long result =
+          LibC.STATX.call(state, folder, name, flags, STATX_BASIC_STATS, buffer.address());
       Posix.check(call, result, state);
       return parse(buffer);
     }
