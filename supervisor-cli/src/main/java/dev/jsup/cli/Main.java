@@ -9,12 +9,16 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    Cli.prepare();
-    var caller = Caller.ofProcess();
-    var terminal = Terminal.ofProcess(caller.environment());
-    int exitCode = new Cli(new Session(caller, terminal, ClientVersion.get())).run(args);
+    int exitCode = run(args);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
+  }
+
+  static int run(String... args) {
+    Cli.prepare();
+    var caller = Caller.ofProcess();
+    var terminal = Terminal.ofProcess(caller.environment());
+    return new Cli(new Session(caller, terminal, ClientVersion.get())).run(args);
   }
 }

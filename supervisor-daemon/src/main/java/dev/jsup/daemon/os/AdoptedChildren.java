@@ -34,12 +34,7 @@ public final class AdoptedChildren {
   /** prctl(2) PR_SET_CHILD_SUBREAPER: adopts orphaned descendants from now on. */
   public static void begin() throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.PRCTL.invokeExact(state, SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long result = LibC.PRCTL.call(state, SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L);
     Posix.check("prctl", result, state);
   }
 
@@ -94,12 +89,7 @@ public final class AdoptedChildren {
 
   private static int waitpid(int pid, MemorySegment status) throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.WAITPID.invokeExact(state, pid, status, WNOHANG);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long result = LibC.WAITPID.call(state, pid, status, WNOHANG);
     return (int) Posix.check("waitpid " + pid, result, state);
   }
 }

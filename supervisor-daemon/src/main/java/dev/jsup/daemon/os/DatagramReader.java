@@ -83,12 +83,7 @@ final class DatagramReader {
       header.set(ADDRESS, CONTROL, control);
       header.set(JAVA_LONG, CONTROL_LENGTH, CONTROL_BYTES);
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.RECVMSG.invokeExact(state, fd, header, MSG_CMSG_CLOEXEC);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.RECVMSG.call(state, fd, header, MSG_CMSG_CLOEXEC);
       int errno = result < 0 ? LibC.errno(state) : 0;
       if (errno == OsException.EAGAIN) {
         return -1;

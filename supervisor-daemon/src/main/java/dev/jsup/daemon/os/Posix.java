@@ -3,6 +3,7 @@ package dev.jsup.daemon.os;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 
 /**
@@ -25,6 +26,7 @@ public final class Posix {
   private static final int F_SETPIPE_SZ = 1031;
   private static final long FIONREAD = 0x541b;
   private static final int SEEK_END = 2;
+  private static final long SIG_DFL = 0;
 
   /** pidfd_open(2); the same number on every architecture since Linux 5.3. */
   private static final long SYS_PIDFD_OPEN = 434;
@@ -34,35 +36,24 @@ public final class Posix {
   /** kill(2). A negative {@code pid} is a process group. */
   public static void kill(long pid, int signal) throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.KILL.invokeExact(state, Math.toIntExact(pid), signal);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    int target = Math.toIntExact(pid);
+    long result = LibC.KILL.call(state, target, signal);
     check("kill " + pid, result, state);
   }
 
   /** open(2); O_CLOEXEC is added. */
   public static int open(Path path, int flags, int mode) throws OsException {
     var state = LibC.callState();
-    int fd;
     try (var arena = Arena.ofConfined()) {
-      var name = arena.allocateFrom(path.toString());
-      fd = (int) LibC.OPEN.invokeExact(state, name, flags | O_CLOEXEC, mode);
-    } catch (Throwable e) {
-      throw unexpected(e);
+      long name = arena.allocateFrom(path.toString()).address();
+      long fd = LibC.OPEN.call(state, name, flags | O_CLOEXEC, mode);
+      return (int) check("open " + path, fd, state);
     }
-    return (int) check("open " + path, fd, state);
   }
 
   /** close(2); a failure is not told, as nothing can be done about it (see its man page). */
   public static void close(int fd) {
-    try {
-      int _ = (int) LibC.CLOSE.invokeExact(LibC.callState(), fd);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    LibC.CLOSE.call(LibC.callState(), fd);
   }
 
   /**
@@ -73,12 +64,7 @@ public final class Posix {
   public static long read(int fd, MemorySegment buffer) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.READ.invokeExact(state, fd, buffer, buffer.byteSize());
-      } catch (Throwable e) {
-        throw unexpected(e);
-      }
+      long result = LibC.READ.call(state, fd, buffer, buffer.byteSize());
       if (result >= 0) {
         return result;
       }
@@ -98,12 +84,7 @@ public final class Posix {
     while (written < bytes.byteSize()) {
       var state = LibC.callState();
       var rest = bytes.asSlice(written);
-      long result;
-      try {
-        result = (long) LibC.WRITE.invokeExact(state, fd, rest, rest.byteSize());
-      } catch (Throwable e) {
-        throw unexpected(e);
-      }
+      long result = LibC.WRITE.call(state, fd, rest, rest.byteSize());
       if (result >= 0) {
         written += result;
       } else if (LibC.errno(state) != OsException.EINTR) {
@@ -115,13 +96,10 @@ public final class Posix {
   /** mkfifo(3). */
   public static void mkfifo(Path path, int mode) throws OsException {
     var state = LibC.callState();
-    int result;
     try (var arena = Arena.ofConfined()) {
-      result = (int) LibC.MKFIFO.invokeExact(state, arena.allocateFrom(path.toString()), mode);
-    } catch (Throwable e) {
-      throw unexpected(e);
+      long name = arena.allocateFrom(path.toString()).address();
+      check("mkfifo " + path, LibC.MKFIFO.call(state, name, mode), state);
     }
-    check("mkfifo " + path, result, state);
   }
 
   /**
@@ -135,18 +113,12 @@ public final class Posix {
   /** pipe2(2); O_CLOEXEC is added. */
   public static Pipe pipe(int flags) throws OsException {
     var state = LibC.callState();
-    int result;
     try (var arena = Arena.ofConfined()) {
       var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
-      result = (int) LibC.PIPE2.invokeExact(state, ends, flags | O_CLOEXEC);
-      if (result == 0) {
-        return new Pipe(
-            ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1));
-      }
-    } catch (Throwable e) {
-      throw unexpected(e);
+      check("pipe2", LibC.PIPE2.call(state, ends.address(), flags | O_CLOEXEC), state);
+      return new Pipe(
+          ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1));
     }
-    throw new OsException("pipe2", LibC.errno(state), LibC.describe(LibC.errno(state)));
   }
 
   /**
@@ -155,88 +127,50 @@ public final class Posix {
    * @return whether the kernel gave it; it refuses above the user's limits, and the old size stays
    */
   public static boolean setPipeSize(int fd, int bytes) {
-    try {
-      return (int) LibC.FCNTL.invokeExact(LibC.callState(), fd, F_SETPIPE_SZ, bytes) >= 0;
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    return LibC.FCNTL.call(LibC.callState(), fd, F_SETPIPE_SZ, bytes) >= 0;
   }
 
   /** ftruncate(2). */
   public static void ftruncate(int fd, long length) throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.FTRUNCATE.invokeExact(state, fd, length);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    long result = LibC.FTRUNCATE.call(state, fd, length);
     check("ftruncate", result, state);
   }
 
   /** The length of an open file, by lseek(2). */
   public static long size(int fd) throws OsException {
     var state = LibC.callState();
-    long result;
-    try {
-      result = (long) LibC.LSEEK.invokeExact(state, fd, 0L, SEEK_END);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    long result = LibC.LSEEK.call(state, fd, 0L, SEEK_END);
     return check("lseek", result, state);
   }
 
   /** dup2(2). */
   public static void dup2(int from, int to) throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.DUP2.invokeExact(state, from, to);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    long result = LibC.DUP2.call(state, from, to);
     check("dup2", result, state);
   }
 
   /** pidfd_open(2): a descriptor of the process that becomes readable when it ends. */
   public static int pidfdOpen(long pid) throws OsException {
     var state = LibC.callState();
-    long result;
-    try {
-      result = (long) LibC.SYSCALL.invokeExact(state, SYS_PIDFD_OPEN, pid, 0L);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    long result = LibC.SYSCALL.call(state, SYS_PIDFD_OPEN, pid, 0L);
     return (int) check("pidfd_open " + pid, result, state);
   }
 
   /** getpagesize(2), in bytes. */
   public static int pageSize() {
-    try {
-      return (int) LibC.GETPAGESIZE.invokeExact(LibC.callState());
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    return (int) LibC.GETPAGESIZE.call(LibC.callState());
   }
 
   /** getuid(2). */
   public static int uid() {
-    try {
-      return (int) LibC.GETUID.invokeExact(LibC.callState());
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    return (int) LibC.GETUID.call(LibC.callState());
   }
 
   /** signal(2): gives {@code signal} its default action back. */
   public static void resetToDefault(Signal signal) {
-    try {
-      var _ =
-          (MemorySegment)
-              LibC.SIGNAL.invokeExact(LibC.callState(), signal.number(), MemorySegment.NULL);
-    } catch (Throwable e) {
-      throw unexpected(e);
-    }
+    LibC.SIGNAL.call(LibC.callState(), signal.number(), SIG_DFL);
   }
 
   /** How many bytes a pipe has to be read, ioctl(2) FIONREAD. */
@@ -251,13 +185,11 @@ public final class Posix {
   /** ioctl(2) with a pointer. */
   static void ioctl(int fd, long request, MemorySegment argument) throws OsException {
     var state = LibC.callState();
-    int result;
     try {
-      result = (int) LibC.IOCTL.invokeExact(state, fd, request, argument);
-    } catch (Throwable e) {
-      throw unexpected(e);
+      check("ioctl", LibC.IOCTL.call(state, fd, request, argument.address()), state);
+    } finally {
+      Reference.reachabilityFence(argument);
     }
-    check("ioctl", result, state);
   }
 
   /** The result of {@code call}, unless it says that the call failed. */

@@ -24,19 +24,14 @@ public final class PosixExec {
   private static final int SIGNAL_SET_BYTES = 128;
 
   /** The handler SIG_IGN. */
-  private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
+  private static final long IGNORE = 1;
 
   private PosixExec() {}
 
   /** fcntl(2) F_SETFD: whether {@code fd} is closed by execve(2). */
   public static void setCloseOnExec(int fd, boolean closes) throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.FCNTL.invokeExact(state, fd, F_SETFD, closes ? FD_CLOEXEC : 0);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long result = LibC.FCNTL.call(state, fd, F_SETFD, closes ? FD_CLOEXEC : 0);
     Posix.check("fcntl F_SETFD", result, state);
   }
 
@@ -61,13 +56,10 @@ public final class PosixExec {
       }
       prepareSignals(arena);
       var state = LibC.callState();
-      var _ = (int) LibC.EXECVE.invokeExact(state, executable, arguments, environment);
+      LibC.EXECVE.call(
+          state, executable.address(), arguments.address(), environment.address());
       int errno = LibC.errno(state);
       return new OsException("execve " + program.executable(), errno, LibC.describe(errno));
-    } catch (IOException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
     }
   }
 
@@ -91,15 +83,12 @@ public final class PosixExec {
     }
   }
 
-  private static void prepareSignals(Arena arena) throws Throwable {
+  private static void prepareSignals(Arena arena) {
     for (var signal : List.of(Signal.HUP, Signal.USR2)) {
-      var _ = (MemorySegment) LibC.SIGNAL.invokeExact(LibC.callState(), signal.number(), IGNORE);
+      LibC.SIGNAL.call(LibC.callState(), signal.number(), IGNORE);
     }
     var none = arena.allocate(SIGNAL_SET_BYTES, 8);
-    var _ =
-        (int)
-            LibC.PTHREAD_SIGMASK.invokeExact(
-                LibC.callState(), SIG_SETMASK, none, MemorySegment.NULL);
+    LibC.PTHREAD_SIGMASK.call(LibC.callState(), SIG_SETMASK, none.address(), 0);
   }
 
   private static MemorySegment strings(Arena arena, List<String> strings) {

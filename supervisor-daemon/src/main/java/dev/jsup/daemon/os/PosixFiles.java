@@ -37,13 +37,11 @@ public final class PosixFiles {
    */
   public static boolean tryLock(int fd) throws OsException {
     var state = LibC.callState();
-    int result;
+    long result;
     try (var arena = Arena.ofConfined()) {
       var whole = arena.allocate(FLOCK_BYTES, 8); // from 0 (SEEK_SET) on, of all lengths
       whole.set(JAVA_SHORT, 0, F_WRLCK);
-      result = (int) LibC.FCNTL_LOCK.invokeExact(state, fd, F_OFD_SETLK, whole);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
+      result = LibC.FCNTL.call(state, fd, F_OFD_SETLK, whole.address());
     }
     int errno = LibC.errno(state);
     if (result < 0 && (errno == OsException.EAGAIN || errno == OsException.EACCES)) {
@@ -61,12 +59,7 @@ public final class PosixFiles {
   public static long write(int fd, MemorySegment bytes) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.WRITE.invokeExact(state, fd, bytes, bytes.byteSize());
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.WRITE.call(state, fd, bytes, bytes.byteSize());
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return Posix.check("write", result, state);
       }
@@ -81,12 +74,7 @@ public final class PosixFiles {
   public static long pread(int fd, MemorySegment buffer, long offset) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.PREAD.invokeExact(state, fd, buffer, buffer.byteSize(), offset);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.PREAD.call(state, fd, buffer, buffer.byteSize(), offset);
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return Posix.check("pread", result, state);
       }
@@ -99,12 +87,7 @@ public final class PosixFiles {
     while (written < bytes.byteSize()) {
       var state = LibC.callState();
       var rest = bytes.asSlice(written);
-      long result;
-      try {
-        result = (long) LibC.PWRITE.invokeExact(state, fd, rest, rest.byteSize(), offset + written);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.PWRITE.call(state, fd, rest, rest.byteSize(), offset + written);
       if (result >= 0) {
         written += result;
       } else if (LibC.errno(state) != OsException.EINTR) {
@@ -128,15 +111,9 @@ public final class PosixFiles {
     var state = LibC.callState();
     try (var arena = Arena.ofConfined()) {
       var buffer = arena.allocate(STATX_BYTES, Long.BYTES);
-      int result;
-      try {
-        result =
-            (int)
-                LibC.STATX.invokeExact(
-                    state, folder, arena.allocateFrom(path), flags, STATX_BASIC_STATS, buffer);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long name = arena.allocateFrom(path).address();
+      long result =
+          LibC.STATX.call(state, folder, name, flags, STATX_BASIC_STATS, buffer.address());
       Posix.check(call, result, state);
       return parse(buffer);
     }

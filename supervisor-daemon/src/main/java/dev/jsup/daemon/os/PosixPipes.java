@@ -1,6 +1,7 @@
 package dev.jsup.daemon.os;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 
 /**
  * System calls that move what is in a pipe, one method each; see {@link Posix}. None waits for a
@@ -29,12 +30,9 @@ public final class PosixPipes {
       var state = LibC.callState();
       long result;
       try {
-        result =
-            (long)
-                LibC.SPLICE.invokeExact(
-                    state, pipe, MemorySegment.NULL, file, offset, most, SPLICE_F_NONBLOCK);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
+        result = LibC.SPLICE.call(state, pipe, 0, file, offset.address(), most, SPLICE_F_NONBLOCK);
+      } finally {
+        Reference.reachabilityFence(offset);
       }
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return orNothing("splice", result, state);
@@ -50,12 +48,7 @@ public final class PosixPipes {
   public static long tee(int from, int to, long most) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        result = (long) LibC.TEE.invokeExact(state, from, to, most, SPLICE_F_NONBLOCK);
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      long result = LibC.TEE.call(state, from, to, most, SPLICE_F_NONBLOCK);
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return orNothing("tee", result, state);
       }
@@ -71,27 +64,16 @@ public final class PosixPipes {
   /** fcntl(2) F_SETFL: whether every write(2) goes to the end, wherever that is then. */
   public static void setAppend(int fd, boolean appends) throws OsException {
     var state = LibC.callState();
-    int flags;
-    int result;
-    try {
-      flags = (int) LibC.FCNTL.invokeExact(state, fd, F_GETFL, 0);
-      int wanted = appends ? flags | Posix.O_APPEND : flags & ~Posix.O_APPEND;
-      result = flags < 0 ? flags : (int) LibC.FCNTL.invokeExact(state, fd, F_SETFL, wanted);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long flags = LibC.FCNTL.call(state, fd, F_GETFL);
+    long wanted = appends ? flags | Posix.O_APPEND : flags & ~Posix.O_APPEND;
+    long result = flags < 0 ? flags : LibC.FCNTL.call(state, fd, F_SETFL, wanted);
     Posix.check("fcntl F_SETFL", result, state);
   }
 
   /** posix_fallocate(3): the file has room for its first {@code bytes}. */
   public static void allocate(int fd, long bytes) throws OsException {
     var state = LibC.callState();
-    int errno;
-    try {
-      errno = (int) LibC.POSIX_FALLOCATE.invokeExact(state, fd, 0L, bytes);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    int errno = (int) LibC.POSIX_FALLOCATE.call(state, fd, 0, bytes);
     if (errno != 0) {
       throw new OsException("posix_fallocate", errno, LibC.describe(errno));
     }

@@ -1,18 +1,13 @@
 package dev.jsup.daemon.os;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.jsup.daemon.os.NativeCall.Result.INT;
 
-import java.lang.invoke.MethodHandle;
+import dev.jsup.daemon.os.NativeCall.OfWords;
 
 /** How much of the processor and of the disks one thread gets. */
 public final class ThreadPriority {
-  private static final MethodHandle GETTID = LibC.handle("gettid", 0, JAVA_INT);
-  private static final MethodHandle SETPRIORITY =
-      LibC.handle("setpriority", 0, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-
-  private static final MethodHandle IOPRIO_SET =
-      LibC.handle("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+  private static final OfWords GETTID = new OfWords("gettid", INT);
+  private static final OfWords SETPRIORITY = new OfWords("setpriority", INT);
 
   /** PRIO_PROCESS of setpriority(2), which Linux applies to a thread. */
   private static final int ONE_THREAD = 0;
@@ -37,18 +32,9 @@ public final class ThreadPriority {
    */
   public static void lowest() throws OsException {
     var state = LibC.callState();
-    long nice;
-    long io;
-    try {
-      int thread = (int) GETTID.invokeExact(state);
-      nice = (int) SETPRIORITY.invokeExact(state, ONE_THREAD, thread, NICEST);
-      Posix.check("setpriority", nice, state);
-      io = (long) IOPRIO_SET.invokeExact(state, SYS_IOPRIO_SET, THE_CALLER, 0L, IDLE_CLASS);
-    } catch (OsException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long thread = GETTID.call(state);
+    Posix.check("setpriority", SETPRIORITY.call(state, ONE_THREAD, thread, NICEST), state);
+    long io = LibC.SYSCALL.call(state, SYS_IOPRIO_SET, THE_CALLER, 0, IDLE_CLASS);
     Posix.check("ioprio_set", io, state);
   }
 }

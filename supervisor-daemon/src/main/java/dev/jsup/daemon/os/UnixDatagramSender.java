@@ -46,17 +46,14 @@ public final class UnixDatagramSender implements AutoCloseable {
 
   private static void connect(int fd, Path path, byte[] name) throws OsException {
     var state = LibC.callState();
-    int result;
     try (var arena = Arena.ofConfined()) {
       int length = FAMILY_BYTES + name.length + 1; // the zero behind the name
       var address = arena.allocate(length, 2);
       address.set(JAVA_SHORT, 0, (short) AF_UNIX);
       address.asSlice(FAMILY_BYTES).copyFrom(MemorySegment.ofArray(name));
-      result = (int) LibC.CONNECT.invokeExact(state, fd, address, length);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
+      long result = LibC.CONNECT.call(state, fd, address, length);
+      Posix.check("connect " + path, result, state);
     }
-    Posix.check("connect " + path, result, state);
   }
 
   /**
@@ -68,13 +65,8 @@ public final class UnixDatagramSender implements AutoCloseable {
   public boolean send(MemorySegment message) throws OsException {
     while (true) {
       var state = LibC.callState();
-      long result;
-      try {
-        // As sendto(2) without a name and flags. A datagram socket raises no SIGPIPE.
-        result = (long) LibC.WRITE.invokeExact(state, fd, message, message.byteSize());
-      } catch (Throwable e) {
-        throw Posix.unexpected(e);
-      }
+      // As sendto(2) without a name and flags. A datagram socket raises no SIGPIPE.
+      long result = LibC.WRITE.call(state, fd, message, message.byteSize());
       if (result >= 0) {
         return true;
       }

@@ -75,52 +75,36 @@ public final class UnixDatagramSocket implements AutoCloseable {
   static int socket() throws OsException {
     var state = LibC.callState();
     int type = SOCK_DGRAM | Posix.O_NONBLOCK | Posix.O_CLOEXEC; // SOCK_ has the same numbers
-    int result;
-    try {
-      result = (int) LibC.SOCKET.invokeExact(state, AF_UNIX, type, 0);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long result = LibC.SOCKET.call(state, AF_UNIX, type, 0);
     return (int) Posix.check("socket", result, state);
   }
 
   private static void setPassCredentials(int fd) throws OsException {
     var state = LibC.callState();
-    int result;
     try (var arena = Arena.ofConfined()) {
       var on = arena.allocateFrom(JAVA_INT, 1);
-      result = (int) LibC.SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, SO_PASSCRED, on, 4);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
+      long result = LibC.SETSOCKOPT.call(state, fd, SOL_SOCKET, SO_PASSCRED, on.address(), 4);
+      Posix.check("setsockopt SO_PASSCRED", result, state);
     }
-    Posix.check("setsockopt SO_PASSCRED", result, state);
   }
 
   /** Before bind(2), which makes the file with the mode of the socket: it is never open to all. */
   private static void chmod(int fd) throws OsException {
     var state = LibC.callState();
-    int result;
-    try {
-      result = (int) LibC.FCHMOD.invokeExact(state, fd, OWNER_ONLY);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
-    }
+    long result = LibC.FCHMOD.call(state, fd, OWNER_ONLY);
     Posix.check("fchmod", result, state);
   }
 
   private static void bind(int fd, Path path, byte[] name) throws OsException {
     var state = LibC.callState();
-    int result;
     try (var arena = Arena.ofConfined()) {
       int length = FAMILY_BYTES + name.length + 1; // the zero behind the name
       var address = arena.allocate(length, 2);
       address.set(JAVA_SHORT, 0, (short) AF_UNIX);
       address.asSlice(FAMILY_BYTES).copyFrom(MemorySegment.ofArray(name));
-      result = (int) LibC.BIND.invokeExact(state, fd, address, length);
-    } catch (Throwable e) {
-      throw Posix.unexpected(e);
+      long result = LibC.BIND.call(state, fd, address, length);
+      Posix.check("bind " + path, result, state);
     }
-    Posix.check("bind " + path, result, state);
   }
 
   /** To be watched for being readable; does not block. */
