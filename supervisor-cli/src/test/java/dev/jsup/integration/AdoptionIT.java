@@ -166,6 +166,71 @@ class AdoptionIT {
   }
 
   @Test
+  void aDaemonThatIsKilledWhileItStopsAllAppsLeavesThemToBeStartedAgain() throws IOException {
+    var slow =
+        home.apps()
+            .script(
+                "slow.sh",
+                "trap 'echo asked; while [ ! -e go ]; do sleep 0.05; done; exit 0' INT",
+                "echo up",
+                "while :; do sleep 0.05; done");
+    var options = Map.<String, Object>of("killTimeoutMs", 20_000, "restart", "on-failure");
+    var app = home.start("slow", slow, options);
+    home.start("stopped", home.apps().idle()).ask("stop").granted();
+    app.awaitOut("up");
+    long before = app.pid();
+    var daemon = home.daemon().proc();
+    daemon.signal("TERM");
+    app.awaitOut("asked");
+    daemon.signal("KILL");
+    Await.until("the daemon is dead", () -> !daemon.isAlive());
+
+    home.daemon().ensure();
+    Files.writeString(slow.resolveSibling("go"), "");
+
+    assertTrue(app.awaitReplacement(before) > 0);
+    app.awaitState("online");
+    assertEquals("stopped", home.instance("stopped").state());
+    assertEquals("up\nasked\nup\n", app.out());
+  }
+
+  @Test
+  void whatAnEndedAppHasLeftBehindIsStillHeard() throws IOException {
+    var script =
+        home.apps()
+            .script(
+                "parent.sh",
+                "(until [ -e go ]; do sleep 0.05; done; echo heir) &",
+                "until [ -e end ]; do sleep 0.05; done");
+    var options = Map.of("restart", "never", "stops", Map.of("killMode", "process"));
+    var app = home.start("parent", script, options);
+    Files.writeString(script.resolveSibling("end"), "");
+    app.awaitState("exited");
+    killDaemon();
+
+    Files.writeString(script.resolveSibling("go"), "");
+    app.awaitOut("heir");
+  }
+
+  @Test
+  void theLastWordsOfAnAppThatEndsWhileNoDaemonRunsAreKept() {
+    var mortal =
+        home.apps()
+            .script(
+                "mortal.sh",
+                "echo up",
+                "read -r daemon <\"$JSUP_HOME/jsup.pid\"",
+                "while [ -e /proc/$daemon/exe ]; do sleep 0.01; done",
+                "sleep 0.2",
+                "echo last words");
+    var app = home.start("mortal", mortal, Map.of("restart", "never"));
+    app.awaitOut("up");
+    killDaemon();
+    app.awaitOut("last words");
+    app.awaitState("exited");
+  }
+
+  @Test
   void afterAKillNothingIsLeftToGoOnWith() {
     home.start("idle", home.apps().idle());
     home.jsup("kill").ok();

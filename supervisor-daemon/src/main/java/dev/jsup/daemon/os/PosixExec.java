@@ -56,8 +56,7 @@ public final class PosixExec {
       }
       prepareSignals(arena);
       var state = LibC.callState();
-      LibC.EXECVE.call(
-          state, executable.address(), arguments.address(), environment.address());
+      LibC.EXECVE.call(state, executable.address(), arguments.address(), environment.address());
       int errno = LibC.errno(state);
       return new OsException("execve " + program.executable(), errno, LibC.describe(errno));
     }
