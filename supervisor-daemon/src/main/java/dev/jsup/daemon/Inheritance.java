@@ -4,7 +4,8 @@ import dev.jsup.daemon.guard.Guard;
 import java.util.List;
 
 /**
- * What a daemon leaves to the version that its process becomes, as arguments of that.
+ * What a daemon leaves to the version that its process becomes, as arguments of that. Their form
+ * holds between versions: what is added comes last, and may be missing.
  *
  * @param inForeground whether it logs to standard output and has no guard
  * @param lock the descriptor that the lock of the home belongs to
@@ -21,7 +22,7 @@ record Inheritance(boolean inForeground, int lock, int guard, boolean signaled, 
   private static final int ARGUMENTS = 6;
 
   static boolean isMeant(List<String> arguments) {
-    return arguments.size() == ARGUMENTS && arguments.getFirst().equals(WORD);
+    return arguments.size() >= ARGUMENTS && arguments.getFirst().equals(WORD);
   }
 
   static Inheritance of(List<String> arguments) {
