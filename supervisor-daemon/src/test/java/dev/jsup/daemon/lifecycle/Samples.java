@@ -3,6 +3,7 @@ package dev.jsup.daemon.lifecycle;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.policy.RestartHistory;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,10 @@ final class Samples {
     if (type.isEnum()) {
       return List.of(type.getEnumConstants());
     }
+    if (component.getDeclaringRecord() == InstanceEvent.SpawnFailed.class
+        && type == boolean.class) {
+      return List.of(false); // what follows a hindered one is the policy's matter
+    }
     if (type == boolean.class) {
       return List.of(false, true);
     }
@@ -91,9 +96,16 @@ final class Samples {
     throw new AssertionError("no sample for " + component + ", decide which values matter");
   }
 
+  private static Constructor<?> canonical(Class<?> type) throws NoSuchMethodException {
+    return type.getDeclaredConstructor(
+        Stream.of(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new));
+  }
+
   private static Object create(Class<?> type, List<Object> row) {
     try {
-      return type.getDeclaredConstructors()[0].newInstance(row.toArray());
+      return canonical(type).newInstance(row.toArray());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot create " + type, e);
     }

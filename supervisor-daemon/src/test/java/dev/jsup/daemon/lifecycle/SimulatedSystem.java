@@ -260,7 +260,7 @@ final class SimulatedSystem {
     launchAnswered = true;
     boolean fails = habit == Habit.ANYTHING ? random.nextInt(5) == 0 : habit == Habit.CANNOT_START;
     if (fails) {
-      boolean hindered = habit == Habit.ANYTHING && random.nextBoolean();
+      boolean hindered = habit == Habit.ANYTHING && launches % 4 == 0;
       var failed = new InstanceEvent.SpawnFailed("no such file", hindered);
       facts.add(new Fact(launchGeneration, failed));
       return;
