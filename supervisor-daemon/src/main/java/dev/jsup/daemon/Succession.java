@@ -17,8 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -68,8 +71,12 @@ final class Succession implements AutoCloseable {
       Folders folders) {
     var now = WallClock.system().now();
     var strays = new Strays(environment);
-    var found = strays.find();
-    var adoption = new Adoption(journal.read(), found, Living::of, Files.exists(endedInOrder), now);
+    // At the same time: with a thousand apps either takes the better part of a second.
+    var look = new FutureTask<>(strays::find);
+    Thread.ofPlatform().name("strays").daemon().start(look);
+    var remembered = journal.read();
+    var found = result(look);
+    var adoption = new Adoption(remembered, found, Living::of, Files.exists(endedInOrder), now);
     var resumed = new ArrayList<>(adoption.resumed());
     adoption.leftBehind(resumed).forEach(Strays::kill);
     resumed.addAll(
@@ -80,6 +87,21 @@ final class Succession implements AutoCloseable {
     }
     supervisor.resume(resumed, adoption.latestGeneration());
     forgetOrder();
+  }
+
+  /** Waits for it; without it nobody may go on, as what runs would be started a second time. */
+  private static List<Stray> result(FutureTask<List<Stray>> look) {
+    try {
+      return look.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   private void forgetOrder() {
