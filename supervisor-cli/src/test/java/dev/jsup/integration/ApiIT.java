@@ -85,6 +85,9 @@ class ApiIT {
         "/v1/apps/stopp, `{}`, 404, no-such-path",
         "/v1/apps, `{}`, 405, method-not-allowed",
         "/v1/apps/start, `{\"targets\": [\"x\"], \"cwd\": \"rel\", \"env\": {}}`, 400, bad-request",
+        "/v1/apps/start, `{\"targets\": [\"x\"], \"cwd\": \"/\\u0000\", \"env\": {}}`, 400, bad-request",
+        "/v1/apps/start, `{\"targets\": [\"x\"], \"cwd\": \"\\ud800\", \"env\": {}}`, 400, bad-request",
+        "/v1/apps/stop, `{\"targets\": 5} x`, 400, bad-request",
         "/v1/apps/start, `{\"targets\": [\"./gone\"], \"cwd\": \"/\", \"env\": {}}`, 422,"
             + " bad-declaration",
         "/v1/apps/signal, `{\"targets\": [\"all\"], \"signal\": \"NOPE\"}`, 400, bad-request",

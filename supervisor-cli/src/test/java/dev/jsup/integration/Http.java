@@ -120,19 +120,27 @@ record Http(Path socket) {
     return new Answer(status, text.substring(0, end), text.substring(end + 4));
   }
 
-  /** Runs what may block for ever, but not for ever. */
   private static <T> T within(Callable<T> call) {
+    return within(call, new StringBuilder());
+  }
+
+  /**
+   * Runs what may block for ever, but not for ever.
+   *
+   * @param story told if it does not go well
+   */
+  static <T> T within(Callable<T> call, StringBuilder story) {
     var task = new FutureTask<>(call);
     var thread = Thread.ofVirtual().start(task);
     try {
       return task.get(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
-      throw new AssertionError("the daemon did not answer within " + SECONDS + " s", e);
+      throw new AssertionError("the daemon did not answer within " + SECONDS + " s: " + story, e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException cause
-          ? new UncheckedIOException(cause)
-          : new IllegalStateException(e.getCause());
+          ? new UncheckedIOException(story.toString(), cause)
+          : new IllegalStateException(story.toString(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

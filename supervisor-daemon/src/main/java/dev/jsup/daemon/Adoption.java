@@ -14,23 +14,40 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which of the instances that an earlier daemon has left live, and by which process: what it wrote
  * down is compared with the processes that there are. Nothing is done to any of them here.
  *
- * @param strays the processes with the marker of the home
+ * @param strays the processes with the marker of the home, by the name of their app
  * @param living what has become of a process
  * @param inOrder whether the earlier daemon has ended all apps before it ended
  */
 record Adoption(
     Remembered remembered,
-    List<Stray> strays,
+    Map<String, List<Stray>> strays,
     Function<ProcessIdentity, Condition> living,
     boolean inOrder,
     Instant now) {
+  Adoption(
+      Remembered remembered,
+      List<Stray> strays,
+      Function<ProcessIdentity, Condition> living,
+      boolean inOrder,
+      Instant now) {
+    this(
+        remembered,
+        // A thousand apps are not to be looked for among a thousand processes each.
+        strays.stream().collect(Collectors.groupingBy(Stray::app)),
+        living,
+        inOrder,
+        now);
+  }
 
   /** All instances that were written down, as this daemon goes on with them. */
   List<Resumed> resumed() {
@@ -40,7 +57,8 @@ record Adoption(
   /** The highest generation that any instance has had, as far as anything tells. */
   int latestGeneration() {
     return Math.max(
-        remembered.latestGeneration(), strays.stream().mapToInt(Stray::launch).max().orElse(0));
+        remembered.latestGeneration(),
+        strays.values().stream().flatMap(List::stream).mapToInt(Stray::launch).max().orElse(0));
   }
 
   private Resumed resume(InstanceSnapshot instance) {
@@ -58,8 +76,8 @@ record Adoption(
 
   /** A launch of which the earlier daemon could not write any more. */
   private Optional<Stray> newer(InstanceSnapshot instance) {
-    return strays.stream()
-        .filter(stray -> isOf(stray, instance) && stray.sessionLeader())
+    return straysOf(instance)
+        .filter(Stray::sessionLeader)
         .filter(stray -> stray.launch() > instance.generation())
         .max(Comparator.comparingInt(Stray::launch).thenComparing(firstStarted().reversed()));
   }
@@ -83,8 +101,8 @@ record Adoption(
     }
     if (instance.instance().state() instanceof InstanceState.Launching) {
       var launched =
-          strays.stream()
-              .filter(stray -> isOf(stray, instance) && stray.sessionLeader())
+          straysOf(instance)
+              .filter(Stray::sessionLeader)
               .filter(stray -> stray.launch() == instance.generation())
               .min(firstStarted());
       if (launched.isPresent()) {
@@ -108,8 +126,7 @@ record Adoption(
       if (each.instance().instance().state() instanceof InstanceState.Launching
           && !(each.found() instanceof Found.Alive)
           && each.instance().spec().lifecycle().stop().killMode() == KillMode.TREE) {
-        strays.stream()
-            .filter(stray -> isOf(stray, each.instance()))
+        straysOf(each.instance())
             .filter(stray -> stray.launch() == each.instance().generation())
             .forEach(left::add);
       }
@@ -117,8 +134,9 @@ record Adoption(
     return left;
   }
 
-  private static boolean isOf(Stray stray, InstanceSnapshot instance) {
-    return stray.app().equals(instance.spec().name()) && stray.number() == instance.number();
+  private Stream<Stray> straysOf(InstanceSnapshot instance) {
+    return strays.getOrDefault(instance.spec().name(), List.of()).stream()
+        .filter(stray -> stray.number() == instance.number());
   }
 
   private Duration waited(InstanceSnapshot instance) {

@@ -10,12 +10,16 @@ import dev.jsup.protocol.request.ShutdownRequest;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** {@code jsup kill}. */
 final class KillCommand extends DaemonCommand {
   /** How long the daemon may take to end once it has said that it does. */
   private static final long END_SECONDS = 10;
+
+  /** So many daemons may die of something else before the command gives up. */
+  private static final int MAX_DEATHS = 3;
 
   @Override
   public void describe(Usage usage) {
@@ -38,6 +42,11 @@ final class KillCommand extends DaemonCommand {
    */
   @Override
   public int run(Arguments arguments, Session session) throws CliException, IOException {
+    return run(arguments, session, MAX_DEATHS);
+  }
+
+  private int run(Arguments arguments, Session session, int deaths)
+      throws CliException, IOException {
     var request = request(arguments, session.caller());
     var home = session.caller().home();
     var channel = session.connectIfRunningOrStarting();
@@ -52,16 +61,19 @@ final class KillCommand extends DaemonCommand {
     }
     // Opened before the daemon ends, as it removes the file then.
     try (var lock = new LockWatch(home.daemonLock())) {
-      return ask(session, channel, request, arguments, lock);
+      var exitCode = ask(session, channel, request, arguments, lock, deaths == 0);
+      return exitCode.isPresent() ? exitCode.getAsInt() : run(arguments, session, deaths - 1);
     }
   }
 
-  private int ask(
+  /** The exit code; empty when the daemon has died, so that its apps may still run. */
+  private static OptionalInt ask(
       Session session,
       SocketChannel channel,
       ShutdownRequest request,
       Arguments arguments,
-      LockWatch lock)
+      LockWatch lock,
+      boolean last)
       throws CliException, IOException {
     var home = session.caller().home();
     try {
@@ -69,17 +81,20 @@ final class KillCommand extends DaemonCommand {
       if (exitCode == ExitCode.DONE.code()) {
         awaitEnd(lock, home);
       }
-      return exitCode;
+      return OptionalInt.of(exitCode);
     } catch (CliException e) {
       if (e.exitCode() != ExitCode.NO_DAEMON) {
         throw e;
       }
       awaitEnd(lock, home);
       if (Files.exists(home.pidFile())) {
-        throw e; // it has died
+        if (last) {
+          throw e;
+        }
+        return OptionalInt.empty();
       }
       session.terminal().message("the daemon has ended meanwhile"); // another kill was faster
-      return ExitCode.DONE.code();
+      return OptionalInt.of(ExitCode.DONE.code());
     }
   }
 

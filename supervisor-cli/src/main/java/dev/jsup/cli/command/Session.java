@@ -2,6 +2,7 @@ package dev.jsup.cli.command;
 
 import dev.jsup.cli.control.ControlClient;
 import dev.jsup.cli.control.ControlSocket;
+import dev.jsup.cli.control.LostAnswerException;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.launch.DaemonStarter;
 import dev.jsup.cli.launch.Launcher;
@@ -13,10 +14,16 @@ import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a command works with: its caller, the terminal, and the daemon of the caller's home. */
 public final class Session {
+  /** So many daemons are asked the same, and a new one for so long. */
+  private static final int MAX_ATTEMPTS = 5;
+
+  private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
   private final Caller caller;
   private final Terminal terminal;
   private final String version;
@@ -42,15 +49,38 @@ public final class Session {
     return version;
   }
 
-  /** Asks the daemon, starting it if there is none, and prints the answer. */
+  /**
+   * Asks the daemon, starting it if there is none, and prints the answer. If the daemon dies
+   * meanwhile and nothing is done twice by that, the next one is asked.
+   */
   int ask(ApiRequest request, Arguments arguments) throws CliException, IOException {
-    var channel = connectIfRunning();
-    return ask(channel == null ? start() : channel, request, arguments, terminal);
+    long deadline = System.nanoTime() + REPEAT_NANOS;
+    for (int attempt = 1; ; attempt++) {
+      var channel = connectIfRunning();
+      try {
+        return tryAsk(channel == null ? start() : channel, request, arguments, terminal);
+      } catch (LostAnswerException e) {
+        // A request that every daemon dies of must not go on killing them.
+        if (!e.isRepeatable() || attempt == MAX_ATTEMPTS || System.nanoTime() - deadline > 0) {
+          throw e.complaint();
+        }
+      }
+    }
   }
 
   /** Asks over {@code channel}, and prints the answer to {@code printer}. */
   int ask(SocketChannel channel, ApiRequest request, Arguments arguments, Terminal printer)
       throws CliException, IOException {
+    try {
+      return tryAsk(channel, request, arguments, printer);
+    } catch (LostAnswerException e) {
+      throw e.complaint();
+    }
+  }
+
+  private int tryAsk(
+      SocketChannel channel, ApiRequest request, Arguments arguments, Terminal printer)
+      throws CliException, LostAnswerException, IOException {
     try (channel) {
       return new ControlClient(channel, printer, version, caller.home().daemonLog())
           .ask(request, traits(arguments), arguments.has(Arguments.SILENT));

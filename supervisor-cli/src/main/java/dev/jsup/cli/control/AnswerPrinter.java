@@ -16,6 +16,7 @@ final class AnswerPrinter implements FrameDecoder.Sink {
   private final boolean silent;
   private final ByteArrayOutputStream progress = new ByteArrayOutputStream(0);
   private int exitCode = NONE;
+  private boolean printed;
 
   /**
    * @param silent whether what is for standard output is dropped
@@ -29,8 +30,14 @@ final class AnswerPrinter implements FrameDecoder.Sink {
     return exitCode;
   }
 
+  /** Whether anything that stays was printed, so that the answer cannot be begun anew. */
+  boolean hasPrinted() {
+    return printed;
+  }
+
   @Override
   public void piece(Channel channel, byte[] buffer, int from, int length) throws IOException {
+    printed |= channel == Channel.OUT || channel == Channel.ERR;
     switch (channel) {
       case OUT -> {
         if (!silent) {

@@ -8,9 +8,11 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.HttpMethod;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.terminal.TerminalTraits;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -26,6 +28,9 @@ public final class ControlClient {
   private final Path daemonLog;
   private final byte[] buffer = new byte[BUFFER_SIZE];
 
+  /** Whether the daemon can have read the whole request. */
+  private boolean delivered = true;
+
   /**
    * @param version of this client
    * @param daemonLog where to look when the daemon breaks off
@@ -38,20 +43,21 @@ public final class ControlClient {
   }
 
   /**
-   * Asks and prints.
+   * Asks and prints. Once only: a client is good for one request.
    *
    * @param silent whether only errors are printed of an answer to a request that changes something
    * @return the exit code that the daemon says
+   * @throws LostAnswerException when the daemon goes away before it has said one
    */
   public int ask(ApiRequest request, TerminalTraits traits, boolean silent)
-      throws CliException, IOException {
+      throws CliException, LostAnswerException, IOException {
     if (RequestText.endpoint(request).shape() != Endpoint.Shape.STREAM) {
       return answer(request, traits, silent);
     }
     var watch = OutputWatch.begin(channel, terminal);
     try {
       return answer(request, traits, silent);
-    } catch (CliException e) {
+    } catch (CliException | LostAnswerException e) {
       if (watch.hasEnded()) {
         throw new OutputClosedException();
       }
@@ -60,17 +66,18 @@ public final class ControlClient {
   }
 
   private int answer(ApiRequest request, TerminalTraits traits, boolean silent)
-      throws CliException, IOException {
+      throws CliException, LostAnswerException, IOException {
+    boolean changes = RequestText.endpoint(request).method() == HttpMethod.POST;
     send(RequestText.of(request, traits, version));
-    int length = awaitHead();
+    int length = awaitHead(changes);
     try {
       var head = AnswerHead.parse(buffer, AnswerHead.end(buffer, length));
       if (!silent) {
         VersionNotice.give(terminal, request, head.build(), version);
       }
       if (head.frames()) {
-        boolean dropped = silent && RequestText.endpoint(request).method() == HttpMethod.POST;
-        return copyFrames(new AnswerPrinter(terminal, dropped), head.length(), length);
+        var printer = new AnswerPrinter(terminal, silent && changes);
+        return copyFrames(printer, head.length(), length, changes);
       }
       copyRefusal(head.length(), length);
       return ExitCode.FAILED.code();
@@ -90,26 +97,27 @@ public final class ControlClient {
         channel.write(request);
       }
     } catch (IOException _) {
-      // What there is to read tells more.
+      delivered = false; // what there is to read tells more
     }
   }
 
-  private int awaitHead() throws CliException {
+  private int awaitHead(boolean changes) throws CliException, LostAnswerException {
     try (var watch = AnswerWatch.begin(channel)) {
       try {
-        return readHead();
-      } catch (CliException e) {
-        throw watch.isHung()
-            ? CliException.noDaemon(
-                "the daemon does not answer; it is stopped or stuck",
-                "look at its process (jsup.pid) and at " + daemonLog)
-            : e;
+        return readHead(changes);
+      } catch (LostAnswerException e) {
+        if (watch.isHung()) {
+          throw CliException.noDaemon(
+              "the daemon does not answer; it is stopped or stuck",
+              "look at its process (jsup.pid) and at " + daemonLog);
+        }
+        throw e;
       }
     }
   }
 
   /** Reads until the head of the answer is whole; returns how much is in the buffer. */
-  private int readHead() throws CliException {
+  private int readHead(boolean changes) throws CliException, LostAnswerException {
     int length = 0;
     do {
       if (length == buffer.length) {
@@ -118,22 +126,23 @@ public final class ControlClient {
       }
       int read = read(length);
       if (read < 0) {
-        throw cutOff();
+        throw cutOff(changes, false);
       }
       length += read;
+      delivered = true;
     } while (AnswerHead.end(buffer, length) < 0);
     return length;
   }
 
-  private int copyFrames(AnswerPrinter printer, int from, int length)
-      throws CliException, IOException {
+  private int copyFrames(AnswerPrinter printer, int from, int length, boolean changes)
+      throws LostAnswerException, IOException {
     var decoder = new FrameDecoder(printer);
     decoder.feed(buffer, from, length - from);
     while (!decoder.ended()) {
       int read = read(0);
       if (read < 0) {
         terminal.clearProgress();
-        throw cutOff();
+        throw cutOff(changes, printer.hasPrinted());
       }
       decoder.feed(buffer, 0, read);
     }
@@ -142,9 +151,16 @@ public final class ControlClient {
 
   /** An answer from before the daemon knew what was asked, in whatever form it has. */
   private void copyRefusal(int from, int length) {
-    terminal.error(buffer, from, length - from);
+    var all = new ByteArrayOutputStream();
+    all.write(buffer, from, length - from);
     for (int read = read(0); read > 0; read = read(0)) {
-      terminal.error(buffer, 0, read);
+      all.write(buffer, 0, read);
+    }
+    var refusal = RefusalText.of(all.toString(StandardCharsets.UTF_8));
+    if (refusal == null) {
+      terminal.error(all.toByteArray(), 0, all.size());
+    } else {
+      terminal.message(refusal);
     }
   }
 
@@ -153,12 +169,23 @@ public final class ControlClient {
     try {
       return channel.read(ByteBuffer.wrap(buffer, from, buffer.length - from));
     } catch (IOException _) {
+      // The kernel resets a connection whose other end was closed before all of the request was
+      // read from it, or before anybody took it out of the queue (unix_release_sock).
+      delivered = false;
       return -1;
     }
   }
 
-  private CliException cutOff() {
-    return CliException.noDaemon(
-        "the daemon closed the connection before it answered", "see " + daemonLog);
+  private LostAnswerException cutOff(boolean changes, boolean printed) {
+    boolean unknown = changes && delivered;
+    return new LostAnswerException(
+        unknown
+            ? CliException.noDaemon(
+                "the daemon went away before it answered; it may have done what it was asked, or"
+                    + " part of it",
+                "see jsup list, and ask again for what is missing; its log: " + daemonLog)
+            : CliException.noDaemon(
+                "the daemon closed the connection before it answered", "see " + daemonLog),
+        !unknown && !printed);
   }
 }

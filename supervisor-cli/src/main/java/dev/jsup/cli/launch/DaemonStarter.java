@@ -10,7 +10,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the daemon of a home and connects to it. */
 public final class DaemonStarter {
@@ -65,7 +64,10 @@ public final class DaemonStarter {
       var daemon = LaunchedDaemon.start(launcher.command(home));
       switch (daemon.await(deadline - System.nanoTime())) {
         case READY -> {
-          return connected(ControlSocket.connect(home));
+          var channel = ControlSocket.connect(home);
+          if (channel != null) {
+            return channel;
+          }
         }
         case LOCKED -> {
           var channel = new StartingDaemon(home, timeout).connect(home.daemonLock(), deadline);
@@ -73,18 +75,16 @@ public final class DaemonStarter {
             return channel;
           }
         }
-        case FAILED -> throw cannotStart(reason(daemon));
+        case FAILED -> {
+          // Whoever kills one daemon after the other does not mean this command.
+          if (attempt == MAX_ATTEMPTS - 1 || !daemon.wasKilled(END_NANOS)) {
+            throw cannotStart(reason(daemon));
+          }
+        }
         case SILENT -> throw notInTime();
       }
     }
     throw cannotStart("other daemons of this home come and go");
-  }
-
-  private SocketChannel connected(@Nullable SocketChannel channel) throws CliException {
-    if (channel == null) {
-      throw cannotStart("it went away as soon as it was ready");
-    }
-    return channel;
   }
 
   private static String reason(LaunchedDaemon daemon) throws InterruptedException {

@@ -30,6 +30,10 @@ final class LaunchedDaemon {
   private static final String LOCKED = "locked ";
   private static final String SIGNATURE = "jsup: ";
   private static final int MAX_LINES = 20;
+
+  /** As the JDK tells an end by signal 9. */
+  private static final int KILLED = 128 + 9;
+
   private static final int MAX_LINE = 2000;
 
   private final Process process;
@@ -69,6 +73,11 @@ final class LaunchedDaemon {
   /** How it ended, if it has within {@code nanos}; else empty. */
   String end(long nanos) throws InterruptedException {
     return process.waitFor(nanos, TimeUnit.NANOSECONDS) ? "exit code " + process.exitValue() : "";
+  }
+
+  /** Whether it was ended by KILL within {@code nanos}, which was not its own decision. */
+  boolean wasKilled(long nanos) throws InterruptedException {
+    return process.waitFor(nanos, TimeUnit.NANOSECONDS) && process.exitValue() == KILLED;
   }
 
   private void read() {

@@ -2,6 +2,7 @@ package dev.jsup.cli.launch;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,9 +20,7 @@ public final class LockWatch implements AutoCloseable {
 
   public LockWatch(Path lockFile) throws IOException {
     channel = open(lockFile);
-    if (channel == null) {
-      released.countDown();
-    } else {
+    if (channel != null) {
       var waiter = new Thread(() -> awaitLock(channel), "lock " + lockFile.getFileName());
       waiter.setDaemon(true);
       waiter.start();
@@ -42,11 +41,14 @@ public final class LockWatch implements AutoCloseable {
   }
 
   /** A file that does not exist is held by nobody. */
-  private static @Nullable FileChannel open(Path lockFile) throws IOException {
+  private @Nullable FileChannel open(Path lockFile) throws IOException {
     try {
       return FileChannel.open(lockFile, StandardOpenOption.WRITE);
     } catch (NoSuchFileException e) {
+      released.countDown();
       return null;
+    } catch (AccessDeniedException e) {
+      return null; // another user's: the release is never seen
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.jsup.cli.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,9 +23,16 @@ import dev.jsup.protocol.terminal.TerminalTraits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,11 +111,62 @@ class ControlClientTest {
       })
   void saysThatTheDaemonBrokeOff(String answer) throws Exception {
     try (var _ = FakeServer.of(home.socket(), answer)) {
-      var failure = assertThrows(CliException.class, () -> ask(new PingRequest(), false));
-      assertEquals(ExitCode.NO_DAEMON, failure.exitCode());
+      var lost = assertThrows(LostAnswerException.class, () -> ask(new PingRequest(), false));
+      assertEquals(ExitCode.NO_DAEMON, lost.complaint().exitCode());
       assertEquals(
           "the daemon closed the connection before it answered\n      see " + home.daemonLog(),
-          failure.text());
+          lost.complaint().text());
+      assertEquals(terminal.out().isEmpty(), lost.isRepeatable());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.jsup.terminal\r\n\r\np1\n.",
+      })
+  void aChangeThatMayHaveBeenMadeIsNotToBeRepeated(String answer) throws Exception {
+    try (var _ = FakeServer.of(home.socket(), answer)) {
+      var lost = assertThrows(LostAnswerException.class, () -> ask(CHANGE, false));
+      assertFalse(lost.isRepeatable());
+      assertTrue(lost.complaint().text().contains("it may have done"), lost.complaint().text());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10})
+  void aChangeThatTheDaemonHasNotReadMayBeRepeated(int read) throws Exception {
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listener.bind(UnixDomainSocketAddress.of(home.socket()));
+      var asked = new FutureTask<>(() -> ask(CHANGE, false));
+      Thread.ofVirtual().start(asked);
+      try (var connection = listener.accept()) {
+        // A byte is there, so all is there; what is not read of it tells the client.
+        assertEquals(1, connection.read(ByteBuffer.allocate(1)));
+        assertEquals(read, connection.read(ByteBuffer.allocate(read)));
+      }
+      var failure = assertThrows(ExecutionException.class, asked::get);
+      assertTrue(assertInstanceOf(LostAnswerException.class, failure.getCause()).isRepeatable());
+    }
+  }
+
+  @Test
+  void aChangeInTheQueueOfADaemonThatDiesMayBeRepeated() throws Exception {
+    try (var channel = queued()) {
+      var client = new ControlClient(channel, terminal.terminal(), "1.2.3", home.daemonLog());
+      var lost =
+          assertThrows(
+              LostAnswerException.class, () -> client.ask(CHANGE, TerminalTraits.PLAIN, false));
+      assertTrue(lost.isRepeatable());
+    }
+  }
+
+  /** A connection that nobody takes any more. */
+  private SocketChannel queued() throws Exception {
+    try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listener.bind(UnixDomainSocketAddress.of(home.socket()));
+      return ControlSocket.connect(home);
     }
   }
 
@@ -118,6 +178,16 @@ class ControlClientTest {
     }
     assertEquals("not your daemon\n", terminal.error());
     assertEquals("", terminal.out());
+  }
+
+  @Test
+  void aRefusalInJsonIsToldAsPeopleReadIt() throws Exception {
+    var json = "{\"code\":\"forbidden\",\"message\":\"not \\\"yours\\\"\",\"next\":\"go\"}\n";
+    var answer = "HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\n\r\n" + json;
+    try (var _ = FakeServer.of(home.socket(), answer)) {
+      assertEquals(ExitCode.FAILED.code(), ask(new PingRequest(), false));
+    }
+    assertEquals("jsup: not \"yours\"\n      go\n", terminal.error());
   }
 
   @ParameterizedTest

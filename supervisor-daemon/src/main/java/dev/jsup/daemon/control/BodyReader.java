@@ -33,9 +33,19 @@ final class BodyReader {
       var cause = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
       throw RequestReader.refusal("the body is refused: " + cause, "");
     } catch (MismatchedInputException | InputCoercionException e) {
-      throw new BodyFault(type, json, e).refusal();
+      throw misfit(type, json, e, contentType);
     } catch (StreamReadException | StreamConstraintsException e) {
       throw noJson(e, contentType);
+    }
+  }
+
+  /** A value that does not fit; unless what follows it is no JSON at all. */
+  private static HttpRefusal misfit(
+      Class<?> type, byte[] json, JacksonException fault, String contentType) {
+    try {
+      return new BodyFault(type, json, fault).refusal();
+    } catch (JacksonException e) {
+      return noJson(e, contentType);
     }
   }
 

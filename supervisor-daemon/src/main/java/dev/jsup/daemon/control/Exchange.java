@@ -7,6 +7,7 @@ import dev.jsup.daemon.command.Refused;
 import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.terminal.TerminalTraits;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -89,6 +90,8 @@ final class Exchange implements Runnable, Call {
       representation.refuse(refusal);
     } catch (Refused refused) {
       representation.refuse(HttpRefusal.of(refused.error()));
+    } catch (InvalidPathException e) {
+      representation.refuse(noPath(e));
     } catch (InterruptedException e) {
       interrupted();
     } catch (RuntimeException | Error e) {
@@ -154,6 +157,13 @@ final class Exchange implements Runnable, Call {
     } else {
       reply.cut();
     }
+  }
+
+  /** With a NUL in it, or half of a character; only requests have such names of files. */
+  private static HttpRefusal noPath(InvalidPathException e) {
+    return RequestReader.refusal(
+        QueryReader.shown(e.getInput()) + " is no name of a file: " + e.getReason(),
+        "send one that a file can have");
   }
 
   private HttpRefusal internal(Throwable cause) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.protocol.ApiError;
 import dev.jsup.protocol.Endpoint;
+import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.HttpMethod;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
   private static final RequestReader READER = new RequestReader();
@@ -254,6 +256,12 @@ class RequestReaderTest {
       RecordFields.of(endpoint.request())
           .forEach(field -> assertTrue(QueryReader.canRead(field.type()), field.toString()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"timeoutMs\":\"x\",", "{\"timeoutMs\":\"x\"} x", "[[", "[] []", "5 5"})
+  void whatDoesNotFitAndThenIsNoJsonIsTheCallersFault(String body) {
+    assertEquals(ErrorCode.BAD_REQUEST, refusedBody(StopRequest.class, body).code());
   }
 
   private static ApiRequest read(Class<? extends ApiRequest> type, ControlRequest request) {
