@@ -181,7 +181,7 @@ class AdoptionIT {
     long before = app.pid();
     var daemon = home.daemon().proc();
     daemon.signal("TERM");
-    app.awaitOut("asked");
+    Await.until("it is asked", () -> home.read("logs/slow-out.log").contains("asked"));
     daemon.signal("KILL");
     Await.until("the daemon is dead", () -> !daemon.isAlive());
 

@@ -1,43 +1,34 @@
 package dev.jsup.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A daemon that cannot go on ends at once, with a code that says so, and its apps run on. */
+/** A daemon that lacks memory, or dies of a fault: its apps run on. */
 class DaemonFaultIT {
   @RegisterExtension final TestHome home = TestHome.quick();
 
-  /** Each restart takes threads and memory. */
-  private void keepBusy() {
-    var options = Map.of("name", "busy", "maxRestarts", 10_000, "restartDelayMs", 10);
-    var crashing = home.apps().crashing().toString();
-    home.start(Map.of("targets", List.of(crashing), "options", options));
-  }
-
   @Test
-  void withoutMemoryItEndsAndTheNextOneHasTheSameApps() {
-    var daemon = home.client().start("daemon");
-    daemon.awaitOut("serving on ");
+  void withoutMemoryForAProcessItGoesOnAndTriesAgain() {
     var idle = home.start("idle", home.apps().idle());
     long pid = idle.pid();
-    keepBusy();
-    var proc = new Proc(daemon.process().pid());
+    var busy = home.start("busy", home.apps().idle());
+    var daemon = home.daemon().proc();
+    daemon.limit("as", Long.toString(daemon.virtualBytes()));
 
-    proc.limit("as", Long.toString(proc.virtualBytes()));
+    Proc.signal("KILL", busy.pid());
 
-    assertNotEquals(0, daemon.await().exit());
-    assertTrue(new Proc(pid).isAlive());
-    home.jsup("list").ok();
+    home.daemon().awaitLog("busy could not start: ");
+    assertTrue(home.daemon().log().contains("Cannot allocate memory"), home.daemon().log());
     assertEquals(pid, idle.pid());
     assertEquals("online", idle.state());
-    home.jsup("kill").ok();
+    assertTrue(home.jsup("describe", "busy").ok().out().contains("Cannot allocate memory"));
+    daemon.limit("as", "unlimited");
+    busy.awaitState("online");
+    assertEquals(daemon.pid(), home.daemon().pidIfAny());
   }
 
   @Test

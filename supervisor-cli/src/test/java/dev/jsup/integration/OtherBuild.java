@@ -19,8 +19,8 @@ record OtherBuild(Path launcher) {
       var built = Path.of("supervisor-" + module, "target");
       var lib = Files.createDirectories(folder.resolve(built).resolve("lib"));
       var jar = "jsup-" + module + ".jar";
-      Files.createSymbolicLink(
-          folder.resolve(built).resolve(jar), ROOT.resolve(built).resolve(jar));
+      // Copied: where it really is, it finds its libraries.
+      Files.copy(ROOT.resolve(built).resolve(jar), folder.resolve(built).resolve(jar));
       try (var libraries = Files.newDirectoryStream(ROOT.resolve(built).resolve("lib"))) {
         for (var library : libraries) {
           Files.createSymbolicLink(lib.resolve(library.getFileName()), library);

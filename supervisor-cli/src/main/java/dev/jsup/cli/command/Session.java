@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a command works with: its caller, the terminal, and the daemon of the caller's home. */
 public final class Session {
   /** So many daemons are asked the same, and a new one for so long. */
-  private static final int MAX_ATTEMPTS = 5;
+  private static final int MAX_ATTEMPTS = 10;
 
   private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
