@@ -60,7 +60,12 @@ final class Daemon implements ShutdownCommand.Ending {
   private volatile @Nullable ProgramImage successor;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  private Daemon(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
+  private Daemon(
+      JsupHome home,
+      Succession succession,
+      LiveSettings settings,
+      DaemonLogFile log,
+      BuildVersion build)
       throws IOException {
     this.log = log;
     this.home = home;
@@ -70,7 +75,7 @@ final class Daemon implements ShutdownCommand.Ending {
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());
     this.processes = new LinuxProcesses(logs, environment, orphans, health);
-    this.succession = Succession.open(home);
+    this.succession = succession;
     this.folders = new Folders(home.logs().toString(), home.pids().toString());
     this.supervisor =
         new Supervisor(
@@ -88,9 +93,14 @@ final class Daemon implements ShutdownCommand.Ending {
   }
 
   /** Starts every part; the socket answers when this returns. */
-  static Daemon start(JsupHome home, LiveSettings settings, DaemonLogFile log, BuildVersion build)
+  static Daemon start(
+      JsupHome home,
+      Succession succession,
+      LiveSettings settings,
+      DaemonLogFile log,
+      BuildVersion build)
       throws IOException {
-    var daemon = new Daemon(home, settings, log, build);
+    var daemon = new Daemon(home, succession, settings, log, build);
     daemon.succession.takeOver(
         daemon.supervisor,
         daemon.orphans,

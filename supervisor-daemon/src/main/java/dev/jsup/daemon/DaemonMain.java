@@ -124,9 +124,10 @@ public final class DaemonMain {
     if (revival != null) {
       LOG.warn("started by the guard, as the daemon (pid {}) has died", revival.predecessor());
     }
+    var succession = Succession.open(home);
     var settings = new LiveSettings(home.settings(), log);
     settings.load();
-    var daemon = Daemon.start(home, settings, log, build);
+    var daemon = Daemon.start(home, succession, settings, log, build);
     if (mode.isInBackground()) {
       daemon.startGuard();
       if (inherited == null) {

@@ -3,6 +3,7 @@ package dev.jsup.daemon.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.jsup.daemon.json.NullnessIntrospector;
+import dev.jsup.daemon.json.RecordConstructors;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.StreamReadFeature;
@@ -50,6 +51,7 @@ final class Json {
   private static JsonMapper mapper() {
     return JsonMapper.builder()
         .annotationIntrospector(new NullnessIntrospector())
+        .addModule(new RecordConstructors())
         .changeDefaultPropertyInclusion(_ ->
             JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
         .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.jsup.daemon.json.NullnessIntrospector;
+import dev.jsup.daemon.json.RecordConstructors;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
@@ -55,6 +56,7 @@ final class JournalJson {
     var factory = JsonFactory.builder().streamReadConstraints(limits).build();
     return JsonMapper.builder(factory)
         .annotationIntrospector(new NullnessIntrospector())
+        .addModule(new RecordConstructors())
         .changeDefaultVisibility(fields ->
             fields
                 .withFieldVisibility(Visibility.ANY)
