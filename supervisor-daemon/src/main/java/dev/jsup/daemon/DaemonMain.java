@@ -124,6 +124,7 @@ public final class DaemonMain {
     if (revival != null) {
       LOG.warn("started by the guard, as the daemon (pid {}) has died", revival.predecessor());
     }
+    PosixExec.load();
     var succession = Succession.open(home);
     var settings = new LiveSettings(home.settings(), log);
     settings.load();

@@ -28,6 +28,12 @@ public final class PosixExec {
 
   private PosixExec() {}
 
+  /**
+   * Does nothing, but this class is loaded then: when it is needed, the jar that it is in may have
+   * been written over with the next version's.
+   */
+  public static void load() {}
+
   /** fcntl(2) F_SETFD: whether {@code fd} is closed by execve(2). */
   public static void setCloseOnExec(int fd, boolean closes) throws OsException {
     var state = LibC.callState();
