@@ -26,6 +26,7 @@ import dev.jsup.daemon.terminal.ErrorText;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
 import dev.jsup.protocol.BuildVersion;
+import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.model.LogOutcome;
@@ -141,6 +142,14 @@ final class Daemon implements ShutdownCommand.Ending {
   private UpgradeCommand.Successor version(String launcher, Duration patience)
       throws Refused, InterruptedException {
     var fit = new UpgradeCheck(home, orphans).run(launcher, patience);
+    succession.awaitWritten();
+    var problems = succession.problems();
+    if (!problems.isEmpty()) {
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          "the next version would not know what has changed: " + problems.getFirst(),
+          "The old version goes on, with all apps. Mend that, then run 'jsup upgrade' again");
+    }
     return new UpgradeCommand.Successor() {
       @Override
       public BuildVersion build() {

@@ -77,6 +77,8 @@ final class DaemonLock implements AutoCloseable {
         PosixExec.setCloseOnExec(file, true);
         return Optional.of(new DaemonLock(home, file));
       }
+      LOG.warn("the file of the lock was removed or replaced");
+      Posix.close(file);
     } catch (OsException e) {
       LOG.warn("the lock was not handed on: {}", e.getMessage());
     }

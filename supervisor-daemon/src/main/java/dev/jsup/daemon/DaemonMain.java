@@ -43,7 +43,7 @@ public final class DaemonMain {
     }
     var home = JsupHome.of(System.getenv(), System.getProperty("user.home"));
     var inherited = Inheritance.isMeant(List.of(args)) ? Inheritance.of(List.of(args)) : null;
-    System.exit(run(home, mode.orElseThrow(), inherited));
+    System.exit(run(home, mode.get(), inherited));
   }
 
   private static int run(JsupHome home, StartMode mode, @Nullable Inheritance inherited) {
@@ -51,12 +51,13 @@ public final class DaemonMain {
       if (mode == StartMode.CHECK) {
         return Fitness.tell(home) ? 0 : FAILED;
       }
+      var signals = DaemonSignals.install();
       HomeFolder.prepare(home);
       var lock =
           inherited == null
               ? DaemonLock.tryAcquire(home)
               : DaemonLock.inherit(home, inherited.lock());
-      return lock.isEmpty() ? refuse(home, mode) : hold(home, mode, inherited, lock.get());
+      return lock.isEmpty() ? refuse(home, mode) : hold(home, mode, signals, inherited, lock.get());
     } catch (IOException | RuntimeException e) {
       Console.complain("jsup: cannot start the daemon of %s: %s".formatted(home.path(), reason(e)));
       return FAILED;
@@ -82,7 +83,11 @@ public final class DaemonMain {
   }
 
   private static int hold(
-      JsupHome home, StartMode mode, @Nullable Inheritance inherited, DaemonLock lock)
+      JsupHome home,
+      StartMode mode,
+      DaemonSignals signals,
+      @Nullable Inheritance inherited,
+      DaemonLock lock)
       throws IOException, InterruptedException {
     var revival = mode == StartMode.REVIVED ? Revival.of(System.getenv()) : null;
     if (revival != null && Files.notExists(home.pidFile())) {
@@ -92,7 +97,7 @@ public final class DaemonMain {
     // If it names another than the predecessor, that one has died too: the lock is ours.
     boolean ended = false;
     try {
-      serve(home, mode, inherited, revival, lock);
+      serve(home, mode, signals, inherited, revival, lock);
       ended = true;
       return 0;
     } finally {
@@ -107,12 +112,12 @@ public final class DaemonMain {
   private static void serve(
       JsupHome home,
       StartMode mode,
+      DaemonSignals signals,
       @Nullable Inheritance inherited,
       @Nullable Revival revival,
       DaemonLock lock)
       throws IOException, InterruptedException {
     var log = DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
-    var signals = DaemonSignals.install();
     lock.sign();
     Thread.setDefaultUncaughtExceptionHandler(DaemonMain::uncaught);
     var build = BuildVersion.current();
@@ -124,7 +129,6 @@ public final class DaemonMain {
     if (revival != null) {
       LOG.warn("started by the guard, as the daemon (pid {}) has died", revival.predecessor());
     }
-    PosixExec.load();
     var succession = Succession.open(home);
     var settings = new LiveSettings(home.settings(), log);
     settings.load();

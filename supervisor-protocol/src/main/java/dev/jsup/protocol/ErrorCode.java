@@ -15,6 +15,8 @@ public enum ErrorCode {
   BAD_DECLARATION(422, ExitCode.FAILED),
   INTERNAL(500, ExitCode.FAILED),
   SHUTTING_DOWN(503, ExitCode.NO_DAEMON),
+  /** Nothing was done; the same request is for the next version of the daemon, in a moment. */
+  UPGRADING(503, ExitCode.NO_DAEMON),
   TOO_MANY_STREAMS(503, ExitCode.FAILED),
   NOT_UP(504, ExitCode.NOT_UP);
 

@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.LostAnswerException;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.launch.LockWatch;
 import dev.jsup.cli.usage.Arguments;
@@ -77,19 +78,18 @@ final class KillCommand extends DaemonCommand {
       throws CliException, IOException {
     var home = session.caller().home();
     try {
-      int exitCode = session.ask(channel, request, arguments, session.terminal());
+      int exitCode = session.tryAsk(channel, request, arguments, session.terminal());
       if (exitCode == ExitCode.DONE.code()) {
         awaitEnd(lock, home);
       }
       return OptionalInt.of(exitCode);
-    } catch (CliException e) {
-      if (e.exitCode() != ExitCode.NO_DAEMON) {
-        throw e;
+    } catch (LostAnswerException e) {
+      if (!e.isRepeatable()) {
+        awaitEnd(lock, home); // else it may go on, as another version
       }
-      awaitEnd(lock, home);
       if (Files.exists(home.pidFile())) {
         if (last) {
-          throw e;
+          throw e.complaint();
         }
         return OptionalInt.empty();
       }

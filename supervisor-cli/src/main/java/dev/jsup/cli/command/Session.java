@@ -78,8 +78,8 @@ public final class Session {
     }
   }
 
-  private int tryAsk(
-      SocketChannel channel, ApiRequest request, Arguments arguments, Terminal printer)
+  /** As {@link #ask(SocketChannel, ApiRequest, Arguments, Terminal)}, for who can ask another. */
+  int tryAsk(SocketChannel channel, ApiRequest request, Arguments arguments, Terminal printer)
       throws CliException, LostAnswerException, IOException {
     try (channel) {
       return new ControlClient(channel, printer, version, caller.home().daemonLog())

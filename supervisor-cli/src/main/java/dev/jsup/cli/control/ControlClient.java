@@ -150,13 +150,17 @@ public final class ControlClient {
   }
 
   /** An answer from before the daemon knew what was asked, in whatever form it has. */
-  private void copyRefusal(int from, int length) {
+  private void copyRefusal(int from, int length) throws LostAnswerException {
     var all = new ByteArrayOutputStream();
     all.write(buffer, from, length - from);
     for (int read = read(0); read > 0; read = read(0)) {
       all.write(buffer, 0, read);
     }
-    var refusal = RefusalText.of(all.toString(StandardCharsets.UTF_8));
+    var json = all.toString(StandardCharsets.UTF_8);
+    var refusal = RefusalText.of(json);
+    if (refusal != null && RefusalText.isUpgrading(json)) {
+      throw new LostAnswerException(CliException.noDaemon(refusal, "see " + daemonLog), true);
+    }
     if (refusal == null) {
       terminal.error(all.toByteArray(), 0, all.size());
     } else {

@@ -1,6 +1,7 @@
 package dev.jsup.cli.control;
 
 import dev.jsup.cli.error.CliException;
+import dev.jsup.protocol.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusalText {
   private RefusalText() {}
+
+  /** Whether it says that nothing was done, and that another daemon is about to answer. */
+  static boolean isUpgrading(String json) {
+    return ErrorCode.UPGRADING.toString().equals(field("code", json));
+  }
 
   /** What it says, as people read it; null if {@code json} is anything else. */
   static @Nullable String of(String json) {

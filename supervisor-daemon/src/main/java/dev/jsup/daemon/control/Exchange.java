@@ -112,11 +112,12 @@ final class Exchange implements Runnable, Call {
     switch (api.router().find(method(), path())) {
       case Router.ToPage(var json) -> reply.whole(200, Responses.JSON, Json.utf8(json), List.of());
       case Router.ToCommand(var endpoint) -> {
+        if (exchanges.isHandedOver()) {
+          var refusal = HttpRefusal.upgrading(); // in JSON to all: clients take it as no answer
+          reply.whole(refusal.status(), Responses.JSON, Json.line(refusal.error()), List.of());
+          return;
+        }
         if (exchanges.isEnding() && !DURING_THE_END.contains(endpoint)) {
-          if (exchanges.isHandedOver()) {
-            reply.cut(); // unread, so it may be asked again
-            return;
-          }
           throw HttpRefusal.shuttingDown();
         }
         write(api.commands().run(endpoint, api.reader(), request, this));

@@ -50,6 +50,14 @@ final class HttpRefusal extends Exception {
         "try again when it is gone; the next jsup command starts a new one");
   }
 
+  /** Of a daemon that another version is taking over from. */
+  static HttpRefusal upgrading() {
+    return of(
+        ErrorCode.UPGRADING,
+        "the daemon is becoming another version, and has done nothing",
+        "ask again: that version answers in a moment");
+  }
+
   int status() {
     return status;
   }

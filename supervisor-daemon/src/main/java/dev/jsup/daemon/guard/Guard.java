@@ -113,6 +113,7 @@ public final class Guard implements AutoCloseable {
   public synchronized int handOn() {
     int handed = word;
     word = NONE;
+    closed = true; // one that died now must not be followed by one that nobody holds the pipe of
     return handed;
   }
 

@@ -125,13 +125,21 @@ final class JournalWriter {
 
   /** What it has left running must not be taken for a later launch of one of the same name. */
   private void remove(String name) throws IOException {
+    try {
+      mark();
+    } finally {
+      // Also where the disk has no room for the mark: it is full no more by that, perhaps.
+      folder.remove(AppFile.of(folder.path(), name));
+      known.remove(name);
+      folderChanged = true;
+    }
+  }
+
+  private void mark() throws IOException {
     if (latestGeneration > marked) {
       folder.writeMark(latestGeneration);
       marked = latestGeneration;
     }
-    folder.remove(AppFile.of(folder.path(), name));
-    known.remove(name);
-    folderChanged = true;
   }
 
   private void write(String name, List<InstanceSnapshot> instances) throws IOException {

@@ -36,6 +36,7 @@ final class LibC {
   static final OfWords STATX = new OfWords("statx", INT);
   static final OfWords MKFIFO = new OfWords("mkfifo", INT);
   static final OfWords FCNTL = new OfWords("fcntl", INT);
+  static final OfWords CHDIR = new OfWords("chdir", INT);
   static final OfWords EXECVE = new OfWords("execve", INT);
   static final OfWords PTHREAD_SIGMASK = new OfWords("pthread_sigmask", INT);
   static final OfWords IOCTL = new OfWords("ioctl", INT);

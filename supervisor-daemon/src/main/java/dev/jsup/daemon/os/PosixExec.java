@@ -28,12 +28,6 @@ public final class PosixExec {
 
   private PosixExec() {}
 
-  /**
-   * Does nothing, but this class is loaded then: when it is needed, the jar that it is in may have
-   * been written over with the next version's.
-   */
-  public static void load() {}
-
   /** fcntl(2) F_SETFD: whether {@code fd} is closed by execve(2). */
   public static void setCloseOnExec(int fd, boolean closes) throws OsException {
     var state = LibC.callState();
@@ -42,8 +36,8 @@ public final class PosixExec {
   }
 
   /**
-   * Becomes {@code program}, with this pid, its children, its folder and, of its descriptors, the
-   * standard ones and {@code kept}. All other threads end where they are.
+   * Becomes {@code program}, with this pid, its children and, of its descriptors, the standard ones
+   * and {@code kept}. All other threads end where they are.
    *
    * <p>The program begins with no signal blocked, as threads of Java have some; it ignores HUP and
    * USR2, which ask for what a start does anyway and would end it before it can answer.
@@ -62,6 +56,9 @@ public final class PosixExec {
       }
       prepareSignals(arena);
       var state = LibC.callState();
+      // Its own may be gone, and Java would not start in it.
+      var folder = arena.allocateFrom(program.folder().toString());
+      Posix.check("chdir " + program.folder(), LibC.CHDIR.call(state, folder.address()), state);
       LibC.EXECVE.call(state, executable.address(), arguments.address(), environment.address());
       int errno = LibC.errno(state);
       return new OsException("execve " + program.executable(), errno, LibC.describe(errno));

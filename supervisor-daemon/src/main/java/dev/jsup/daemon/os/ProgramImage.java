@@ -12,10 +12,12 @@ import java.util.List;
  * char} is one.
  *
  * @param executable as the kernel knows it, links resolved
+ * @param folder that it runs in
  * @param arguments the name of the program first
  * @param environment each as {@code NAME=value}
  */
-public record ProgramImage(Path executable, List<String> arguments, List<String> environment) {
+public record ProgramImage(
+    Path executable, Path folder, List<String> arguments, List<String> environment) {
   private static final Path PROC = Path.of("/proc");
 
   public ProgramImage {
@@ -32,6 +34,7 @@ public record ProgramImage(Path executable, List<String> arguments, List<String>
     var process = PROC.resolve(Long.toString(pid));
     return new ProgramImage(
         Files.readSymbolicLink(process.resolve("exe")),
+        Files.readSymbolicLink(process.resolve("cwd")),
         strings(process.resolve("cmdline")),
         strings(process.resolve("environ")));
   }
@@ -40,7 +43,7 @@ public record ProgramImage(Path executable, List<String> arguments, List<String>
   public ProgramImage withLast(List<String> words) {
     var all = new ArrayList<>(arguments.subList(0, arguments.size() - 1));
     all.addAll(words);
-    return new ProgramImage(executable, all, environment);
+    return new ProgramImage(executable, folder, all, environment);
   }
 
   private static List<String> strings(Path file) throws IOException {
