@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Daemons, guards, apps and clients are killed at any moment, as a seed decides, while apps write
- * numbered lines, end, start, stop and wait. {@code -Djsup.torture.kills=50} makes it long, {@code
- * -Djsup.torture.seed=N} repeats one.
+ * numbered lines, end, start, stop and wait, and daemons are upgraded. {@code
+ * -Djsup.torture.kills=50} makes it long, {@code -Djsup.torture.seed=N} repeats one.
  */
 @ResourceLock(TestHome.PROCESSORS)
 class TortureIT {
