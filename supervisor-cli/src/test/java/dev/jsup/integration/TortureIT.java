@@ -3,6 +3,7 @@ package dev.jsup.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.integration.Client.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Daemons, guards, apps and clients are killed at any moment, as a seed decides, while apps write
- * numbered lines, end, start, stop and wait. {@code -Djsup.torture.kills=50} makes it long, {@code
- * -Djsup.torture.seed=N} repeats one.
+ * numbered lines, end, start, stop and wait, and daemons are upgraded. {@code
+ * -Djsup.torture.kills=50} makes it long, {@code -Djsup.torture.seed=N} repeats one.
  */
 @ResourceLock(TestHome.PROCESSORS)
 class TortureIT {
@@ -26,6 +27,23 @@ class TortureIT {
 
   /** The exit code of a start whose app ends before it is up. */
   private static final int NOT_UP = 5;
+
+  /** The exit code of a request whose fate is unknown. */
+  private static final int CUT_OFF = 4;
+
+  /** Said in the log when the old version of an upgrade lets go, and when the new one begins. */
+  private static final List<String> STAGES = List.of("handing over to", "upgraded from version");
+
+  /**
+   * An upgrade under way.
+   *
+   * @param logged how long the daemon's log was before
+   */
+  private record Upgrade(RunningClient client, int logged) {
+    boolean isOver() {
+      return !client.process().isAlive();
+    }
+  }
 
   @RegisterExtension final TestHome home = TestHome.quick();
 
@@ -37,6 +55,9 @@ class TortureIT {
 
   /** By app: a client whose request the next kill of the daemon may cut off. */
   private final Map<String, RunningClient> underWay = new HashMap<>();
+
+  /** The upgrade that may not be over, if any. */
+  private final List<Upgrade> upgrades = new ArrayList<>();
 
   private final List<String> story = new ArrayList<>();
 
@@ -90,8 +111,9 @@ class TortureIT {
 
   /** Something happens, and may not be over when the daemon is killed. */
   private void disturb() {
+    endUpgrade(false);
     var app = APPS.get(random.nextInt(APPS.size()));
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0 -> request("stop", app, false);
       case 1, 2 -> request("start", app, true);
       case 3 -> request("restart", app, true);
@@ -105,6 +127,7 @@ class TortureIT {
         story.add("flush " + app);
         home.client().start("flush", app);
       }
+      case 8, 9 -> upgrade();
       default -> {
         story.add("a client is killed");
         home.client().start("logs", "raw").kill();
@@ -119,12 +142,7 @@ class TortureIT {
     }
     if (random.nextBoolean()) {
       story.add(verb + ' ' + app);
-      var result = home.jsup(verb, app);
-      if (!up || result.exit() != NOT_UP) {
-        result
-            .ok(); // one that ends at once, or of a stop that was cut off, is started all the same
-      }
-      wished.put(app, up);
+      settled(home.jsup(verb, app), app, up);
     } else {
       story.add(verb + ' ' + app + ", not waited for");
       underWay.put(app, home.client().start(verb, app));
@@ -132,23 +150,89 @@ class TortureIT {
     }
   }
 
+  /** A request for {@code app} has ended, and no daemon was killed meanwhile. */
+  private void settled(Result result, String app, boolean up) {
+    if (!upgrades.isEmpty() && result.exit() == CUT_OFF) {
+      assertTrue(result.err().contains("it may have done what it was asked"), result.err());
+      story.add("which the upgrade cut off");
+      wished.remove(app);
+      return;
+    }
+    if (!up || result.exit() != NOT_UP) {
+      result.ok(); // one that ends at once, or of a stop that was cut off, is started all the same
+    }
+    wished.put(app, up);
+  }
+
+  /** Of one app that runs; as the kernel sees it, since a daemon may not answer just now. */
   private void killApp(String app) {
     story.add("kill " + app);
-    var pid = home.instance(app).view().get("pid");
-    if (!pid.isNull()) {
-      new Proc(pid.number()).signal("KILL");
+    processes(app).forEach(proc -> proc.signal("KILL"));
+  }
+
+  /** The daemon begins to become another one, of the same build, or does so to the end. */
+  private void upgrade() {
+    endUpgrade(random.nextBoolean());
+    if (upgrades.isEmpty()) {
+      story.add("upgrade");
+      int logged = home.daemon().log().length();
+      upgrades.add(new Upgrade(home.client().start("upgrade", "--force"), logged));
+    }
+  }
+
+  /**
+   * Forgets the upgrade if it has ended, which it has done well, as no daemon was killed meanwhile.
+   */
+  private void endUpgrade(boolean wait) {
+    upgrades.removeIf(upgrade -> {
+      boolean over = wait || upgrade.isOver();
+      if (over) {
+        upgrade.client().await().ok();
+        story.add("upgraded");
+      }
+      return over;
+    });
+  }
+
+  /**
+   * Lets an upgrade that is under way come to some moment in which the daemon is to be killed: it
+   * is being tried, the old one lets go, the new one begins. Its client or the guard may die first.
+   */
+  private void awaitStage() {
+    endUpgrade(false);
+    if (upgrades.isEmpty() || random.nextInt(4) == 0) {
+      return;
+    }
+    var upgrade = upgrades.getFirst();
+    var stage = STAGES.get(random.nextInt(STAGES.size()));
+    story.add("until: " + stage);
+    Await.until(
+        stage, () -> upgrade.isOver() || home.daemon().log().indexOf(stage, upgrade.logged()) >= 0);
+    switch (random.nextInt(4)) {
+      case 0 -> killGuard();
+      case 1 -> {
+        story.add("its client killed");
+        upgrade.client().kill();
+      }
+      default -> {}
     }
   }
 
   private void killGuard() {
     story.add("guard killed");
-    Proc.ofHome(home.path()).stream()
+    guards().forEach(proc -> proc.signal("KILL"));
+  }
+
+  private List<Proc> guards() {
+    return Proc.ofHome(home.path()).stream()
         .filter(proc -> proc.commandLine().contains("jsup-guard"))
-        .forEach(proc -> proc.signal("KILL"));
+        .toList();
   }
 
   private void killDaemon() {
+    awaitStage();
     var before = home.daemon().proc();
+    assertTrue(before.pid() > 0);
     if (random.nextInt(4) == 0) {
       killGuard(); // and the daemon before it has another
     }
@@ -159,9 +243,13 @@ class TortureIT {
     assertTrue(home.daemon().pidIfAny() != before.pid());
     underWay.values().forEach(RunningClient::await);
     underWay.clear();
+    upgrades.forEach(
+        upgrade -> upgrade.client().await()); // it may even have asked the daemon that came
+    upgrades.clear();
   }
 
   private void check() {
+    Await.until(() -> "one guard, not " + guards(), () -> guards().size() == 1);
     for (var app : APPS) {
       var up = wished.get(app);
       var instance = home.instance(app);

@@ -106,11 +106,14 @@ public final class Guard implements AutoCloseable {
 
   /**
    * Gives away the descriptor whose end tells the shell that the daemon has died: to a program that
-   * this process becomes, which may {@link #dismiss} the shell when it has one of its own.
+   * this process becomes, which may {@link #dismiss} the shell when it has one of its own. From now
+   * on a shell that ends is not replaced: the pipe of the next one would end with this program, and
+   * so it would take the daemon for dead.
    *
    * @return {@link #NONE} if there is no shell
    */
   public synchronized int handOn() {
+    closed = true;
     int handed = word;
     word = NONE;
     closed = true; // one that died now must not be followed by one that nobody holds the pipe of
@@ -136,11 +139,14 @@ public final class Guard implements AutoCloseable {
   }
 
   private synchronized void ended(Process shell) {
-    if (closed || !shell.equals(process)) {
+    if (!shell.equals(process)) {
       return;
     }
     process = null;
     dismiss();
+    if (closed) {
+      return;
+    }
     LOG.warn("the guard (pid {}) has ended; starting another", shell.pid());
     if (ticker.nanos() - startedNanos < PAUSE_NANOS) {
       A_SECOND_LATER.execute(() -> launch("cannot start the guard"));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +177,26 @@ class GuardTest {
       Posix.close(guard.handOn());
       Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> calls().size() == 1);
     } finally {
+      guard.close();
+    }
+  }
+
+  @Test
+  void oneThatWasHandedOnIsNotReplaced() throws Exception {
+    var ticks = new AtomicLong();
+    var guard =
+        Guard.start(
+            charge(Map.of(), "echo ready"),
+            shells::add,
+            () -> ticks.addAndGet(TimeUnit.SECONDS.toNanos(2)));
+    int word = guard.handOn();
+    try {
+      shells.getFirst().destroyForcibly();
+
+      Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> guard.pid() == 0);
+      assertEquals(1, shells.size());
+    } finally {
+      Posix.close(word);
       guard.close();
     }
   }
