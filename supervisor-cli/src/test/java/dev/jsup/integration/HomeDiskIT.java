@@ -67,6 +67,7 @@ class HomeDiskIT {
       assertTrue(restarted.err().contains(UNWRITTEN), restarted.err());
       assertTrue(home.http().get("/v1/health").body().contains("No space left"));
       long replacement = other.pid();
+      assertTrue(home.jsup("upgrade", "--force").exits(1).err().contains("would not know"));
 
       killDaemon();
       home.jsup("ping").ok();

@@ -221,9 +221,12 @@ class UpgradeIT {
   }
 
   @Test
-  void inTheForegroundItStaysThere() {
-    var daemon = home.client().start("daemon");
+  void inTheForegroundItStaysThereAlsoWhereItsFolderIsGone() throws IOException {
+    var folder = Files.createDirectory(builds.resolve("folder"));
+    var start = "cd '%s' && exec '%s' daemon".formatted(folder, Client.JSUP);
+    var daemon = home.client().exec("/bin/sh", "-c", start);
     daemon.awaitOut("serving on ");
+    Files.delete(folder);
     long pid = home.daemon().pidIfAny();
 
     next("upgrade").ok();

@@ -116,7 +116,6 @@ public final class Guard implements AutoCloseable {
     closed = true;
     int handed = word;
     word = NONE;
-    closed = true; // one that died now must not be followed by one that nobody holds the pipe of
     return handed;
   }
 

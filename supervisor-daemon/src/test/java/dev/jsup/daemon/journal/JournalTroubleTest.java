@@ -57,6 +57,23 @@ class JournalTroubleTest {
     }
   }
 
+  @Test
+  void onAFullDiskAnAppThatIsDeletedIsForgottenAllTheSame() throws IOException {
+    try (var disk = TinyDisk.mountIn(home)) {
+      var folder = disk.folder.resolve("journal");
+      try (var journal = open(folder)) {
+        journal.changed(snapshot(stopped(0, "web"), running(1, "api", 71, 3)));
+        journal.written().join();
+        fill(disk.folder.resolve("filler"));
+
+        journal.changed(snapshot(stopped(0, "web")));
+        journal.written().join();
+
+        assertEquals(List.of(stopped(0, "web")), read(folder).instances());
+      }
+    }
+  }
+
   private static void fill(Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       while (true) {
