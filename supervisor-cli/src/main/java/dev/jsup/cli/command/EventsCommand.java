@@ -1,8 +1,10 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.request.EventsRequest;
+import java.io.IOException;
 
 /** {@code jsup events}. */
 final class EventsCommand extends DaemonCommand {
@@ -19,5 +21,10 @@ final class EventsCommand extends DaemonCommand {
   @Override
   EventsRequest request(Arguments arguments, Caller caller) {
     return new EventsRequest(arguments.targetsOrAll(), caller.folder());
+  }
+
+  @Override
+  public int run(Arguments arguments, Session session) throws CliException, IOException {
+    return Following.events(request(arguments, session.caller()), session, arguments);
   }
 }

@@ -7,6 +7,7 @@ import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.LogsRequest;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,15 @@ final class LogsCommand extends DaemonCommand {
         arguments.flag(PREVIOUS),
         layout(arguments),
         arguments.text(TIMESTAMPS),
-        arguments.text(HIGHLIGHT));
+        arguments.text(HIGHLIGHT),
+        null);
+  }
+
+  @Override
+  public int run(Arguments arguments, Session session) throws CliException, IOException {
+    return request(arguments, session.caller()) instanceof LogsRequest logs
+        ? Following.logs(logs, session, arguments)
+        : super.run(arguments, session);
   }
 
   private static void checkEither(Arguments arguments) throws CliException {

@@ -3,6 +3,7 @@ package dev.jsup.cli.command;
 import dev.jsup.cli.control.ControlClient;
 import dev.jsup.cli.control.ControlSocket;
 import dev.jsup.cli.control.LostAnswerException;
+import dev.jsup.cli.control.StreamPlace;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.launch.DaemonStarter;
 import dev.jsup.cli.launch.Launcher;
@@ -75,6 +76,19 @@ public final class Session {
       return tryAsk(channel, request, arguments, printer);
     } catch (LostAnswerException e) {
       throw e.complaint();
+    }
+  }
+
+  /**
+   * Asks over {@code channel} for a stream, with marks.
+   *
+   * @param place learns how far it has come
+   */
+  int follow(SocketChannel channel, ApiRequest request, Arguments arguments, StreamPlace place)
+      throws CliException, LostAnswerException, IOException {
+    try (channel) {
+      return new ControlClient(channel, terminal, version, caller.home().daemonLog(), place)
+          .ask(request, traits(arguments).withMarks(), arguments.has(Arguments.SILENT));
     }
   }
 

@@ -26,6 +26,7 @@ public final class ControlClient {
   private final Terminal terminal;
   private final String version;
   private final Path daemonLog;
+  private final StreamPlace place;
   private final byte[] buffer = new byte[BUFFER_SIZE];
 
   /** Whether the daemon can have read the whole request. */
@@ -36,6 +37,15 @@ public final class ControlClient {
    * @param daemonLog where to look when the daemon breaks off
    */
   public ControlClient(SocketChannel channel, Terminal terminal, String version, Path daemonLog) {
+    this(channel, terminal, version, daemonLog, new StreamPlace());
+  }
+
+  /**
+   * @param place learns how far a stream has come
+   */
+  public ControlClient(
+      SocketChannel channel, Terminal terminal, String version, Path daemonLog, StreamPlace place) {
+    this.place = place;
     this.channel = channel;
     this.terminal = terminal;
     this.version = version;
@@ -76,7 +86,7 @@ public final class ControlClient {
         VersionNotice.give(terminal, request, head.build(), version);
       }
       if (head.frames()) {
-        var printer = new AnswerPrinter(terminal, silent && changes);
+        var printer = new AnswerPrinter(terminal, silent && changes, place);
         return copyFrames(printer, head.length(), length, changes);
       }
       copyRefusal(head.length(), length);

@@ -134,10 +134,12 @@ class RequestsTest {
                 true,
                 LogLayout.RAW,
                 "HH",
+                null,
                 null)),
         arguments(
             "logs --timestamps api --highlight w",
-            new LogsRequest(API, CWD, null, null, null, null, null, null, null, null, "", "w")),
+            new LogsRequest(
+                API, CWD, null, null, null, null, null, null, null, null, "", "w", null)),
         arguments(
             "logs --format",
             new LogsRequest(
@@ -151,6 +153,7 @@ class RequestsTest {
                 null,
                 null,
                 LogLayout.FIELDS,
+                null,
                 null,
                 null)));
   }

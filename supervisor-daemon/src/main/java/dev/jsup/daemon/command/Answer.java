@@ -57,6 +57,14 @@ public sealed interface Answer {
     /** Shows {@code text} on a terminal's standard error; does nothing for other readers. */
     void note(String text) throws InterruptedException;
 
+    /**
+     * Tells a client that asks for it where the stream has come to with what was sent before; does
+     * nothing for other readers.
+     *
+     * @param changes see {@link dev.jsup.protocol.terminal.Channel#MARK}
+     */
+    default void mark(String changes) throws InterruptedException {}
+
     /** The terminal that reads; plain for others. */
     TerminalTraits terminal();
 

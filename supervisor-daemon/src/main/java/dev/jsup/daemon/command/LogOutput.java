@@ -180,6 +180,12 @@ final class LogOutput {
     }
   }
 
+  /** Sends what there is, and how far the reader has come with it. */
+  void mark(LogMarks marks) throws InterruptedException {
+    flush();
+    sink.mark(marks.take());
+  }
+
   private static @Nullable String time(OptionalLong micros) {
     return micros.isPresent()
         ? Views.time(Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS))

@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.logread.LineFilter;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.time.WallClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param follow whether what is written from now on is wanted, too
  * @param grep the filter's search, to hear its complaints; null when there is none
  * @param note what is to be told first; null for nothing
+ * @param after where to go on; null to begin
  */
 record LogQuery(
     List<InstanceSnapshot> writers,
@@ -22,4 +24,6 @@ record LogQuery(
     boolean follow,
     LineFilter filter,
     @Nullable Grep grep,
-    @Nullable String note) {}
+    @Nullable String note,
+    LogMarks.@Nullable Said after,
+    WallClock clock) {}

@@ -1,8 +1,11 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.logread.HistoryLine;
+import dev.jsup.daemon.logread.LineFilter;
 import dev.jsup.daemon.logread.LogHistory;
+import dev.jsup.daemon.logread.Reached;
 import dev.jsup.daemon.logread.ReadableLog;
+import dev.jsup.daemon.logread.TimeWindow;
 import dev.jsup.daemon.logs.Form;
 import dev.jsup.daemon.logs.LineAssembler;
 import dev.jsup.daemon.logs.LogCapture;
@@ -11,8 +14,11 @@ import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,6 +32,7 @@ final class LogReading implements LogHistory.Reader {
   private final LogCapture logs;
   private final LogQuery query;
   private final LogOutput output;
+  private final LogMarks marks = new LogMarks();
   private final Map<LogSource, LineAssembler> assemblers = new HashMap<>();
 
   /** Whose line that goes on is not shown. */
@@ -39,6 +46,9 @@ final class LogReading implements LogHistory.Reader {
 
   /** Shows what the files have, and what comes if that is wanted. */
   void read() throws InterruptedException {
+    if (query.follow()) {
+      output.mark(marks); // without a word: more will come
+    }
     try (var follower = logs.follow(query.filter().selected(), Form.WRITTEN).get()) {
       if (query.note() != null) {
         output.note(query.note());
@@ -51,7 +61,7 @@ final class LogReading implements LogHistory.Reader {
         }
         show(piece);
         complain();
-        output.flush();
+        markBehind(piece);
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
@@ -59,11 +69,16 @@ final class LogReading implements LogHistory.Reader {
   }
 
   private void readFiles(LogFollower follower) throws InterruptedException {
+    long began = now();
+    var found = FollowedLogs.of(query.writers(), query.filter().selected(), follower, logs);
+    long viewed = now();
     try {
-      var filter = query.filter();
-      var found = FollowedLogs.of(query.writers(), filter.selected(), follower, logs);
+      var after = query.after();
+      var filter = after == null ? query.filter() : filterAfter(after, found);
       var history = new LogHistory(found, filter, query.follow(), this);
-      if (query.lines() == null) {
+      if (after != null) {
+        history.readAfter(log -> after.of(log.view().path()));
+      } else if (query.lines() == null) {
         history.readAll();
       } else {
         history.readLast(query.lines());
@@ -75,7 +90,60 @@ final class LogReading implements LogHistory.Reader {
       output.note("cannot read the logs: " + IoReason.of(e));
     }
     complain();
+    if (query.follow()) {
+      markEnds(found, began, viewed);
+    }
     output.flush();
+  }
+
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, query.clock().now());
+  }
+
+  /** All that stands behind the marks; of logs without one what is younger than their reader. */
+  private LineFilter filterAfter(LogMarks.Said after, List<ReadableLog> found) {
+    var young = new HashSet<LogSource>();
+    for (var log : found) {
+      if (after.of(log.view().path()).isEmpty()) {
+        young.addAll(log.sources());
+      }
+    }
+    var since = new TimeWindow(after.since(), Long.MAX_VALUE);
+    return new LineFilter(
+        query.filter().selected(),
+        source -> young.contains(source) ? since : TimeWindow.ALWAYS,
+        query.filter().grep());
+  }
+
+  /** What follows begins at the ends of the logs, but for lines that are not ended. */
+  private void markEnds(List<ReadableLog> found, long began, long viewed)
+      throws InterruptedException {
+    if (query.after() == null) {
+      marks.began(began);
+    }
+    for (var log : found) {
+      var path = log.view().path();
+      var segments = log.view().segments();
+      var last = segments.isEmpty() ? null : segments.getLast();
+      if (last == null || last.end() == Long.MAX_VALUE) {
+        marks.reached(path, new Reached(0, 0, viewed)); // the next file is a new one
+      } else {
+        long begun = log.sources().stream().mapToLong(source -> assembler(source).begun()).sum();
+        marks.reached(path, new Reached(last.inode(), Math.max(0, last.end() - begun), viewed));
+      }
+    }
+    output.mark(marks);
+  }
+
+  private void markBehind(LogFollower.Piece piece) throws InterruptedException {
+    var reached = piece.reached();
+    if (reached != null) {
+      long offset = reached.offset() - assembler(piece.source()).begun();
+      if (offset >= 0) {
+        marks.reached(reached.log(), new Reached(reached.inode(), offset, reached.micros()));
+      }
+    }
+    output.mark(marks);
   }
 
   private void complain() throws InterruptedException {
@@ -98,6 +166,14 @@ final class LogReading implements LogHistory.Reader {
   public void unreadable(ReadableLog log, int segment, IOException reason)
       throws InterruptedException {
     var notice = "cannot read %s: %s".formatted(file(log, segment, reason), IoReason.of(reason));
+    output.notice(log.unmarked(), notice, OptionalLong.empty(), 0);
+  }
+
+  @Override
+  public void lost(ReadableLog log) throws InterruptedException {
+    var notice =
+        "... lines may be missing, as the file of %s that was read last is gone"
+            .formatted(log.view().path());
     output.notice(log.unmarked(), notice, OptionalLong.empty(), 0);
   }
 

@@ -98,7 +98,9 @@ public final class LogsCommand implements Command<LogsRequest> {
         grep,
         windows != null && windows.isEmpty()
             ? "no run before the last restart is known, so there is nothing to show"
-            : null);
+            : null,
+        request.after() == null ? null : LogMarks.parse(request.after()),
+        clock);
   }
 
   private static @Nullable Integer lines(@Nullable Integer lines, boolean all) throws Refused {

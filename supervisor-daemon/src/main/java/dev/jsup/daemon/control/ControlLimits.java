@@ -31,7 +31,7 @@ public record ControlLimits(
       new ControlLimits(
           256,
           64,
-          8 << 10,
+          64 << 10,
           16 << 10,
           8 << 20,
           16L << 20,

@@ -116,6 +116,13 @@ record TerminalRepresentation(
     }
 
     @Override
+    public void mark(String changes) throws InterruptedException {
+      if (terminal.marks()) {
+        reply.write(Frame.of(Channel.MARK, changes));
+      }
+    }
+
+    @Override
     public boolean wantsRecords() {
       return terminal.json();
     }

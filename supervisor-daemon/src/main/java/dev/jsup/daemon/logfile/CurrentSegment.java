@@ -17,6 +17,11 @@ record CurrentSegment(
     Object lock, Path log, Generation generation, long end, Instant lastWritten, Contents contents)
     implements LogView.Segment {
   @Override
+  public long inode() {
+    return generation.identity.inode();
+  }
+
+  @Override
   public LogView.Content open() throws IOException {
     RotatedSegment rotated;
     synchronized (lock) {

@@ -148,6 +148,14 @@ public final class LogFile implements AutoCloseable {
     return target.file().size();
   }
 
+  /** Where the next byte goes; null for what is no regular file or is not there. */
+  public synchronized @Nullable LogPosition position() {
+    var file = target.file();
+    return closed || !file.regular || target.missing() != null
+        ? null
+        : new LogPosition(declared, file.identity.inode(), file.size(), now());
+  }
+
   /**
    * Whether it was rotated: not if it is empty; a line begun defers it to the end of that line.
    * Throws when the file cannot be renamed.

@@ -24,6 +24,16 @@ public record LogView(Path path, List<Segment> segments) {
     /** When it was written last, as far as is known without opening it. */
     Instant lastWritten();
 
+    /** Which file it is; 0 when that is not known or it is compressed. */
+    default long inode() {
+      return 0;
+    }
+
+    /** How many bytes it had at the moment of the view; the largest number if it has all. */
+    default long end() {
+      return Long.MAX_VALUE;
+    }
+
     /**
      * Its bytes; a compressed one is unpacked into a file without a name first. Throws {@link
      * java.nio.file.NoSuchFileException} when it has been removed meanwhile.

@@ -61,6 +61,11 @@ final class RotatedSegment implements LogView.Segment {
   }
 
   @Override
+  public long inode() {
+    return identity == null ? 0 : identity.inode();
+  }
+
+  @Override
   public LogView.Content open() throws IOException {
     while (true) {
       Path path = file.path();

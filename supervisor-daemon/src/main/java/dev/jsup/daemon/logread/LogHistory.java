@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ public final class LogHistory {
      * @param segment which of its files, counted from the oldest
      */
     void unreadable(ReadableLog log, int segment, IOException reason) throws InterruptedException;
+
+    /** The file of {@code log} that was read last is gone; what was behind it may be missing. */
+    void lost(ReadableLog log) throws InterruptedException;
 
     /** A line that is not ended, or the next part of it; told last. */
     void begun(LogSource source, byte[] part) throws InterruptedException;
@@ -75,6 +80,23 @@ public final class LogHistory {
     var cursors = new ArrayList<Ordered<ForwardLines>>();
     for (int i = 0; i < logs.size(); i++) {
       cursors.add(new Ordered<>(i, new ForwardLines(cursor(i, -1), filter, null)));
+    }
+    merge(cursors);
+  }
+
+  /** Reads on where each log was left; of one of which that is not known all lines. */
+  public void readAfter(Function<ReadableLog, Optional<Reached>> left)
+      throws IOException, InterruptedException {
+    var cursors = new ArrayList<Ordered<ForwardLines>>();
+    for (int i = 0; i < logs.size(); i++) {
+      var log = logs.get(i);
+      var found = left.apply(log).map(reached -> Continuation.of(log, reached)).orElse(null);
+      if (found != null && found.lost()) {
+        reader.lost(log);
+      }
+      var from = found == null ? null : found.place();
+      var cursor = cursor(i, from == null ? -1 : from.segment() - 1);
+      cursors.add(new Ordered<>(i, new ForwardLines(cursor, filter, from)));
     }
     merge(cursors);
   }

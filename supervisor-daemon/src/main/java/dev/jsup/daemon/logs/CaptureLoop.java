@@ -2,6 +2,7 @@ package dev.jsup.daemon.logs;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.logfile.LogFile;
+import dev.jsup.daemon.logfile.LogPosition;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
@@ -188,18 +189,29 @@ final class CaptureLoop implements AutoCloseable {
     return !followers.isEmpty();
   }
 
-  /** Hands output to those who follow it. */
-  void publish(LogSource source, Form form, MemorySegment bytes, long micros) {
+  /** Hands what {@code output} takes, or has written, to those who follow it. */
+  void publish(StreamOutput output, Form form, MemorySegment bytes, long micros) {
     if (bytes.byteSize() == 0) {
       return;
     }
+    var source = output.source();
     byte @Nullable [] copy = null;
+    LogPosition reached = null;
     for (var follower : followers) {
       if (follower.form() == form && follower.selects(source)) {
-        copy = copy == null ? bytes.toArray(ValueLayout.JAVA_BYTE) : copy;
-        follower.offer(source, copy, micros);
+        if (copy == null) {
+          copy = bytes.toArray(ValueLayout.JAVA_BYTE);
+          reached = form == Form.WRITTEN ? reached(output) : null;
+        }
+        follower.offer(source, copy, micros, reached);
       }
     }
+  }
+
+  /** Where the log that it is read from goes on; null while that lacks something. */
+  private static @Nullable LogPosition reached(StreamOutput output) {
+    boolean all = !output.files().isEmpty() && output.waitingBytes() == 0;
+    return all ? output.files().getFirst().position() : null;
   }
 
   /** A stream was read; {@code fullness} is the part of its pipe that was filled. */

@@ -13,6 +13,9 @@ public final class LineAssembler {
   /** Whether a part of the line that was begun has been handed on. */
   private boolean goesOn;
 
+  /** Of the line that was begun, what has been handed on. */
+  private long handed;
+
   /** Takes the parts of lines; most lines have one, which is the first and the last. */
   @FunctionalInterface
   public interface Parts<X extends Exception> {
@@ -75,7 +78,13 @@ public final class LineAssembler {
     partial.reset();
     boolean first = !goesOn;
     goesOn = !last;
+    handed = last ? 0 : handed + part.length;
     parts.accept(part, first, last);
+  }
+
+  /** How many bytes there are of a line that is not ended. */
+  public long begun() {
+    return handed + partial.size();
   }
 
   /** Hands on the line begun, if there is one: no more will come. */
@@ -89,5 +98,6 @@ public final class LineAssembler {
   public void gap() {
     partial.reset();
     goesOn = false;
+    handed = 0;
   }
 }

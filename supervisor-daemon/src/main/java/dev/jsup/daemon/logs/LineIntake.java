@@ -55,7 +55,7 @@ final class LineIntake {
       bytes = spool.input();
     }
     if (read > 0) {
-      loop.publish(output.source(), Form.RAW, bytes, micros);
+      loop.publish(output, Form.RAW, bytes, micros);
       output.accept(bytes, spool, micros, written(micros));
       holdIfBlocked(spool);
     }
@@ -151,6 +151,6 @@ final class LineIntake {
   }
 
   private Consumer<MemorySegment> written(long micros) {
-    return bytes -> loop.publish(output.source(), Form.WRITTEN, bytes, micros);
+    return bytes -> loop.publish(output, Form.WRITTEN, bytes, micros);
   }
 }

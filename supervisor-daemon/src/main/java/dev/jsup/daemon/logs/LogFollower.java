@@ -1,5 +1,6 @@
 package dev.jsup.daemon.logs;
 
+import dev.jsup.daemon.logfile.LogPosition;
 import dev.jsup.daemon.logfile.LogView;
 import dev.jsup.daemon.logline.ByteBudget;
 import java.nio.file.Path;
@@ -68,9 +69,15 @@ public final class LogFollower implements AutoCloseable {
    * @param micros when it was read from the app, microseconds since 1970
    * @param droppedLines lines left out right before it, because the reader was too slow: all that
    *     the reader does not get whole, the one it may have begun included
+   * @param reached where its log goes on behind it; null when that is not known
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one reader, never compared
-  public record Piece(LogSource source, byte[] bytes, long micros, long droppedLines) {}
+  public record Piece(
+      LogSource source,
+      byte[] bytes,
+      long micros,
+      long droppedLines,
+      @Nullable LogPosition reached) {}
 
   /**
    * A log as it was when the follower began.
@@ -83,17 +90,18 @@ public final class LogFollower implements AutoCloseable {
    * What is left out of a source and not told yet.
    *
    * @param midLine whether it ends within a line, which is counted already
+   * @param reached where its log goes on behind it; null when that is not known
    */
-  private record Gap(long lines, boolean midLine) {
-    static final Gap NONE = new Gap(0, false);
+  private record Gap(long lines, boolean midLine, @Nullable LogPosition reached) {
+    static final Gap NONE = new Gap(0, false, null);
 
-    Gap plus(byte[] output) {
+    Gap plus(byte[] output, @Nullable LogPosition end) {
       long ends = 0;
       for (byte b : output) {
         ends += b == '\n' ? 1 : 0;
       }
       boolean endsWithin = output[output.length - 1] != '\n';
-      return new Gap(lines + ends + (endsWithin ? 1 : 0) - (midLine ? 1 : 0), endsWithin);
+      return new Gap(lines + ends + (endsWithin ? 1 : 0) - (midLine ? 1 : 0), endsWithin, end);
     }
 
     /** What is left of {@code output} from the next line on. */
@@ -147,8 +155,12 @@ public final class LogFollower implements AutoCloseable {
     }
   }
 
-  /** Called by the capture loop; never blocks on the reader. */
-  void offer(LogSource source, byte[] output, long micros) {
+  /**
+   * Called by the capture loop; never blocks on the reader.
+   *
+   * @param reached where the log of {@code source} goes on behind it; null when that is not known
+   */
+  void offer(LogSource source, byte[] output, long micros, @Nullable LogPosition reached) {
     lock.lock();
     try {
       if (closed) {
@@ -157,11 +169,11 @@ public final class LogFollower implements AutoCloseable {
       var gap = gaps.getOrDefault(source, Gap.NONE);
       var rest = gap.nextLines(output);
       if ((gap.midLine() && endsNoLine(output)) || !resized(bytes + cost(rest))) {
-        gaps.put(source, gap.plus(output));
+        gaps.put(source, gap.plus(output, reached));
         return;
       }
       gaps.remove(source);
-      pieces.add(new Piece(source, rest, micros, gap.lines()));
+      pieces.add(new Piece(source, rest, micros, gap.lines(), reached));
       lastMicros = micros;
       arrived.signal();
     } finally {
@@ -235,8 +247,9 @@ public final class LogFollower implements AutoCloseable {
       return null;
     }
     var gap = gaps.getOrDefault(source, Gap.NONE);
-    gaps.put(source, new Gap(0, gap.midLine()));
-    return new Piece(source, new byte[0], lastMicros, gap.lines());
+    gaps.put(source, new Gap(0, gap.midLine(), gap.reached()));
+    var reached = gap.midLine() ? null : gap.reached();
+    return new Piece(source, new byte[0], lastMicros, gap.lines(), reached);
   }
 
   private static boolean endsNoLine(byte[] output) {

@@ -170,8 +170,8 @@ final class StreamCapture implements AutoCloseable {
       return -1;
     }
     var bytes = seen.asSlice(0, output.take(seen, pipe, micros));
-    loop.publish(source(), Form.RAW, bytes, micros);
-    loop.publish(source(), Form.WRITTEN, bytes, micros);
+    loop.publish(output, Form.RAW, bytes, micros);
+    loop.publish(output, Form.WRITTEN, bytes, micros);
     return bytes.byteSize();
   }
 

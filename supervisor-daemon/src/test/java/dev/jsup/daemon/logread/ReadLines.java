@@ -36,6 +36,11 @@ final class ReadLines implements LogHistory.Reader {
   }
 
   @Override
+  public void lost(ReadableLog log) {
+    unreadable.add("lost");
+  }
+
+  @Override
   public void begun(LogSource source, byte[] part) {
     begun.add(source.app() + ' ' + new String(part, StandardCharsets.UTF_8));
   }

@@ -20,8 +20,8 @@ class LogFollowerTest {
 
   @Test
   void piecesComeInTheirOrder() throws InterruptedException {
-    follower.offer(SOURCE, "a\n".getBytes(StandardCharsets.UTF_8), 1);
-    follower.offer(SOURCE, "b\n".getBytes(StandardCharsets.UTF_8), 1);
+    follower.offer(SOURCE, "a\n".getBytes(StandardCharsets.UTF_8), 1, null);
+    follower.offer(SOURCE, "b\n".getBytes(StandardCharsets.UTF_8), 1, null);
     assertEquals('a', present(follower.take()).bytes()[0]);
     assertEquals('b', present(follower.take()).bytes()[0]);
   }
@@ -31,13 +31,13 @@ class LogFollowerTest {
     var line = "x".repeat(1023) + "\n";
     var piece = line.repeat(100).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 20; i++) {
-      follower.offer(SOURCE, piece, 1);
+      follower.offer(SOURCE, piece, 1, null);
     }
     long kept = 0;
     for (; kept < 10; kept++) {
       assertEquals(0, present(follower.take()).droppedLines());
     }
-    follower.offer(SOURCE, piece, 1);
+    follower.offer(SOURCE, piece, 1, null);
     assertEquals(1000, present(follower.take()).droppedLines());
   }
 
@@ -51,7 +51,7 @@ class LogFollowerTest {
   void smallPiecesCountWithWhatTheyNeedBesides() throws InterruptedException {
     var piece = "x\n".getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 100_000; i++) {
-      follower.offer(SOURCE, piece, 1);
+      follower.offer(SOURCE, piece, 1, null);
     }
     follower.end();
     int kept = 0;
@@ -74,7 +74,7 @@ class LogFollowerTest {
             .toList();
     var piece = ("x".repeat(919) + "\n").getBytes(StandardCharsets.UTF_8); // 1000 with the rest
     for (int i = 0; i < 2000; i++) {
-      followers.forEach(each -> each.offer(SOURCE, piece, 1));
+      followers.forEach(each -> each.offer(SOURCE, piece, 1, null));
     }
     assertTrue(budget.left() < 60 * 1000, budget.left() + " bytes left");
     for (var each : followers) {
@@ -98,13 +98,13 @@ class LogFollowerTest {
     var one = new LogFollower(_ -> true, Form.WRITTEN, closed::add, budget);
     var piece = "x\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 20; i++) {
-      one.offer(SOURCE, piece, 1);
+      one.offer(SOURCE, piece, 1, null);
     }
     assertTrue(budget.left() < 1 << 19, budget.left() + " bytes left");
     one.close();
     assertEquals(List.of(one), closed);
     assertEquals(1 << 20, budget.left());
-    one.offer(SOURCE, piece, 1);
+    one.offer(SOURCE, piece, 1, null);
     assertEquals(1 << 20, budget.left());
     assertNull(one.take());
   }

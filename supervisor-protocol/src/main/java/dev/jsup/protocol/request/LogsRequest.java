@@ -32,7 +32,11 @@ public record LogsRequest(
         @Nullable LogLayout layout,
     @Doc("On a terminal, the time stands before each line, in this format (tokens of day.js)")
         @Nullable String timestamps,
-    @Doc("On a terminal with colour, a word that is shown inverted") @Nullable String highlight)
+    @Doc("On a terminal with colour, a word that is shown inverted") @Nullable String highlight,
+    @Doc(
+            "Goes on where an earlier answer was cut off, as the marks say that a client of jsup"
+                + " gets between the lines; lines and since do not count then")
+        @Nullable String after)
     implements ApiRequest {
   /** The last lines and what follows; all else by default. */
   public static LogsRequest of(
@@ -42,6 +46,24 @@ public record LogsRequest(
       @Nullable Boolean follow,
       @Nullable LogStream stream) {
     return new LogsRequest(
-        targets, cwd, lines, follow, stream, null, null, null, null, null, null, null);
+        targets, cwd, lines, follow, stream, null, null, null, null, null, null, null, null);
+  }
+
+  /** The same, from where {@code marks} say on. */
+  public LogsRequest after(String marks) {
+    return new LogsRequest(
+        targets,
+        cwd,
+        lines,
+        follow,
+        stream,
+        since,
+        until,
+        grep,
+        previous,
+        layout,
+        timestamps,
+        highlight,
+        marks);
   }
 }

@@ -7,8 +7,10 @@ package dev.jsup.protocol.terminal;
  * @param color whether escape sequences are welcome on standard output
  * @param progress whether standard error is a terminal, so that progress may be shown
  * @param json whether standard output is to carry JSON
+ * @param marks whether the client understands {@link Channel#MARK}
  */
-public record TerminalTraits(int width, boolean color, boolean progress, boolean json) {
+public record TerminalTraits(
+    int width, boolean color, boolean progress, boolean json, boolean marks) {
   /** The header that carries the traits. */
   public static final String HEADER = "Jsup-Terminal";
 
@@ -17,12 +19,23 @@ public record TerminalTraits(int width, boolean color, boolean progress, boolean
 
   private static final int MAX_WIDTH = 10_000;
 
+  /** Of a client that does not ask for marks. */
+  public TerminalTraits(int width, boolean color, boolean progress, boolean json) {
+    this(width, color, progress, json, false);
+  }
+
+  /** The same, and marks are welcome. */
+  public TerminalTraits withMarks() {
+    return new TerminalTraits(width, color, progress, json, true);
+  }
+
   /** The value of the header, {@code width=120,color,progress}. */
   public String toHeader() {
     var value = new StringBuilder("width=").append(width);
     append(value, color, "color");
     append(value, progress, "progress");
     append(value, json, "json");
+    append(value, marks, "marks");
     return value.toString();
   }
 
@@ -38,16 +51,18 @@ public record TerminalTraits(int width, boolean color, boolean progress, boolean
     boolean color = false;
     boolean progress = false;
     boolean json = false;
+    boolean marks = false;
     for (var word : header.split(",", -1)) {
       var trimmed = word.strip();
       switch (trimmed) {
         case "color" -> color = true;
         case "progress" -> progress = true;
         case "json" -> json = true;
+        case "marks" -> marks = true;
         default -> width = trimmed.startsWith("width=") ? width(trimmed.substring(6)) : width;
       }
     }
-    return new TerminalTraits(width, color, progress, json);
+    return new TerminalTraits(width, color, progress, json, marks);
   }
 
   private static int width(String digits) {

@@ -1,0 +1,121 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.control.LostAnswerException;
+import dev.jsup.cli.control.StreamPlace;
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.usage.Arguments;
+import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.EventsRequest;
+import dev.jsup.protocol.request.LogsRequest;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A stream that goes on when its daemon dies or is upgraded, with the daemon that follows, until
+ * one ends on purpose. Logs go on behind the last line that was printed; of events those in between
+ * are missing, which is said.
+ */
+final class Following {
+  /** So many daemons one after the other may break it off at once. */
+  private static final int MAX_ATTEMPTS = 10;
+
+  private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Session session;
+  private final Arguments arguments;
+  private final JsupHome home;
+  private final StreamPlace place = new StreamPlace();
+
+  private Following(Session session, Arguments arguments) {
+    this.session = session;
+    this.arguments = arguments;
+    this.home = session.caller().home();
+  }
+
+  /** Follows logs; returns the exit code. */
+  static int logs(LogsRequest request, Session session, Arguments arguments)
+      throws CliException, IOException {
+    return new Following(session, arguments).run(request);
+  }
+
+  /** Follows events; returns the exit code. */
+  static int events(EventsRequest request, Session session, Arguments arguments)
+      throws CliException, IOException {
+    return new Following(session, arguments).run(request);
+  }
+
+  private int run(ApiRequest first) throws CliException, IOException {
+    var running = session.connectIfRunning();
+    var channel = running == null ? session.start() : running;
+    var request = first;
+    for (int attempt = 1; ; attempt++) {
+      var daemon = pid();
+      long begun = System.nanoTime();
+      try {
+        return session.follow(channel, request, arguments, place);
+      } catch (LostAnswerException e) {
+        long lost = System.nanoTime();
+        attempt = lost - begun > AT_ONCE_NANOS ? 0 : attempt;
+        if (attempt == MAX_ATTEMPTS) {
+          throw e.complaint();
+        }
+        request = next(first, e);
+        channel = reconnect(e);
+        tell(daemon, request, System.nanoTime() - lost);
+      }
+    }
+  }
+
+  /** What is asked of the next daemon; throws if that cannot know where to go on. */
+  private ApiRequest next(ApiRequest first, LostAnswerException e) throws CliException {
+    if (!(first instanceof LogsRequest logs)) {
+      return first;
+    }
+    var marks = place.text();
+    if (!e.isRepeatable() || (place.isKnown() && marks == null)) {
+      throw e.complaint();
+    }
+    return marks == null ? logs : logs.after(marks);
+  }
+
+  /** A daemon that has died leaves its pid file behind, one that has ended on purpose does not. */
+  private SocketChannel reconnect(LostAnswerException e) throws CliException, IOException {
+    var channel = session.connectIfRunningOrStarting();
+    if (channel != null) {
+      return channel;
+    }
+    if (Files.exists(home.pidFile())) {
+      return session.start();
+    }
+    throw e.complaint();
+  }
+
+  private void tell(String before, ApiRequest request, long nanos) throws IOException {
+    if (arguments.has(Arguments.SILENT)) {
+      return;
+    }
+    var now = pid();
+    var what =
+        now.equals(before)
+            ? "the daemon was replaced"
+            : "the daemon (pid %s) has died; another (pid %s) goes on".formatted(before, now);
+    var missing =
+        request instanceof EventsRequest
+            ? String.format(Locale.ROOT, "; events of %.1f s may be missing", nanos / 1e9)
+            : "; no line is lost";
+    session.terminal().message(what + missing);
+  }
+
+  private String pid() throws IOException {
+    try {
+      return Files.readString(home.pidFile()).strip();
+    } catch (NoSuchFileException _) {
+      return "";
+    }
+  }
+}
