@@ -98,8 +98,8 @@ class FollowersIT {
 
     home.jsup("kill").ok();
 
-    assertNotEquals(0, logs.await().exitCode());
-    assertNotEquals(0, events.await().exitCode());
+    assertNotEquals(0, logs.await().exit());
+    assertNotEquals(0, events.await().exit());
     assertEquals(0, home.daemon().pidIfAny());
   }
 
