@@ -107,7 +107,7 @@ final class Following {
     var missing =
         request instanceof EventsRequest
             ? String.format(Locale.ROOT, "; events of %.1f s may be missing", nanos / 1e9)
-            : "; no line is lost";
+            : "";
     session.terminal().message(what + missing);
   }
 
