@@ -26,6 +26,8 @@ final class Following {
 
   private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final long FASTEST_UPGRADE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final Session session;
   private final Arguments arguments;
   private final JsupHome home;
@@ -96,10 +98,12 @@ final class Following {
   }
 
   private void tell(String before, ApiRequest request, long nanos) throws IOException {
-    if (arguments.has(Arguments.SILENT)) {
+    var now = pid();
+    // No version takes over that fast: it is the dying daemon that has taken the connection.
+    boolean same = now.equals(before) && nanos < FASTEST_UPGRADE_NANOS;
+    if (same || arguments.has(Arguments.SILENT)) {
       return;
     }
-    var now = pid();
     var what =
         now.equals(before)
             ? "the daemon was replaced"
@@ -107,7 +111,7 @@ final class Following {
     var missing =
         request instanceof EventsRequest
             ? String.format(Locale.ROOT, "; events of %.1f s may be missing", nanos / 1e9)
-            : "; no line is lost";
+            : "";
     session.terminal().message(what + missing);
   }
 

@@ -12,8 +12,10 @@ import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.logs.LogFollower;
 import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -29,6 +31,9 @@ import java.util.concurrent.ExecutionException;
  * to where it begins: no line is missed, none comes twice. For one thread.
  */
 final class LogReading implements LogHistory.Reader {
+  /** A log that cannot be opened yet is not waited for longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final LogCapture logs;
   private final LogQuery query;
   private final LogOutput output;
@@ -49,6 +54,9 @@ final class LogReading implements LogHistory.Reader {
     if (query.follow()) {
       output.mark(marks); // without a word: more will come
     }
+    if (query.after() != null) {
+      logs.awaitOpen(running(), PATIENCE);
+    }
     try (var follower = logs.follow(query.filter().selected(), Form.WRITTEN).get()) {
       if (query.note() != null) {
         output.note(query.note());
@@ -66,6 +74,13 @@ final class LogReading implements LogHistory.Reader {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private List<Integer> running() {
+    return query.writers().stream()
+        .filter(writer -> writer.instance().pid().isPresent())
+        .map(InstanceSnapshot::id)
+        .toList();
   }
 
   private void readFiles(LogFollower follower) throws InterruptedException {

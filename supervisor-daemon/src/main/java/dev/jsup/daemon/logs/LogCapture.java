@@ -1,5 +1,6 @@
 package dev.jsup.daemon.logs;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.jsup.daemon.logfile.LogFile;
@@ -11,11 +12,13 @@ import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,6 +39,7 @@ public final class LogCapture implements AutoCloseable {
   private final CaptureLoops loops;
   private final Map<Integer, CaptureLoop> ofInstance = new ConcurrentHashMap<>();
   private final Map<Integer, List<StreamOutput>> outputs = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<Void>> opened = new ConcurrentHashMap<>();
   private final Runs runs = new Runs();
   private final Budgets budgets = Budgets.full();
   private final LogFiles files;
@@ -121,6 +125,7 @@ public final class LogCapture implements AutoCloseable {
     loop.add(launch.id(), streams);
     var added = streams.stream().map(StreamCapture::output).toList();
     outputs.put(launch.id(), added);
+    opened(launch.id()).complete(null);
     added.forEach(this::meet);
     added.forEach(output -> output.files().forEach(loop::written));
   }
@@ -130,6 +135,25 @@ public final class LogCapture implements AutoCloseable {
     for (var stream : loop.of(launch.id())) {
       stream.recover(spools.leftOf(stream.fifo()), running);
       stream.output().files().forEach(loop::written);
+    }
+  }
+
+  private CompletableFuture<Void> opened(int id) {
+    return opened.computeIfAbsent(id, _ -> new CompletableFuture<>());
+  }
+
+  /**
+   * Waits until the pipes of these instances are read, so that a follower that begins then misses
+   * nothing of what a daemon before this one has left; {@code patience} at most.
+   */
+  public void awaitOpen(List<Integer> ids, Duration patience) throws InterruptedException {
+    var all = ids.stream().map(this::opened).toArray(CompletableFuture<?>[]::new);
+    var waiting =
+        CompletableFuture.allOf(all).completeOnTimeout(null, patience.toMillis(), MILLISECONDS);
+    try {
+      waiting.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -180,6 +204,7 @@ public final class LogCapture implements AutoCloseable {
   public CompletableFuture<Void> close(int id) {
     var loop = ofInstance.remove(id);
     outputs.remove(id);
+    opened.remove(id);
     runs.forget(id);
     return loop == null
         ? CompletableFuture.completedFuture(null)
