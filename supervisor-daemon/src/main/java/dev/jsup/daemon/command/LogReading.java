@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /**
  * One reader of logs. The follower is there before the files are read, and files are read only up
@@ -39,7 +38,7 @@ final class LogReading implements LogHistory.Reader {
 
   /** Shows what the files have, and what comes if that is wanted. */
   void read() throws InterruptedException {
-    try (var follower = logs.follow(query.filter().selected(), Form.WRITTEN).get()) {
+    try (var follower = logs.awaitFollower(query.filter().selected(), Form.WRITTEN)) {
       if (query.note() != null) {
         output.note(query.note());
       }
@@ -53,8 +52,6 @@ final class LogReading implements LogHistory.Reader {
         complain();
         output.flush();
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -242,6 +243,24 @@ public final class LogCapture implements AutoCloseable {
   public CompletableFuture<LogFollower> follow(Predicate<LogSource> selected, Form form) {
     var follower = new LogFollower(selected, form, loops::remove, budgets.followers());
     return loops.add(follower).thenApply(_ -> follower);
+  }
+
+  /**
+   * The same, waited for.
+   *
+   * @throws InterruptedException when nobody wants it any more; it is closed then
+   */
+  public LogFollower awaitFollower(Predicate<LogSource> selected, Form form)
+      throws InterruptedException {
+    var coming = follow(selected, form);
+    try {
+      return coming.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      var _ = coming.thenAccept(LogFollower::close); // else it would gather output for ever
+      throw e;
+    }
   }
 
   /** Ends every capture; the last bytes are in the files then, but where a disk hangs. */
