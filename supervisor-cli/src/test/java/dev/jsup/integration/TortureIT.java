@@ -113,7 +113,7 @@ class TortureIT {
   private void disturb() {
     endUpgrade(false);
     var app = APPS.get(random.nextInt(APPS.size()));
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(11)) {
       case 0 -> request("stop", app, false);
       case 1, 2 -> request("start", app, true);
       case 3 -> request("restart", app, true);
@@ -127,7 +127,7 @@ class TortureIT {
         story.add("flush " + app);
         home.client().start("flush", app);
       }
-      case 8, 9 -> upgrade();
+      case 8 -> upgrade();
       default -> {
         story.add("a client is killed");
         home.client().start("logs", "raw").kill();

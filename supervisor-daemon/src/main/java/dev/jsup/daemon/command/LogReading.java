@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /**
  * One reader of logs. The follower is there before the files are read, and files are read only up
@@ -57,7 +56,7 @@ final class LogReading implements LogHistory.Reader {
     if (query.after() != null) {
       logs.awaitOpen(running(), PATIENCE);
     }
-    try (var follower = logs.follow(query.filter().selected(), Form.WRITTEN).get()) {
+    try (var follower = logs.awaitFollower(query.filter().selected(), Form.WRITTEN)) {
       if (query.note() != null) {
         output.note(query.note());
       }
@@ -71,8 +70,6 @@ final class LogReading implements LogHistory.Reader {
         complain();
         markBehind(piece);
       }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     }
   }
 

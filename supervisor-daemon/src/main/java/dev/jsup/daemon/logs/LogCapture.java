@@ -269,6 +269,24 @@ public final class LogCapture implements AutoCloseable {
     return loops.add(follower).thenApply(_ -> follower);
   }
 
+  /**
+   * The same, waited for.
+   *
+   * @throws InterruptedException when nobody wants it any more; it is closed then
+   */
+  public LogFollower awaitFollower(Predicate<LogSource> selected, Form form)
+      throws InterruptedException {
+    var coming = follow(selected, form);
+    try {
+      return coming.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      var _ = coming.thenAccept(LogFollower::close); // else it would gather output for ever
+      throw e;
+    }
+  }
+
   /** Ends every capture; the last bytes are in the files then, but where a disk hangs. */
   @Override
   public void close() {

@@ -22,7 +22,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,28 @@ class LogCaptureTest {
       assertEquals("after\n", new String(piece.bytes(), StandardCharsets.UTF_8));
       assertEquals(OUT, piece.source());
     }
+  }
+
+  @Test
+  void aFollowerThatNobodyWaitsForAnyMoreIsClosed() throws Exception {
+    var gone = new CompletableFuture<Void>();
+    var asked = new ConcurrentSkipListSet<Integer>();
+    Predicate<LogSource> slow =
+        source -> {
+          gone.join();
+          return asked.add(source.id());
+        };
+    Thread.currentThread().interrupt();
+    assertThrows(InterruptedException.class, () -> capture.awaitFollower(slow, Form.WRITTEN));
+    gone.complete(null);
+
+    try (var next = capture.follow(source -> source.id() == 4, Form.WRITTEN).get()) {
+      capture.open(launch(4, out.toString(), out.toString())).get();
+      var pipe = capture.fifo(new LogSource(4, "api", "default", 0, LogStream.OUT));
+      Files.writeString(pipe, "hello\n", StandardOpenOption.WRITE);
+      next.take();
+    }
+    assertEquals(Set.of(3), asked);
   }
 
   @Test
