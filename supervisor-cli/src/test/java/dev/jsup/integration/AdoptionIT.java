@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The daemon is killed, and the next one goes on where it was. */
+@Order(TestHome.LONG)
 class AdoptionIT {
   @RegisterExtension final TestHome home = TestHome.quick();
 
@@ -24,22 +26,16 @@ class AdoptionIT {
     new Proc(before).signal("KILL");
     Await.until(
         "another daemon serves",
-        () -> {
-          long now = home.daemon().pidIfAny();
-          return now != 0 && now != before && Files.exists(home.daemon().socket()) && serves();
-        });
-  }
-
-  private boolean serves() {
-    return home.jsup("ping").exit() == 0;
+        () -> home.daemon().pidIfAny() != before && home.daemon().answers());
   }
 
   @Test
   void appsKeepTheirPidsTheirUptimesAndTheirCounts() {
     var idle = home.start("idle", home.apps().idle());
     var crashing = home.start("shaky", home.apps().idle());
-    crashing.proc().signal("KILL");
-    crashing.awaitReplacement(crashing.pid());
+    long first = crashing.pid();
+    new Proc(first).signal("KILL");
+    crashing.awaitReplacement(first);
     crashing.awaitState("online");
     var before = List.of(known(idle), known(crashing));
 
@@ -185,7 +181,7 @@ class AdoptionIT {
     daemon.signal("KILL");
     Await.until("the daemon is dead", () -> !daemon.isAlive());
 
-    home.daemon().ensure();
+    home.jsup("ping").ok(); // the socket of the dead one is still there
     Files.writeString(slow.resolveSibling("go"), "");
 
     assertTrue(app.awaitReplacement(before) > 0);
@@ -227,7 +223,10 @@ class AdoptionIT {
     app.awaitOut("up");
     killDaemon();
     app.awaitOut("last words");
-    app.awaitState("exited");
+    // Whether its exit code is still known when there is a daemon again, depends on who reaps it.
+    Await.until(
+        () -> "it has ended: " + app.view(),
+        () -> List.of("exited", "errored").contains(app.state()));
   }
 
   @Test

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A daemon dies while clients talk to it: what can be asked again is asked of the next one. */
+@Order(TestHome.LONG)
 class ClientRetryIT {
   @RegisterExtension final TestHome home = TestHome.quick();
 

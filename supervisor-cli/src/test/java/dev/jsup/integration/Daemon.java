@@ -39,6 +39,15 @@ record Daemon(TestHome home) {
     return home.read("jsup.log");
   }
 
+  /** Whether it answers, as the one that its pid file names. */
+  boolean answers() {
+    try {
+      return home.http().get("/v1/ping").granted().get("pid").number() == pidIfAny();
+    } catch (RuntimeException | AssertionError notYet) {
+      return false;
+    }
+  }
+
   /** Has it stand still for so long, and {@code others}, which go on after it. */
   void stopFor(Duration length, Proc... others) {
     var proc = proc();

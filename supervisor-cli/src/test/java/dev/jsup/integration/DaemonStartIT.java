@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The daemon as the first verb starts it: one, detached for good, on whatever a dead one left. */
+@Order(TestHome.LONG)
 class DaemonStartIT {
   @RegisterExtension final TestHome home = TestHome.quick();
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The disk of the home is full, or nothing can be written to it: apps run on, and it is told. */
+@Order(TestHome.LONG)
 class HomeDiskIT {
   private static final String UNWRITTEN = "jsup: cannot write the journal in ";
 
@@ -33,12 +35,16 @@ class HomeDiskIT {
   }
 
   private void awaitComplaint(String reason) {
+    Await.until(reason, () -> home.http().get("/v1/health").body().contains(reason));
     Await.until(
         () -> UNWRITTEN + reason + " by list, is: " + complaint(),
         () -> complaint().startsWith(UNWRITTEN) && complaint().contains(reason));
   }
 
   private void awaitNoComplaint() {
+    Await.until(
+        "no problem",
+        () -> home.http().get("/v1/health").granted().get("problems").items().isEmpty());
     Await.until(() -> "no complaint, is: " + complaint(), () -> complaint().isEmpty());
   }
 

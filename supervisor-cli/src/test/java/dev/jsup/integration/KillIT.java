@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code jsup kill}: nothing of the home runs when it answers. */
+@Order(TestHome.LONG)
 class KillIT {
   @RegisterExtension final TestHome home = TestHome.quick();
 

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Liveness probes: an app that does not work any more is found, and one that works is left. */
-@ResourceLock(TestHome.PROCESSORS)
+@Order(TestHome.LONG)
+@ResourceLock(value = TestHome.PROCESSORS, mode = ResourceAccessMode.READ)
 class LivenessIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 

@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Logs that are to block: when the disk is full the app waits, and nothing is left out. */
-@ResourceLock(TestHome.PROCESSORS)
 class LogBlockIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 

@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A disk that hangs or fails: nothing but the logs on it suffers. */
-@ResourceLock(TestHome.PROCESSORS)
 class LogHangIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 

@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What becomes of numbered lines when a log is emptied, removed or renamed while it is written, and
  * when the app or the daemon ends.
  */
-@ResourceLock(TestHome.PROCESSORS)
+@Order(TestHome.LONG)
 class LogLossIT {
   private static final String BY_SIZE = "rotate: { size: 200K, keep: 1000 }\n";
   private static final Map<String, ?> STEADY = Map.of("rate", 5000);

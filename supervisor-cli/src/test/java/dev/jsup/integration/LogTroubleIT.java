@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Disks that are full, read-only or gone: the app goes on, and what is left out is counted. */
-@ResourceLock(TestHome.PROCESSORS)
 class LogTroubleIT {
   private static final Map<String, ?> STEADY = Map.of("rate", 5000);
 

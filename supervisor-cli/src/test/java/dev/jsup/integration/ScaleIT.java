@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code jsup scale}: instances come and go, and those that stay notice nothing. */
+@Order(TestHome.LONG)
 class ScaleIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 

@@ -27,7 +27,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class TestHome
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  /** What tests that write at full speed, and those of apps that must speak in time, have alone. */
+  /** The order of a test class that takes long: it begins first. */
+  static final int LONG = 1;
+
+  /**
+   * What each test class that writes at full speed has alone, and those of apps that must speak in
+   * time share.
+   */
   static final String PROCESSORS = "processors";
 
   /** Apps are online soon, so that tests are quick. */

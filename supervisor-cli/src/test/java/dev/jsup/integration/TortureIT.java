@@ -10,17 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Daemons, guards, apps and clients are killed at any moment, as a seed decides, while apps write
  * numbered lines, end, start, stop and wait, and daemons are upgraded. {@code
  * -Djsup.torture.kills=50} makes it long, {@code -Djsup.torture.seed=N} repeats one.
  */
-@ResourceLock(TestHome.PROCESSORS)
+@Order(TestHome.LONG)
 class TortureIT {
   private static final List<String> APPS =
       List.of("steady", "slow", "shaky", "failing", "starting");

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The daemon becomes another version, and the apps notice nothing. */
+@Order(TestHome.LONG)
 class UpgradeIT {
   private static final int WRITERS = 50;
   private static Path builds;

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** {@code watchdog}: an app that has to say that it is alive, by sd_notify(3). */
-@ResourceLock(TestHome.PROCESSORS)
+@Order(TestHome.LONG)
+@ResourceLock(value = TestHome.PROCESSORS, mode = ResourceAccessMode.READ)
 class WatchdogIT {
   @RegisterExtension static final TestHome home = TestHome.quick();
 

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * A capture that is killed any time, with SIGKILL: the next one goes on, and every line is once.
  */
+@Order(1) // it takes long
 class KilledCaptureTest {
   private static final int KILLS = 8;
   private static final Pattern NUMBER = Pattern.compile("line (\\d{9}) (x*)");

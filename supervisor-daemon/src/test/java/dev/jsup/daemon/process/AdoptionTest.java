@@ -33,11 +33,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Processes that an earlier daemon has launched; their parent reaps nothing. */
+@Order(1) // it takes long
 @ResourceLock("trampolines")
 @ResourceLock("orphans")
 class AdoptionTest {

@@ -37,11 +37,13 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The locks: others count the children of this JVM that are trampolines, or reap them. */
+@Order(1) // it takes long
 @ResourceLock("trampolines")
 @ResourceLock("orphans")
 class LinuxProcessesTest {
