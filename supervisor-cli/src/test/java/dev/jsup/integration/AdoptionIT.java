@@ -178,6 +178,8 @@ class AdoptionIT {
     var daemon = home.daemon().proc();
     daemon.signal("TERM");
     Await.until("it is asked", () -> home.read("logs/slow-out.log").contains("asked"));
+    var journal = "state/journal/slow.json"; // which is a moment behind
+    Await.until("it is written down", () -> home.read(journal).contains("Stopping"));
     daemon.signal("KILL");
     Await.until("the daemon is dead", () -> !daemon.isAlive());
 

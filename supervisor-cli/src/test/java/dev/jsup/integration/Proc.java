@@ -173,11 +173,6 @@ record Proc(long pid) {
     }
   }
 
-  /** The address space it has. */
-  long virtualBytes() {
-    return 1024 * Long.parseLong(status("VmSize").replace(" kB", ""));
-  }
-
   /** Sends a signal, {@code KILL}; to a process that is gone it does nothing. */
   void signal(String name) {
     signal(name, pid);

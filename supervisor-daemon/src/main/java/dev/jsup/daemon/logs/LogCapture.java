@@ -1,6 +1,5 @@
 package dev.jsup.daemon.logs;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.jsup.daemon.logfile.LogFile;
@@ -39,7 +38,7 @@ public final class LogCapture implements AutoCloseable {
   private final CaptureLoops loops;
   private final Map<Integer, CaptureLoop> ofInstance = new ConcurrentHashMap<>();
   private final Map<Integer, List<StreamOutput>> outputs = new ConcurrentHashMap<>();
-  private final Map<Integer, CompletableFuture<Void>> opened = new ConcurrentHashMap<>();
+  private final Openings openings = new Openings();
   private final Runs runs = new Runs();
   private final Budgets budgets = Budgets.full();
   private final LogFiles files;
@@ -125,7 +124,7 @@ public final class LogCapture implements AutoCloseable {
     loop.add(launch.id(), streams);
     var added = streams.stream().map(StreamCapture::output).toList();
     outputs.put(launch.id(), added);
-    opened(launch.id()).complete(null);
+    openings.opened(launch.id());
     added.forEach(this::meet);
     added.forEach(output -> output.files().forEach(loop::written));
   }
@@ -138,23 +137,12 @@ public final class LogCapture implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Void> opened(int id) {
-    return opened.computeIfAbsent(id, _ -> new CompletableFuture<>());
-  }
-
   /**
    * Waits until the pipes of these instances are read, so that a follower that begins then misses
    * nothing of what a daemon before this one has left; {@code patience} at most.
    */
   public void awaitOpen(List<Integer> ids, Duration patience) throws InterruptedException {
-    var all = ids.stream().map(this::opened).toArray(CompletableFuture<?>[]::new);
-    var waiting =
-        CompletableFuture.allOf(all).completeOnTimeout(null, patience.toMillis(), MILLISECONDS);
-    try {
-      waiting.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
+    openings.await(ids, patience);
   }
 
   /** Streams that share a file learn of it. */
@@ -204,7 +192,7 @@ public final class LogCapture implements AutoCloseable {
   public CompletableFuture<Void> close(int id) {
     var loop = ofInstance.remove(id);
     outputs.remove(id);
-    opened.remove(id);
+    openings.forget(id);
     runs.forget(id);
     return loop == null
         ? CompletableFuture.completedFuture(null)
@@ -269,11 +257,7 @@ public final class LogCapture implements AutoCloseable {
     return loops.add(follower).thenApply(_ -> follower);
   }
 
-  /**
-   * The same, waited for.
-   *
-   * @throws InterruptedException when nobody wants it any more; it is closed then
-   */
+  /** The same, waited for; when it is interrupted nobody wants it any more, and it is closed. */
   public LogFollower awaitFollower(Predicate<LogSource> selected, Form form)
       throws InterruptedException {
     var coming = follow(selected, form);
