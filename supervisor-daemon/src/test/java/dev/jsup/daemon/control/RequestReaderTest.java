@@ -91,7 +91,7 @@ class RequestReaderTest {
     assertEquals("did you mean targets?", refusedQuery(LogsRequest.class, "tragets=api").next());
     assertEquals(
         "known fields: targets, cwd, lines, follow, stream, since, until, grep, previous, layout,"
-            + " timestamps, highlight",
+            + " timestamps, highlight, after",
         refusedQuery(LogsRequest.class, "quux=1").next());
     assertEquals(
         "leave it out; there are no fields here", refusedQuery(PingRequest.class, "x=1").next());
