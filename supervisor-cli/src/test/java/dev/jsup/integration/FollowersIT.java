@@ -24,6 +24,7 @@ class FollowersIT {
   }
 
   private void awaitStreams(int count) {
+    Await.until("a daemon answers", () -> home.daemon().answers());
     Await.until(
         count + " open streams",
         () -> home.http().get("/v1/health").granted().get("streams").number() == count);
@@ -31,19 +32,19 @@ class FollowersIT {
 
   @Test
   void followersShowEachLineOnceThoughDaemonsAreKilledAndUpgraded() {
-    var rotation = "rotate: { size: 200K, keep: 1000, compress: true }\n";
-    var writer = NumberedWriter.start(home, "steady", Map.of("rate", 3000), rotation);
+    var rotation = "rotate: { size: 50K, keep: 1000, compress: true }\n";
+    var writer = NumberedWriter.start(home, "steady", Map.of("rate", 600), rotation);
     var objects = home.client().start("logs", "steady", "--lines", "0", "--json");
     awaitStreams(1);
     var lines = LogFollowing.begin(home);
 
     for (int i = 0; i < KILLS; i++) {
-      writer.awaitMore('a', 1500);
+      writer.awaitMore('a', 300);
       killDaemon();
     }
-    writer.awaitMore('a', 1500);
+    writer.awaitMore('a', 300);
     home.jsup("upgrade", "--force").ok();
-    writer.awaitMore('a', 1500);
+    writer.awaitMore('a', 300);
     writer.enough();
     writer.awaitEnd();
 
