@@ -47,9 +47,10 @@ class DaemonStartIT {
     var inTerminal =
         Proc.ofHome(home.path()).stream().filter(each -> each.terminal() != 0).toList();
     assertFalse(inTerminal.isEmpty());
+    var sessions = inTerminal.stream().map(Proc::session).distinct().toList();
 
     terminal.kill();
-    inTerminal.forEach(each -> Proc.signal("HUP", -each.session()));
+    sessions.forEach(session -> Proc.signal("HUP", -session));
     inTerminal.forEach(each -> Await.until("the session ends", () -> !each.isAlive()));
 
     assertTrue(daemon.isAlive());

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,40 +123,37 @@ class RequestsTest {
         arguments("logs --out --err", logs(null, null, null, null)),
         arguments(
             "logs api --since 10m --until 10:00 --grep (?i)x --previous --raw --timestamps=HH",
-            new LogsRequest(
-                API,
-                CWD,
-                null,
-                null,
-                null,
-                "10m",
-                "10:00",
-                "(?i)x",
-                true,
-                LogLayout.RAW,
-                "HH",
-                null,
-                null)),
+            laidOut(API, "10m", "10:00", "(?i)x", true, LogLayout.RAW, "HH", null)),
         arguments(
             "logs --timestamps api --highlight w",
-            new LogsRequest(
-                API, CWD, null, null, null, null, null, null, null, null, "", "w", null)),
+            laidOut(API, null, null, null, null, null, "", "w")),
         arguments(
-            "logs --format",
-            new LogsRequest(
-                null,
-                CWD,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                LogLayout.FIELDS,
-                null,
-                null,
-                null)));
+            "logs --format", laidOut(null, null, null, null, null, LogLayout.FIELDS, null, null)));
+  }
+
+  private static LogsRequest laidOut(
+      @Nullable List<String> targets,
+      @Nullable String since,
+      @Nullable String until,
+      @Nullable String grep,
+      @Nullable Boolean previous,
+      @Nullable LogLayout layout,
+      @Nullable String timestamps,
+      @Nullable String highlight) {
+    return new LogsRequest(
+        targets,
+        CWD,
+        null,
+        null,
+        null,
+        since,
+        until,
+        grep,
+        previous,
+        layout,
+        timestamps,
+        highlight,
+        null);
   }
 
   @ParameterizedTest
