@@ -52,6 +52,7 @@ class KillIT {
 
     assertTrue(result.out().contains("the daemon (pid "), result.out() + result.err());
     starter.await();
+    home.jsup("kill").ok(); // of the next one, which the ping may have asked and so started
     assertFalse(Files.exists(home.daemon().socket()));
     assertEquals(List.of(), Proc.ofHome(home.path()));
   }
