@@ -6,7 +6,8 @@ import java.util.Comparator;
  * A place in a file.
  *
  * @param file as the user called it
- * @param line from 1
+ * @param line from 1; 0 where lines mean nothing to the user, as the text was made by a program:
+ *     {@code file} then says more than its name
  * @param column in characters, from 1
  */
 public record Location(String file, int line, int column) implements Comparable<Location> {
@@ -25,9 +26,14 @@ public record Location(String file, int line, int column) implements Comparable<
     return IN_FILE.compare(this, other);
   }
 
+  /** Where it is in the file: {@code line 3}. */
+  public String place() {
+    return line > 0 ? "line " + line : file;
+  }
+
   /** {@code ecosystem.yaml:3:5}, as compilers write it and editors follow it. */
   @Override
   public String toString() {
-    return file + ':' + line + ':' + column;
+    return line > 0 ? file + ':' + line + ':' + column : file;
   }
 }

@@ -73,10 +73,8 @@ public final class MappingReader {
     if (entry == null) {
       return null;
     }
-    Optional<T> value =
-        entry.value() instanceof YamlScalar scalar && scalar.text().indexOf('\0') < 0
-            ? parser.apply(scalar.text())
-            : Optional.empty();
+    boolean fits = entry.value() instanceof YamlScalar scalar && !hasNul(scalar);
+    var value = fits ? parser.apply(text(key)) : Optional.<T>empty();
     if (value.isEmpty()) {
       reject(entry, entry.value(), expected);
     }
@@ -88,7 +86,6 @@ public final class MappingReader {
     return parsed(key, expected, text -> Optional.of(text).filter(valid));
   }
 
-  /** A text that is not blank. */
   public @Nullable String string(YamlKey key, String expected) {
     return string(key, expected, text -> !text.isBlank());
   }
@@ -125,12 +122,11 @@ public final class MappingReader {
         .orElse("");
   }
 
-  /** A whole number, 0 or more. */
   public @Nullable Integer count(YamlKey key) {
     return parsed(key, COUNT, MappingReader::wholeNumber);
   }
 
-  /** A whole number, 0 or more, or {@code forever}, which is -1. */
+  /** Also {@code forever}, which is -1. */
   public @Nullable Integer countOrForever(YamlKey key) {
     return parsed(
         key,
@@ -142,7 +138,6 @@ public final class MappingReader {
     return Optional.of(text).filter(WHOLE_NUMBER.asMatchPredicate()).map(Integer::valueOf);
   }
 
-  /** A duration, in milliseconds. */
   public @Nullable Long millis(YamlKey key) {
     return parsed(
         key,
@@ -222,7 +217,6 @@ public final class MappingReader {
     return texts;
   }
 
-  /** The keys of a nested mapping. */
   public @Nullable MappingReader mapping(YamlKey key, String expected) {
     var entry = find(key);
     if (entry == null) {
@@ -235,7 +229,6 @@ public final class MappingReader {
     return null;
   }
 
-  /** A list of values of any kind. */
   public @Nullable YamlSequence sequence(YamlKey key, String expected) {
     var entry = find(key);
     if (entry == null) {
@@ -260,14 +253,21 @@ public final class MappingReader {
    */
   public void rejectOthers(Predicate<String> notYet) {
     for (var entry : mapping.entries()) {
-      if (!known.contains(entry.name())) {
-        problems.add(
-            entry.location(),
-            notYet.test(entry.name())
-                ? "'" + entry.name() + "' is not supported yet by this version"
-                : UnknownKey.message(entry.name(), known));
+      var name = entry.name();
+      if (!known.contains(name)) {
+        boolean later = notYet.test(name);
+        var message = later ? UnknownKey.notYet(name) : UnknownKey.message(name, known);
+        problems.addUnknownKey(entry.location(), message);
       }
     }
+  }
+
+  /** Passes over those keys that no getter asked for and {@code which} holds for; returns them. */
+  public List<String> passOver(Predicate<String> which) {
+    var others = mapping.entries().stream().map(YamlMapping.Entry::name);
+    var passed = others.filter(name -> !known.contains(name) && which.test(name)).toList();
+    known.addAll(passed);
+    return passed;
   }
 
   /** The first entry of a key with a value, whichever of its names it stands under. */
@@ -281,8 +281,8 @@ public final class MappingReader {
     for (var other : entries.subList(1, entries.size())) {
       problems.add(
           other.location(),
-          "'%s' is another name of '%s' (first in line %d)"
-              .formatted(other.name(), first.name(), first.location().line()));
+          "'%s' is another name of '%s' (first in %s)"
+              .formatted(other.name(), first.name(), first.location().place()));
     }
     return first;
   }

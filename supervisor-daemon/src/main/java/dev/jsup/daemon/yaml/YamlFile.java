@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 public final class YamlFile {
   static final int MAX_LENGTH = 1 << 20;
   static final int MAX_DEPTH = 50;
+  static final String TOO_DEEP = "nested more than " + MAX_DEPTH + " levels deep";
   private static final int MAX_ALIASES = 100;
 
   private static final LoadSettings SETTINGS =
@@ -33,15 +34,13 @@ public final class YamlFile {
    * not.
    */
   public static Optional<YamlNode> parse(String file, String text, YamlProblems problems) {
-    if (text.length() > MAX_LENGTH) {
-      problems.add(Location.startOf(file), "the file is larger than 1 MiB");
+    if (isTooLong(file, text, problems)) {
       return Optional.empty();
     }
     try {
       var tooDeep = firstTooDeep(text);
       if (tooDeep.isPresent()) {
-        var message = "nested more than " + MAX_DEPTH + " levels deep";
-        problems.add(YamlTree.location(file, tooDeep), message);
+        problems.add(YamlTree.location(file, tooDeep), TOO_DEEP);
         return Optional.empty();
       }
       return new Compose(SETTINGS)
@@ -52,6 +51,30 @@ public final class YamlFile {
       problems.add(problem.location(), problem.message());
       return Optional.empty();
     }
+  }
+
+  /**
+   * The value that {@code text} is in JSON, or in JSON as people write it: with comments, keys
+   * without quotes, single quotes and commas behind the last value. Nothing if there is none, or if
+   * {@code problems} says why not.
+   */
+  public static Optional<YamlNode> parseJson(String file, String text, YamlProblems problems) {
+    return isTooLong(file, text, problems)
+        ? Optional.empty()
+        : JsonReader.parse(file, text, problems);
+  }
+
+  /** Whether {@code text} begins as a list or mapping of JSON does. */
+  public static boolean looksLikeJson(String text) {
+    return JsonReader.isBegunIn(text);
+  }
+
+  private static boolean isTooLong(String file, String text, YamlProblems problems) {
+    boolean tooLong = text.length() > MAX_LENGTH;
+    if (tooLong) {
+      problems.add(Location.startOf(file), "the file is larger than 1 MiB");
+    }
+    return tooLong;
   }
 
   /** Composing recurses, so the depth is looked at first, on the flat stream of events. */

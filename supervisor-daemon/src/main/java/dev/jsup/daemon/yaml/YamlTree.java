@@ -46,6 +46,11 @@ final class YamlTree {
         .orElse(Location.startOf(file));
   }
 
+  /** What is said of a key that stands a second time. */
+  static String duplicate(String key, Location first) {
+    return "duplicate key '%s' (first in %s)".formatted(key, first.place());
+  }
+
   private Location location(Node node) {
     return location(file, node.getStartMark());
   }
@@ -94,8 +99,7 @@ final class YamlTree {
       var where = location(key);
       var first = seen.putIfAbsent(key.getValue(), where);
       if (first != null) {
-        problems.add(
-            where, "duplicate key '" + key.getValue() + "' (first in line " + first.line() + ")");
+        problems.add(where, duplicate(key.getValue(), first));
         continue;
       }
       convert(tuple.getValueNode())
