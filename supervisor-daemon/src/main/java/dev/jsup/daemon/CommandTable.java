@@ -4,6 +4,7 @@ import dev.jsup.daemon.command.Command;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
 import dev.jsup.daemon.command.DescribeCommand;
+import dev.jsup.daemon.command.EcosystemFiles;
 import dev.jsup.daemon.command.EnvCommand;
 import dev.jsup.daemon.command.EventsCommand;
 import dev.jsup.daemon.command.FlushCommand;
@@ -85,6 +86,7 @@ record CommandTable(
     LogCapture logs,
     DaemonLogFile daemonLog,
     InstanceEnvironment environment,
+    EcosystemFiles files,
     Supplier<PolicyDefaults> defaults,
     BuildVersion build,
     IntSupplier streams,
@@ -132,7 +134,7 @@ record CommandTable(
         .register(
             Endpoint.START,
             StartRequest.class,
-            kept(new StartCommand(supervisor, ticker, defaults, environment)))
+            kept(new StartCommand(supervisor, ticker, defaults, environment, files)))
         .register(
             Endpoint.STOP, StopRequest.class, lasting(kept(new StopCommand(supervisor, ticker))))
         .register(

@@ -2,6 +2,7 @@ package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.Call;
 import dev.jsup.daemon.command.DaemonLogFile;
+import dev.jsup.daemon.command.EcosystemFiles;
 import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
@@ -48,6 +49,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final LogCapture logs;
   private final DaemonLogFile log;
   private final Orphans orphans = Orphans.adopt();
+  private final InstanceEnvironment environment;
   private final AppHealth health;
   private final LinuxProcesses processes;
   private final Succession succession;
@@ -72,7 +74,7 @@ final class Daemon implements ShutdownCommand.Ending {
     this.home = home;
     this.settings = settings;
     this.logs = new LogCapture(home.run(), new LogFiles(home.path().resolve("state/log-times")));
-    var environment = new InstanceEnvironment(home);
+    this.environment = new InstanceEnvironment(home);
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());
     this.processes = new LinuxProcesses(logs, environment, orphans, health);
@@ -105,7 +107,7 @@ final class Daemon implements ShutdownCommand.Ending {
     daemon.succession.takeOver(
         daemon.supervisor,
         daemon.orphans,
-        new InstanceEnvironment(home),
+        daemon.environment,
         settings.current().defaults(),
         daemon.folders,
         daemon.processes::readOn);
@@ -115,7 +117,8 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.supervisor,
             daemon.logs,
             log,
-            new InstanceEnvironment(home),
+            daemon.environment,
+            EcosystemFiles.of(home, daemon.orphans),
             () -> settings.current().defaults(),
             build,
             daemon.server::openStreams,
@@ -182,11 +185,9 @@ final class Daemon implements ShutdownCommand.Ending {
   /** USR2: opens all log files anew. */
   void reopenLogs() {
     var results = new ReloadLogsCommand(logs, log).reload();
-    for (var result : results) {
-      if (result.outcome() == LogOutcome.FAILED) {
-        LOG.error("cannot open {}: {}", result.file(), result.reason());
-      }
-    }
+    results.stream()
+        .filter(each -> each.outcome() == LogOutcome.FAILED)
+        .forEach(each -> LOG.error("cannot open {}: {}", each.file(), each.reason()));
     LOG.info("signal USR2: opened {} log files anew", results.size());
   }
 
@@ -209,9 +210,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private void stopApps(String by) {
     try {
       succession.ends(supervisor.close());
-      var request = new StopRequested(by);
       new StopAll(supervisor, Ticker.system())
-          .run(request, null, Call.SILENT).stream()
+          .run(new StopRequested(by), null, Call.SILENT).stream()
               .filter(result -> !result.ok())
               .map(InstanceResult::label)
               .forEach(app -> LOG.error("{} would not stop", app));

@@ -1,6 +1,10 @@
 package dev.jsup.cli.command;
 
 import dev.jsup.protocol.JsupHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +27,28 @@ public record Caller(Map<String, String> environment, String folder, JsupHome ho
     var environment = environment(System.getenv(), System.getProperty(LC_ALL_PROPERTY));
     return new Caller(
         environment,
-        System.getProperty("user.dir"),
+        folder(environment.get("PWD"), System.getProperty("user.dir")),
         JsupHome.of(environment, System.getProperty("user.home")));
+  }
+
+  /**
+   * The folder as the user has come to it, through links that may lead elsewhere tomorrow; as pwd
+   * -L (pwd(1)) finds it.
+   *
+   * @param logical what the shell says it is
+   * @param physical where it is
+   */
+  static String folder(@Nullable String logical, String physical) {
+    if (logical == null || logical.equals(physical) || !logical.startsWith("/")) {
+      return physical;
+    }
+    try {
+      var path = Path.of(logical);
+      boolean same = path.normalize().equals(path) && Files.isSameFile(path, Path.of(physical));
+      return same ? logical : physical;
+    } catch (IOException | InvalidPathException _) {
+      return physical; // what the shell says is of another time
+    }
   }
 
   /**

@@ -4,17 +4,11 @@ import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.request.StartRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code jsup start}. */
 final class StartCommand extends DaemonCommand {
   private static final String FORCE = "--force";
-
-  private static final String[] ECOSYSTEM_FILES = {
-    "ecosystem.yaml", "ecosystem.yml", "ecosystem.json"
-  };
 
   @Override
   public void describe(Usage usage) {
@@ -22,14 +16,16 @@ final class StartCommand extends DaemonCommand {
         .about(
             "Answers when every instance is online, or says why one is not. The apps get the"
                 + " environment and the folder of the caller. Without a target it starts what"
-                + " ecosystem.yaml, .yml or .json in this folder declares.")
+                + " the ecosystem file of this folder declares: ecosystem.yaml, .yml, .json,"
+                + " .config.js, .config.cjs, .config.mjs, or jsup.yaml.")
         .words(
             "[TARGET...]",
-            "a script, a jar, a \"command with arguments\", an ecosystem file, or the name or id of"
-                + " a known app",
+            "a script, a jar, a \"command with arguments\", an ecosystem file, - for one from"
+                + " standard input, or the name or id of a known app",
             List.of())
         .appArguments();
     StartOptions.describe(usage);
+    FileFlags.describe(usage);
     usage
         .flag("Start the same script again under the same name", FORCE, "-f")
         .flag("Answer when the apps are online, which is the default", Waiting.WAIT)
@@ -45,25 +41,13 @@ final class StartCommand extends DaemonCommand {
   @Override
   StartRequest request(Arguments arguments, Caller caller) throws CliException {
     return new StartRequest(
-        targets(arguments, caller),
+        arguments.words(),
         StartOptions.of(arguments),
         caller.folder(),
         caller.appEnvironment(),
         arguments.flag(FORCE),
         Waiting.of(arguments),
-        arguments.timeoutMs());
-  }
-
-  private static List<String> targets(Arguments arguments, Caller caller) throws CliException {
-    if (!arguments.words().isEmpty()) {
-      return arguments.words();
-    }
-    for (var file : ECOSYSTEM_FILES) {
-      if (Files.exists(Path.of(caller.folder(), file))) {
-        return List.of(file);
-      }
-    }
-    throw arguments.wrong(
-        "nothing to start: no target, and no ecosystem.yaml, .yml or .json in " + caller.folder());
+        arguments.timeoutMs(),
+        FileFlags.of(arguments));
   }
 }

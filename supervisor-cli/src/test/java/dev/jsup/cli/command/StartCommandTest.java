@@ -11,11 +11,10 @@ import dev.jsup.cli.usage.Verb;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.EcosystemOptions;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.StopOptions;
 import dev.jsup.protocol.request.StartRequest;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StartCommandTest {
   @TempDir Path folder;
@@ -33,7 +31,14 @@ class StartCommandTest {
     var request = start("app.jar");
     assertEquals(
         new StartRequest(
-            List.of("app.jar"), AppOptions.NONE, folder.toString(), Map.of(), null, null, null),
+            List.of("app.jar"),
+            AppOptions.NONE,
+            folder.toString(),
+            Map.of(),
+            null,
+            null,
+            null,
+            null),
         request);
   }
 
@@ -151,30 +156,12 @@ class StartCommandTest {
     assertEquals(Map.of("PATH", "/bin", "A", ""), start(environment, "x").env());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ecosystem.yaml", "ecosystem.yml", "ecosystem.json"})
-  void takesTheEcosystemFileOfTheFolderWithoutATarget(String file)
-      throws CliException, IOException {
-    Files.createFile(folder.resolve(file));
-    assertEquals(List.of(file), start("--no-wait").targets());
-  }
-
   @Test
-  void prefersYaml() throws CliException, IOException {
-    Files.createFile(folder.resolve("ecosystem.json"));
-    Files.createFile(folder.resolve("ecosystem.yaml"));
-    assertEquals(List.of("ecosystem.yaml"), start().targets());
-  }
-
-  @Test
-  void saysWhatIsMissingWithoutATargetOrAFile() {
-    var failure = assertThrows(CliException.class, () -> start());
-    assertEquals(ExitCode.USAGE, failure.exitCode());
+  void leavesItToTheDaemonToFindTheFileOfTheFolder() throws CliException {
+    var request = start("--only", "api, web", "--env", "production", "--lenient");
+    assertEquals(List.of(), request.targets());
     assertEquals(
-        "nothing to start: no target, and no ecosystem.yaml, .yml or .json in "
-            + folder
-            + "\n      see: jsup help start",
-        failure.text());
+        new EcosystemOptions(List.of("api", "web"), "production", true, null), request.file());
   }
 
   @ParameterizedTest

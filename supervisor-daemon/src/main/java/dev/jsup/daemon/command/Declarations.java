@@ -1,75 +1,17 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.ecosystem.DeclaredApp;
-import dev.jsup.daemon.ecosystem.EcosystemFile;
-import dev.jsup.daemon.os.IoReason;
-import dev.jsup.daemon.yaml.YamlResult;
-import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.HealthOptions;
 import dev.jsup.protocol.model.LogOptions;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.RotationOptions;
 import dev.jsup.protocol.model.StopOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What users declare of apps, from files and options, before it is made a spec. */
 final class Declarations {
-  private static final int MAX_FILE_BYTES = 1 << 20;
-
   private Declarations() {}
-
-  /** The apps that an ecosystem file declares. */
-  static List<DeclaredApp> readFile(Path file) throws Refused {
-    return switch (EcosystemFile.read(String.valueOf(file.getFileName()), text(file))) {
-      case YamlResult.Valid<List<DeclaredApp>>(var apps) -> apps;
-      case YamlResult.Invalid<List<DeclaredApp>> invalid ->
-          throw new Refused(
-              ErrorCode.BAD_DECLARATION,
-              invalid.message(),
-              "Nothing was done with %s.".formatted(file));
-    };
-  }
-
-  private static String text(Path file) throws Refused {
-    try {
-      if (Files.size(file) > MAX_FILE_BYTES) {
-        throw new Refused(
-            ErrorCode.TOO_LARGE, file + " is larger than 1 MiB", "Is it an ecosystem file?");
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          "cannot read %s: %s".formatted(file, IoReason.of(e)),
-          "It must be UTF-8 text that this user may read.");
-    }
-  }
-
-  /** The name of an app that a file declares: given, or made from its script. */
-  static String nameOf(DeclaredApp app) {
-    var script = Objects.requireNonNullElse(app.options().script(), "");
-    return Objects.requireNonNullElseGet(app.options().name(), () -> nameOf(script));
-  }
-
-  /**
-   * The name of an app that declares none: the file name of its script without the ending; of a
-   * shell command, of its first word.
-   */
-  static String nameOf(String script) {
-    var first = script.strip().split("\\s+", 2)[0];
-    var file = first.substring(first.lastIndexOf('/') + 1);
-    int dot = file.lastIndexOf('.');
-    var name = (dot > 0 ? file.substring(0, dot) : file).replaceAll("[^A-Za-z0-9._@:-]", "-");
-    var valid = name.replaceFirst("^[^A-Za-z0-9]+", "");
-    return valid.isEmpty() || valid.matches("\\d+|all") ? "app-" + valid : valid;
-  }
 
   /** {@code first}, and where it leaves something open {@code second}. */
   static AppOptions merge(AppOptions first, AppOptions second) {

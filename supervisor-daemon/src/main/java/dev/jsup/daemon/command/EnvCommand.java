@@ -7,16 +7,10 @@ import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.request.EnvRequest;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Shows the environment that an instance is started with; what looks secret only when asked. */
 public final class EnvCommand implements Command<EnvRequest> {
-  private static final String MASK = "********";
-  private static final Pattern SECRET =
-      Pattern.compile(
-          ".*(SECRET|TOKEN|PASSW|PASSPHRASE|CREDENTIAL|KEY).*", Pattern.CASE_INSENSITIVE);
-
   private final Supervisor supervisor;
   private final InstanceEnvironment environment;
 
@@ -36,8 +30,8 @@ public final class EnvCommand implements Command<EnvRequest> {
     var masked =
         Boolean.TRUE.equals(request.secrets())
             ? List.<String>of()
-            : env.keySet().stream().filter(name -> SECRET.matcher(name).matches()).toList();
-    masked.forEach(name -> env.put(name, MASK));
+            : env.keySet().stream().filter(Secrets::isSecret).toList();
+    masked.forEach(name -> env.put(name, Secrets.MASK));
     var view = new EnvironmentView(instance.id(), instance.spec().name(), env, masked);
     return Answer.of(
         view,

@@ -1,6 +1,9 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.ecosystem.AppName;
+import dev.jsup.daemon.ecosystem.DeclaredApp;
+import dev.jsup.daemon.environment.BadValueException;
+import dev.jsup.daemon.environment.Environments;
 import dev.jsup.daemon.process.Program;
 import dev.jsup.daemon.process.ProgramProblem;
 import dev.jsup.daemon.process.ProgramRequest;
@@ -12,7 +15,6 @@ import dev.jsup.protocol.model.AppOptions;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Makes a spec of a declaration: fills in defaults, resolves the program and checks every value.
  */
 final class SpecAssembly {
-  /** What a service manager has told the caller, and nobody else. */
-  private static final List<String> CALLERS_OWN =
-      List.of("NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID");
-
   private final PolicyDefaults defaults;
   private final PolicyAssembly policies;
   private final Map<String, String> callerEnv;
@@ -42,15 +40,39 @@ final class SpecAssembly {
    * @param base where relative paths of the declaration begin, absolute
    */
   AppSpec assemble(AppOptions options, Path base) throws Refused {
+    try {
+      return assemble(options, base, DeclaredEnvironment.literal(callerEnv));
+    } catch (BadValueException e) {
+      throw new Refused(ErrorCode.BAD_DECLARATION, e.described(), "");
+    }
+  }
+
+  /**
+   * The spec of what a file declares.
+   *
+   * @param options its options and those of the caller
+   * @param base the folder of the file, absolute
+   * @throws BadValueException for a value of the file that nothing can be made of
+   */
+  AppSpec assemble(AppOptions options, DeclaredApp.Extras extras, Path base)
+      throws Refused, BadValueException {
+    return assemble(options, base, DeclaredEnvironment.of(callerEnv, extras));
+  }
+
+  private AppSpec assemble(AppOptions unexpanded, Path base, DeclaredEnvironment declared)
+      throws Refused, BadValueException {
+    var cwd = folder(base, declared.expandedByCaller("cwd", unexpanded.cwd()));
+    var made = declared.spec(unexpanded, cwd);
+    var env = Environments.make(made);
+    var options = declared.expanded(unexpanded, env);
+    requireNames(env);
     var script = Objects.requireNonNull(options.script());
-    var name = Objects.requireNonNullElseGet(options.name(), () -> Declarations.nameOf(script));
+    var name = Objects.requireNonNullElseGet(options.name(), () -> AppName.ofScript(script));
     requireName("name", name);
     var namespace = Objects.requireNonNullElse(options.namespace(), "default");
     requireName("namespace", namespace);
-    var cwd = folder(base, options.cwd());
     var args = Objects.requireNonNullElse(options.args(), List.<String>of());
-    var env = environment(options, cwd);
-    var program = program(script, options, args, cwd, env);
+    var program = program(script, options, args, cwd, declared.searched(env));
     program.env().forEach(env::putIfAbsent);
     var health = HealthAssembly.spec(options);
     int instances =
@@ -68,7 +90,8 @@ final class SpecAssembly {
         VariableCheck.of(options.variables(), env, instances),
         new LogAssembly(cwd, env).spec(options, defaults.rotation()),
         policies.lifecycle(options, health, program.java()),
-        health);
+        health,
+        made.giving(program.env()).kept());
   }
 
   private static void requireName(String what, String name) throws Refused {
@@ -102,12 +125,7 @@ final class SpecAssembly {
     return folder;
   }
 
-  private Map<String, String> environment(AppOptions options, Path cwd) throws Refused {
-    var env = new HashMap<>(callerEnv);
-    env.put("PWD", cwd.toString());
-    env.remove("OLDPWD");
-    CALLERS_OWN.forEach(env::remove);
-    env.putAll(Objects.requireNonNullElse(options.env(), Map.<String, String>of()));
+  private static void requireNames(Map<String, String> env) throws Refused {
     for (var entry : env.entrySet()) {
       var name = entry.getKey();
       if (name.isEmpty()
@@ -120,7 +138,6 @@ final class SpecAssembly {
             "");
       }
     }
-    return env;
   }
 
   private static Program program(

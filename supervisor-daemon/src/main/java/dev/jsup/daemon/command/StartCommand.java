@@ -25,12 +25,15 @@ public final class StartCommand implements Command<StartRequest> {
   private final Ticker ticker;
   private final Supplier<PolicyDefaults> defaults;
   private final InstanceEnvironment environment;
+  private final EcosystemFiles files;
 
   public StartCommand(
       Supervisor supervisor,
       Ticker ticker,
       Supplier<PolicyDefaults> defaults,
-      InstanceEnvironment environment) {
+      InstanceEnvironment environment,
+      EcosystemFiles files) {
+    this.files = files;
     this.environment = environment;
     this.supervisor = supervisor;
     this.ticker = ticker;
@@ -40,11 +43,11 @@ public final class StartCommand implements Command<StartRequest> {
   @Override
   public Answer run(StartRequest request, Call call) throws Refused, InterruptedException {
     var plan =
-        new StartPlan(supervisor.snapshot(), request, defaults.get(), environment)
+        new StartPlan(supervisor.snapshot(), request, defaults.get(), environment, files)
             .of(request.targets());
     var ids = new ArrayList<Integer>();
     plan.known().forEach(instance -> ids.add(instance.id()));
-    ids.addAll(declare(plan, Boolean.TRUE.equals(request.force())));
+    ids.addAll(declare(plan));
     var launches = new Launches(new Waiting(supervisor, ticker));
     var snapshot = supervisor.snapshot();
     for (int id : ids) {
@@ -61,14 +64,14 @@ public final class StartCommand implements Command<StartRequest> {
     return InstanceResults.answer("start", results, plan.notes(), ExitCode.NOT_UP);
   }
 
-  private List<Integer> declare(StartPlan plan, boolean force)
-      throws Refused, InterruptedException {
+  /** The ids of the new instances that are to be started. */
+  private List<Integer> declare(StartPlan plan) throws Refused, InterruptedException {
     if (plan.fresh().isEmpty()) {
       return List.of();
     }
     try {
-      return switch (supervisor.declare(plan.fresh(), force).get()) {
-        case Declared.Added(var ids) -> ids;
+      return switch (supervisor.declare(plan.fresh(), plan.isForced()).get()) {
+        case Declared.Added(var ids) -> notHeld(ids, plan);
         case Declared.Closed() ->
             throw new Refused(ErrorCode.SHUTTING_DOWN, "the daemon is shutting down", "");
         case Declared.NameTaken(var name) ->
@@ -80,6 +83,15 @@ public final class StartCommand implements Command<StartRequest> {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private List<Integer> notHeld(List<Integer> ids, StartPlan plan) {
+    var snapshot = supervisor.snapshot();
+    return ids.stream()
+        .filter(id ->
+            snapshot.find(id).stream()
+                .noneMatch(instance -> plan.held().contains(instance.spec().name())))
+        .toList();
   }
 
   /** Whether nothing of {@code instance} runs or will. */

@@ -1,6 +1,6 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.ecosystem.DeclaredApp;
+import dev.jsup.daemon.ecosystem.Ecosystem;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.settings.Rotations;
@@ -11,13 +11,16 @@ import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.EcosystemOptions;
 import dev.jsup.protocol.request.StartRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a start means: which known instances are to be up, and which apps are new. */
 final class StartPlan {
@@ -26,18 +29,25 @@ final class StartPlan {
   private final AppOptions options;
   private final SpecAssembly assembly;
   private final InstanceEnvironment environment;
+  private final EcosystemFiles files;
+  private final EcosystemOptions reading;
   private final Path cwd;
   private final Map<Integer, InstanceSnapshot> known = new LinkedHashMap<>();
   private final List<AppSpec> fresh = new ArrayList<>();
+  private final Set<String> held = new HashSet<>();
   private final List<String> notes = new ArrayList<>();
+  private boolean forced;
 
   StartPlan(
       Snapshot snapshot,
       StartRequest request,
       PolicyDefaults defaults,
-      InstanceEnvironment environment)
+      InstanceEnvironment environment,
+      EcosystemFiles files)
       throws Refused {
     this.environment = environment;
+    this.files = files;
+    this.reading = Objects.requireNonNullElse(request.file(), EcosystemOptions.NONE);
     this.snapshot = snapshot;
     this.request = request;
     this.options = Objects.requireNonNullElse(request.options(), AppOptions.NONE);
@@ -59,18 +69,27 @@ final class StartPlan {
     return fresh;
   }
 
+  /** Whether a name may be taken already. */
+  boolean isForced() {
+    return forced || Boolean.TRUE.equals(request.force());
+  }
+
+  /** The names of those apps that are declared and not started, as they say so. */
+  Set<String> held() {
+    return held;
+  }
+
   /** For people: what of the declarations means something else than they may think. */
   List<String> notes() {
     return notes;
   }
 
-  /** Plans the start of {@code words}. */
-  StartPlan of(List<String> words) throws Refused {
+  /** Plans the start of {@code words}; without any, of the file that the caller's folder has. */
+  StartPlan of(List<String> words) throws Refused, InterruptedException {
     if (words.isEmpty()) {
-      throw new Refused(
-          ErrorCode.BAD_REQUEST,
-          "nothing to start",
-          "Name a script, a command, a known app or an ecosystem file.");
+      var found = files.find(cwd, "nothing to start");
+      notes.addAll(found.notes());
+      return of(List.of(found.word()));
     }
     if (words.size() > 1 && options.name() != null) {
       throw new Refused(
@@ -78,16 +97,32 @@ final class StartPlan {
           "one name for %d apps".formatted(words.size()),
           "Use --name with one script only.");
     }
+    boolean ofFile = reading.only() != null || reading.env() != null;
+    if (ofFile && words.stream().noneMatch(this::isFile)) {
+      throw new Refused(
+          ErrorCode.BAD_REQUEST,
+          "--only and --env are for ecosystem files, and %s is none".formatted(words.getFirst()),
+          "Name the file: jsup start ecosystem.yaml --env production");
+    }
     for (var word : words) {
       add(word);
     }
     return this;
   }
 
-  private void add(String word) throws Refused {
-    var file = Targets.ecosystemFile(word, request.cwd());
+  private boolean isFile(String word) {
+    return word.equals(EcosystemFiles.INPUT) || EcosystemFiles.fileOf(word, request.cwd()) != null;
+  }
+
+  private void add(String word) throws Refused, InterruptedException {
+    if (word.equals(EcosystemFiles.INPUT)) {
+      addFile(files.readInput(cwd, reading), cwd, "the file");
+      return;
+    }
+    var file = EcosystemFiles.fileOf(word, request.cwd());
     if (file != null) {
-      addFile(file);
+      var folder = Objects.requireNonNull(file.getParent());
+      addFile(files.read(file, reading, request.env()), folder, file.toString());
       return;
     }
     var instances =
@@ -104,36 +139,32 @@ final class StartPlan {
     }
   }
 
-  private void addFile(Path file) throws Refused {
+  private void addFile(Ecosystem ecosystem, Path folder, String file) throws Refused {
     if (options.name() != null || options.args() != null) {
       throw new Refused(
           ErrorCode.BAD_REQUEST,
           "a name or arguments cannot be given to the apps of a file",
           "Write them into " + file + ".");
     }
-    var folder = Objects.requireNonNull(file.getParent());
-    for (var app : Declarations.readFile(file)) {
-      addSpec(assemble(app, folder), app.location().toString());
+    notes.addAll(ecosystem.notes());
+    var specs = new FileAssembly(assembly, environment, options).of(ecosystem.apps(), folder);
+    notes.addAll(specs.notes());
+    for (var declared : specs.apps()) {
+      var spec = declared.spec();
+      if (!declared.extras().autostart()) {
+        hold(spec.name());
+      }
+      addSpec(spec, declared.location().toString(), declared.extras().force());
     }
   }
 
-  private AppSpec assemble(DeclaredApp app, Path folder) throws Refused {
-    try {
-      return assemble(Declarations.merge(app.options(), options), folder);
-    } catch (Refused e) {
-      var where = "%s: app '%s': ".formatted(app.location(), Declarations.nameOf(app));
-      throw new Refused(e.error().code(), where + e.error().message(), e.error().next());
+  private void hold(String name) {
+    held.add(name);
+    if (snapshot.app(name).stream().allMatch(StartCommand::isDown)) {
+      notes.add(
+          "%1$s: not started, as it has autostart: false; start it with: jsup start %1$s"
+              .formatted(name));
     }
-  }
-
-  private AppSpec assemble(AppOptions declared, Path folder) throws Refused {
-    var spec = assembly.assemble(declared, folder);
-    HealthAssembly.check(spec, environment.ofCommand(spec, 0));
-    var note = HealthAssembly.note(declared);
-    if (note != null) {
-      notes.add(spec.name() + ": " + note);
-    }
-    return spec;
   }
 
   private void addScript(String word) throws Refused {
@@ -142,16 +173,22 @@ final class StartPlan {
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, null, null);
     try {
-      var spec = assemble(Declarations.merge(script, options), cwd);
-      addSpec(spec, "");
+      var declared = Declarations.merge(script, options);
+      var spec = assembly.assemble(declared, cwd);
+      HealthAssembly.check(spec, environment.ofCommand(spec, 0));
+      var note = HealthAssembly.note(declared);
+      if (note != null) {
+        notes.add(spec.name() + ": " + note);
+      }
+      addSpec(spec, "", false);
     } catch (Refused e) {
       throw withNearestName(word, e);
     }
   }
 
   /** A known app of the same name is started, if that means the same thing. */
-  private void addSpec(AppSpec spec, String where) throws Refused {
-    if (fresh.stream().anyMatch(other -> other.name().equals(spec.name()))) {
+  private void addSpec(AppSpec spec, String where, boolean force) throws Refused {
+    if (!force && fresh.stream().anyMatch(other -> other.name().equals(spec.name()))) {
       throw new Refused(
           ErrorCode.CONFLICT,
           (where.isEmpty() ? "" : where + ": ")
@@ -159,7 +196,8 @@ final class StartPlan {
           "Give each app a name of its own.");
     }
     var same = snapshot.app(spec.name());
-    if (same.isEmpty() || Boolean.TRUE.equals(request.force())) {
+    if (same.isEmpty() || force || Boolean.TRUE.equals(request.force())) {
+      forced |= force;
       fresh.add(spec);
       return;
     }
@@ -181,7 +219,9 @@ final class StartPlan {
           "%s: its logs are still rotated as before (%s), until it is deleted and started anew"
               .formatted(spec.name(), Rotations.spelled(rotation(same.getFirst().spec()))));
     }
-    same.forEach(instance -> known.put(instance.id(), instance));
+    if (!held.contains(spec.name())) {
+      same.forEach(instance -> known.put(instance.id(), instance));
+    }
   }
 
   private static void rejectAnotherCount(List<InstanceSnapshot> known, AppSpec spec, String where)

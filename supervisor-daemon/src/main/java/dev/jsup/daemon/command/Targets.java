@@ -5,8 +5,6 @@ import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Targets {
   static final String ALL = "all";
-  private static final Pattern FILE = Pattern.compile(".*\\.(ya?ml|json)");
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
   private final Snapshot snapshot;
@@ -126,28 +123,15 @@ final class Targets {
     return where(byNamespace).isEmpty() ? ofFile(word) : byNamespace;
   }
 
-  /** The ecosystem file that {@code word} means; null if it means none. */
-  static @Nullable Path ecosystemFile(String word, @Nullable String cwd) throws Refused {
-    if (word.matches(".*\\.config\\.(c|m)?js")) {
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          word + " is a JavaScript file, which this version cannot read",
-          "Write it as ecosystem.yaml; the keys are the same.");
-    }
-    if (!FILE.matcher(word).matches() || word.indexOf('\0') >= 0) {
-      return null;
-    }
-    var file = cwd == null ? Path.of(word) : Path.of(cwd).resolve(word);
-    return file.isAbsolute() && Files.isRegularFile(file) ? file.normalize() : null;
-  }
-
   private Predicate<Named> ofFile(String word) throws Refused {
-    var file = ecosystemFile(word, cwd);
+    var file = EcosystemFiles.fileOf(word, cwd);
     if (file == null) {
       return _ -> false;
     }
     var names =
-        Declarations.readFile(file).stream().map(Declarations::nameOf).collect(Collectors.toSet());
+        EcosystemFiles.declared(file).stream()
+            .map(app -> String.valueOf(app.options().name()))
+            .collect(Collectors.toSet());
     return named -> names.contains(named.app());
   }
 

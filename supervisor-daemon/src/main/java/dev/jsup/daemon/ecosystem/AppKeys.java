@@ -1,89 +1,104 @@
 package dev.jsup.daemon.ecosystem;
 
 import dev.jsup.daemon.yaml.YamlKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** The keys of an app in an ecosystem file: pm2's names and aliases, and jsup's own. */
 final class AppKeys {
-  static final YamlKey NAME = YamlKey.of("name");
-  static final YamlKey SCRIPT = YamlKey.of("script", "exec", "cmd", "command");
-  static final YamlKey ARGS = YamlKey.of("args");
-  static final YamlKey CWD = YamlKey.of("cwd");
-  static final YamlKey ENV = YamlKey.of("env");
-  static final YamlKey INSTANCES = YamlKey.of("instances");
-  static final YamlKey INSTANCE_VAR = YamlKey.of("instance_var");
-  static final YamlKey INCREMENT_VAR = YamlKey.of("increment_var");
-  static final YamlKey PORT = YamlKey.of("port");
-  static final YamlKey PORT_STEP = YamlKey.of("port_step");
-  static final YamlKey INTERPRETER = YamlKey.of("interpreter", "exec_interpreter");
-  static final YamlKey INTERPRETER_ARGS = YamlKey.of("interpreter_args", "node_args");
-  static final YamlKey JAVA_OPTS = YamlKey.of("java_opts");
-  static final YamlKey NAMESPACE = YamlKey.of("namespace");
-  static final YamlKey RESTART = YamlKey.of("restart");
-  static final YamlKey AUTORESTART = YamlKey.of("autorestart");
-  static final YamlKey OUT_FILE = YamlKey.of("out_file", "output", "out", "out_log");
-  static final YamlKey ERROR_FILE = YamlKey.of("error_file", "error", "err_file", "err", "err_log");
-  static final YamlKey MAX_RESTARTS = YamlKey.of("max_restarts");
-  static final YamlKey RESTART_DELAY = YamlKey.of("restart_delay");
-  static final YamlKey RESTART_WINDOW = YamlKey.of("restart_window");
-  static final YamlKey BACKOFF = YamlKey.of("exp_backoff_restart_delay");
-  static final YamlKey BACKOFF_FACTOR = YamlKey.of("backoff_factor");
-  static final YamlKey BACKOFF_MAX = YamlKey.of("backoff_max");
-  static final YamlKey BACKOFF_JITTER = YamlKey.of("backoff_jitter");
-  static final YamlKey BACKOFF_RESET = YamlKey.of("backoff_reset");
-  static final YamlKey SUCCESS_EXIT_CODES = YamlKey.of("success_exit_codes");
-  static final YamlKey STOP_EXIT_CODES = YamlKey.of("stop_exit_codes");
-  static final YamlKey PREVENT_EXIT_CODES = YamlKey.of("restart_prevent_exit_codes");
-  static final YamlKey FORCE_EXIT_CODES = YamlKey.of("restart_force_exit_codes");
-  static final YamlKey MIN_UPTIME = YamlKey.of("min_uptime");
-  static final YamlKey STOP_SIGNAL = YamlKey.of("stop_signal");
-  static final YamlKey KILL_MODE = YamlKey.of("kill_mode");
-  static final YamlKey TREEKILL = YamlKey.of("treekill");
-  static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
+  /** All of them. */
+  private static final List<YamlKey> ALL = new ArrayList<>();
 
-  static final YamlKey EXEC_STOP = YamlKey.of("exec_stop", "stop_command");
-  static final YamlKey READY = YamlKey.of("ready", "readiness");
-  static final YamlKey WAIT_READY = YamlKey.of("wait_ready");
-  static final YamlKey LISTEN_TIMEOUT = YamlKey.of("listen_timeout", "start_timeout");
-  static final YamlKey LIVENESS = YamlKey.of("liveness");
-  static final YamlKey WATCHDOG = YamlKey.of("watchdog");
+  static final YamlKey NAME = key("name");
+  static final YamlKey SCRIPT = key("script", "exec", "cmd", "command");
+  static final YamlKey ARGS = key("args");
+  static final YamlKey CWD = key("cwd");
+  static final YamlKey ENV = key("env");
+  static final YamlKey INSTANCES = key("instances");
+  static final YamlKey INSTANCE_VAR = key("instance_var");
+  static final YamlKey INCREMENT_VAR = key("increment_var");
+  static final YamlKey PORT = key("port");
+  static final YamlKey PORT_STEP = key("port_step");
+  static final YamlKey INTERPRETER = key("interpreter", "exec_interpreter");
+  static final YamlKey INTERPRETER_ARGS = key("interpreter_args", "node_args");
+  static final YamlKey JAVA_OPTS = key("java_opts");
+  static final YamlKey NAMESPACE = key("namespace");
+  static final YamlKey RESTART = key("restart");
+  static final YamlKey AUTORESTART = key("autorestart");
+  static final YamlKey OUT_FILE = key("out_file", "output", "out", "out_log");
+  static final YamlKey ERROR_FILE = key("error_file", "error", "err_file", "err", "err_log");
+  static final YamlKey MAX_RESTARTS = key("max_restarts");
+  static final YamlKey RESTART_DELAY = key("restart_delay");
+  static final YamlKey RESTART_WINDOW = key("restart_window");
+  static final YamlKey BACKOFF = key("exp_backoff_restart_delay");
+  static final YamlKey BACKOFF_FACTOR = key("backoff_factor");
+  static final YamlKey BACKOFF_MAX = key("backoff_max");
+  static final YamlKey BACKOFF_JITTER = key("backoff_jitter");
+  static final YamlKey BACKOFF_RESET = key("backoff_reset");
+  static final YamlKey SUCCESS_EXIT_CODES = key("success_exit_codes");
+  static final YamlKey STOP_EXIT_CODES = key("stop_exit_codes");
+  static final YamlKey PREVENT_EXIT_CODES = key("restart_prevent_exit_codes");
+  static final YamlKey FORCE_EXIT_CODES = key("restart_force_exit_codes");
+  static final YamlKey MIN_UPTIME = key("min_uptime");
+  static final YamlKey STOP_SIGNAL = key("stop_signal");
+  static final YamlKey KILL_MODE = key("kill_mode");
+  static final YamlKey TREEKILL = key("treekill");
+  static final YamlKey KILL_TIMEOUT = key("kill_timeout");
 
-  static final YamlKey LOG_FILE = YamlKey.of("log_file", "log");
-  static final YamlKey MERGE_LOGS = YamlKey.of("merge_logs", "combine_logs");
-  static final YamlKey DISABLE_LOGS = YamlKey.of("disable_logs");
-  static final YamlKey LOG_TYPE = YamlKey.of("log_type");
-  static final YamlKey LOG_DATE_FORMAT = YamlKey.of("log_date_format");
-  static final YamlKey TIME = YamlKey.of("time");
-  static final YamlKey LOG_MAX_LINE = YamlKey.of("log_max_line");
-  static final YamlKey LOG_RATE = YamlKey.of("log_rate");
-  static final YamlKey LOG_ON_WRITE_ERROR = YamlKey.of("log_on_write_error");
+  static final YamlKey EXEC_STOP = key("exec_stop", "stop_command");
+  static final YamlKey READY = key("ready", "readiness");
+  static final YamlKey WAIT_READY = key("wait_ready");
+  static final YamlKey LISTEN_TIMEOUT = key("listen_timeout", "start_timeout");
+  static final YamlKey LIVENESS = key("liveness");
+  static final YamlKey WATCHDOG = key("watchdog");
+
+  static final YamlKey LOG_FILE = key("log_file", "log");
+  static final YamlKey MERGE_LOGS = key("merge_logs", "combine_logs");
+  static final YamlKey DISABLE_LOGS = key("disable_logs");
+  static final YamlKey LOG_TYPE = key("log_type");
+  static final YamlKey LOG_DATE_FORMAT = key("log_date_format");
+  static final YamlKey TIME = key("time");
+  static final YamlKey LOG_MAX_LINE = key("log_max_line");
+  static final YamlKey LOG_RATE = key("log_rate");
+  static final YamlKey LOG_ON_WRITE_ERROR = key("log_on_write_error");
+
+  static final YamlKey ENV_FILE = key("env_file");
+  static final YamlKey FILTER_ENV = key("filter_env");
+  static final YamlKey NAME_PREFIX = key("name_prefix");
+  static final YamlKey APPEND_ENV_TO_NAME = key("append_env_to_name");
+  static final YamlKey AUTOSTART = key("autostart");
+  static final YamlKey FORCE = key("force");
+
+  static final YamlKey EXEC_MODE = key("exec_mode");
 
   /** Fields of pm2 that mean something to its users and nothing to this version. */
   private static final Set<String> NOT_YET =
       YamlKey.bothCases(
           List.of(
-              "name_prefix",
-              "filter_env",
-              "install_url",
-              "max_memory_restart",
               "pid_file",
               "pid",
+              "uid",
+              "user",
+              "gid",
+              "watch",
+              "cron_restart",
+              "cron",
+              "max_memory_restart"));
+
+  /** Fields of pm2 for Node.js, its cloud, Windows, or what jsup does in another way. */
+  private static final Set<String> WITHOUT_EFFECT =
+      YamlKey.bothCases(
+          List.of(
+              "install_url",
               "source_map_support",
               "disable_source_map_support",
               "shutdown_with_message",
-              "cron_restart",
-              "cron",
               "vizion",
-              "autostart",
-              "watch",
               "watch_delay",
               "ignore_watch",
               "watch_options",
               "execute_command",
-              "exec_mode",
-              "force",
-              "append_env_to_name",
               "post_update",
               "trace",
               "disable_trace",
@@ -93,18 +108,54 @@ final class AppKeys {
               "pmx",
               "automation",
               "username",
-              "uid",
-              "user",
-              "gid",
               "windowsHide",
+              "windows_hide",
               "kill_retry_time",
               "write",
               "io"));
 
+  private static final String ENVIRONMENT = "env_";
+
   private AppKeys() {}
+
+  private static YamlKey key(String name, String... others) {
+    var key = YamlKey.of(name, others);
+    ALL.add(key);
+    return key;
+  }
 
   /** Whether pm2 knows {@code key} and this version of jsup does not act on it. */
   static boolean isNotYet(String key) {
-    return NOT_YET.contains(key) || (key.startsWith("env_") && key.length() > 4);
+    return NOT_YET.contains(key);
+  }
+
+  /** Whether pm2 knows {@code key}, and it has no effect here. */
+  static boolean isWithoutEffect(String key) {
+    return WITHOUT_EFFECT.contains(key);
+  }
+
+  /** Whether {@code key} is {@code env_NAME}: the variables of a certain environment. */
+  static boolean isEnvironmentOfName(String key) {
+    return key.startsWith(ENVIRONMENT)
+        && key.length() > ENVIRONMENT.length()
+        && !ENV_FILE.names().contains(key);
+  }
+
+  /**
+   * What {@code key} is about, so that of two declarations the one that counts can be told: the
+   * first of its names, and of pm2's words for a policy the key of that.
+   */
+  static String subject(String key) {
+    if (AUTORESTART.names().contains(key)) {
+      return "restart";
+    }
+    if (TREEKILL.names().contains(key)) {
+      return "kill_mode";
+    }
+    return ALL.stream()
+        .filter(each -> each.names().contains(key))
+        .map(each -> each.names().getFirst())
+        .findFirst()
+        .orElse(key);
   }
 }

@@ -22,4 +22,17 @@ public final class AppName {
         && !ONLY_DIGITS.matcher(name).matches()
         && !name.equals("all");
   }
+
+  /**
+   * The name of an app that declares none: the file name of its script without the ending; of a
+   * shell command, of its first word.
+   */
+  public static String ofScript(String script) {
+    var first = script.strip().split("\\s+", 2)[0];
+    var file = first.substring(first.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    var name = (dot > 0 ? file.substring(0, dot) : file).replaceAll("[^A-Za-z0-9._@:-]", "-");
+    var valid = name.replaceFirst("^[^A-Za-z0-9]+", "");
+    return valid.isEmpty() || valid.matches("\\d+|all") ? "app-" + valid : valid;
+  }
 }

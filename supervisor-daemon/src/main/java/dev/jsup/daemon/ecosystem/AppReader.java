@@ -1,12 +1,18 @@
 package dev.jsup.daemon.ecosystem;
 
+import dev.jsup.daemon.environment.EnvFilter;
+import dev.jsup.daemon.yaml.Location;
 import dev.jsup.daemon.yaml.MappingReader;
+import dev.jsup.daemon.yaml.YamlKey;
 import dev.jsup.daemon.yaml.YamlMapping;
 import dev.jsup.daemon.yaml.YamlProblems;
+import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.InstanceVariables;
 import dev.jsup.protocol.model.RestartMode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +23,39 @@ final class AppReader {
   private static final Pattern INSTANCES = Pattern.compile("-?[1-9]\\d{0,3}");
   private static final Pattern VARIABLE = Pattern.compile("[^=\\x00-\\x1f\\x7f]+");
 
+  private static final Pattern EXEC_MODE = Pattern.compile("(cluster|fork)(_mode)?");
+  private static final List<String> NO = List.of("", "0", "false", "False", "FALSE");
+
+  private final YamlMapping mapping;
   private final MappingReader keys;
   private final YamlProblems problems;
+  private final ReadingNotes notes;
+  private final @Nullable String environment;
 
-  AppReader(YamlMapping mapping, YamlProblems problems) {
+  /**
+   * @param environment NAME of the env_NAME that was asked for
+   */
+  AppReader(
+      YamlMapping mapping,
+      YamlProblems problems,
+      ReadingNotes notes,
+      @Nullable String environment) {
+    this.mapping = mapping;
     this.keys = new MappingReader(mapping, problems);
     this.problems = problems;
+    this.notes = notes;
+    this.environment = environment;
   }
 
   /** The app; where problems were found its options are incomplete. */
   DeclaredApp read() {
-    var name = keys.string(AppKeys.NAME, AppName.EXPECTED, AppName::isValid);
+    var given = keys.string(AppKeys.NAME, AppName.EXPECTED, AppName::isValid);
+    var script = script(given);
+    var name = name(given, script);
     var options =
         new AppOptions(
             name,
-            script(name),
+            script,
             keys.words(AppKeys.ARGS),
             keys.string(AppKeys.CWD, "a folder"),
             keys.strings(AppKeys.ENV, AppReader::isVariable),
@@ -53,8 +77,88 @@ final class AppReader {
             variables(),
             new HealthReader(keys).read(),
             new LogReader(keys).read());
+    var extras = extras();
+    passOverIdle(name);
     keys.rejectOthers(AppKeys::isNotYet);
-    return new DeclaredApp(options, keys.location());
+    return new DeclaredApp(options, keys.location(), extras, origins());
+  }
+
+  /** As pm2 makes it: {@code prefix:name-environment}. */
+  private @Nullable String name(@Nullable String given, @Nullable String script) {
+    var prefix = keys.string(AppKeys.NAME_PREFIX, AppName.EXPECTED, AppName::isValid);
+    boolean append = Boolean.TRUE.equals(keys.bool(AppKeys.APPEND_ENV_TO_NAME));
+    if (given == null && script == null) {
+      return null;
+    }
+    return (prefix == null ? "" : prefix + ':')
+        + (given == null ? AppName.ofScript(String.valueOf(script)) : given)
+        + (append && environment != null ? "-" + environment : "");
+  }
+
+  private DeclaredApp.Extras extras() {
+    for (var name : AppLayers.environments(mapping)) {
+      keys.strings(new YamlKey(List.of("env_" + name)), AppReader::isVariable);
+    }
+    var files =
+        keys.isMapping(AppKeys.ENV_FILE) || !keys.text(AppKeys.ENV_FILE).isEmpty()
+            ? one(keys.string(AppKeys.ENV_FILE, "a file, or a list of files"))
+            : keys.each(AppKeys.ENV_FILE, "a file", file -> !file.isBlank());
+    return new DeclaredApp.Extras(
+        files == null ? List.of() : files,
+        filter(),
+        !Boolean.FALSE.equals(keys.bool(AppKeys.AUTOSTART)),
+        Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)));
+  }
+
+  private static List<String> one(@Nullable String text) {
+    return text == null ? List.of() : List.of(text);
+  }
+
+  /**
+   * As pm2 has it: all, a variable by its name, or all whose names contain one of several words.
+   */
+  private EnvFilter filter() {
+    var text = keys.text(AppKeys.FILTER_ENV);
+    if (text.equals("true") || text.equals("false")) {
+      return new EnvFilter(
+          Boolean.TRUE.equals(keys.bool(AppKeys.FILTER_ENV)), List.of(), List.of());
+    }
+    if (!text.isEmpty()) {
+      return new EnvFilter(
+          false, one(keys.string(AppKeys.FILTER_ENV, "true or names of variables")), List.of());
+    }
+    var parts = keys.each(AppKeys.FILTER_ENV, "a part of a name", part -> !part.isBlank());
+    return new EnvFilter(false, List.of(), parts == null ? List.of() : parts);
+  }
+
+  /** Notes what of pm2's keys has no effect, or asks for nothing. */
+  private void passOverIdle(@Nullable String name) {
+    var mode =
+        keys.string(
+            AppKeys.EXEC_MODE, "fork or cluster", text -> EXEC_MODE.matcher(text).matches());
+    if (mode != null) {
+      boolean shares =
+          mode.startsWith("cluster") && !List.of("", "1").contains(keys.text(AppKeys.INSTANCES));
+      notes.execMode(shares ? name : null);
+    }
+    keys.passOver(AppKeys::isWithoutEffect).forEach(notes::idle);
+    var _ =
+        keys.passOver(key ->
+            AppKeys.isNotYet(key)
+                && mapping.get(key).orElse(null) instanceof YamlScalar value
+                && (value.isNull() || NO.contains(value.text())));
+  }
+
+  private Map<String, Location> origins() {
+    Map<String, Location> origins = new HashMap<>();
+    for (var entry : mapping.entries()) {
+      var subject = AppKeys.subject(entry.name());
+      origins.put(subject, entry.location());
+      if (subject.equals("env") && entry.value() instanceof YamlMapping env) {
+        env.entries().forEach(each -> origins.put("env." + each.name(), each.location()));
+      }
+    }
+    return origins;
   }
 
   private @Nullable String script(@Nullable String name) {

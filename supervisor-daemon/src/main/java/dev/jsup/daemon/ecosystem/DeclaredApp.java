@@ -1,12 +1,40 @@
 package dev.jsup.daemon.ecosystem;
 
+import dev.jsup.daemon.environment.EnvFilter;
 import dev.jsup.daemon.yaml.Location;
 import dev.jsup.protocol.model.AppOptions;
+import java.util.List;
+import java.util.Map;
 
 /**
  * An app as an ecosystem file declares it.
  *
- * @param options has a script; its paths are as written, relative to the folder of the file
+ * @param options has a script and a name; its paths are as written, relative to the folder of the
+ *     file
  * @param location where the declaration begins
+ * @param extras what only a file can say
+ * @param origins where each value stands, by its key; those of {@code env} as {@code env.NAME}
  */
-public record DeclaredApp(AppOptions options, Location location) {}
+public record DeclaredApp(
+    AppOptions options, Location location, Extras extras, Map<String, Location> origins) {
+  public DeclaredApp {
+    origins = Map.copyOf(origins);
+  }
+
+  /**
+   * What only a file can say of an app.
+   *
+   * @param envFiles files with variables, as they are written; one that may be absent begins with a
+   *     dash
+   * @param autostart whether it is started when it is declared
+   * @param force whether there may be another app of that name
+   */
+  public record Extras(List<String> envFiles, EnvFilter filter, boolean autostart, boolean force) {
+    /** Nothing said. */
+    public static final Extras NONE = new Extras(List.of(), EnvFilter.NONE, true, false);
+
+    public Extras {
+      envFiles = List.copyOf(envFiles);
+    }
+  }
+}

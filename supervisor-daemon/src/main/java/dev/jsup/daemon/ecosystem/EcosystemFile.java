@@ -1,36 +1,61 @@
 package dev.jsup.daemon.ecosystem;
 
+import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.daemon.yaml.Location;
-import dev.jsup.daemon.yaml.MappingReader;
-import dev.jsup.daemon.yaml.YamlFile;
-import dev.jsup.daemon.yaml.YamlKey;
 import dev.jsup.daemon.yaml.YamlMapping;
 import dev.jsup.daemon.yaml.YamlNode;
 import dev.jsup.daemon.yaml.YamlProblems;
 import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.daemon.yaml.YamlScalar;
-import dev.jsup.daemon.yaml.YamlSequence;
+import dev.jsup.protocol.model.EcosystemOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-/**
- * The text of an ecosystem file, YAML or JSON: a mapping with a list of apps under {@code apps}, or
- * that list alone, or one app alone.
- */
+/** Reads ecosystem files: the apps that one declares, with the defaults and the file it extends. */
 public final class EcosystemFile {
-  private static final YamlKey APPS = YamlKey.of("apps");
-  private static final String EXPECTED = "'apps:' with a list of apps, a list of apps, or one app";
+  private final YamlProblems problems;
+  private final ReadingNotes notes = new ReadingNotes();
+  private final EcosystemOptions options;
+  private final Source source;
 
-  /** What pm2 reads beside {@code apps}. */
-  private static final Set<String> NOT_YET = Set.of("deploy", "static", "pm2");
+  private EcosystemFile(EcosystemOptions options, Source source) {
+    this.options = options;
+    this.source = source;
+    this.problems = new YamlProblems(Boolean.TRUE.equals(options.lenient()));
+  }
 
-  private final YamlProblems problems = new YamlProblems();
-  private final List<DeclaredApp> apps = new ArrayList<>();
+  /** Where the files are that a file extends. */
+  @FunctionalInterface
+  public interface Source {
+    /** There are none. */
+    Source NONE =
+        (name, _) -> {
+          throw new Missing(name + " cannot be read here");
+        };
 
-  private EcosystemFile() {}
+    /** The file that {@code from} calls {@code name}. */
+    EcosystemText read(String name, EcosystemText from) throws Missing;
+  }
+
+  /** A file that cannot be read; the message says why. */
+  public static final class Missing extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public Missing(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  /** What {@code text} declares; or all that is wrong with it. */
+  public static YamlResult<Ecosystem> read(
+      EcosystemText text, EcosystemOptions options, Source source) {
+    return new EcosystemFile(options, source).read(text);
+  }
 
   /**
    * The apps that {@code text} declares, at least one, in its order; or all that is wrong with it.
@@ -38,69 +63,114 @@ public final class EcosystemFile {
    * @param file what to call it in messages
    */
   public static YamlResult<List<DeclaredApp>> read(String file, String text) {
-    var reading = new EcosystemFile();
-    var root = YamlFile.parse(file, text, reading.problems);
-    root.ifPresent(reading::readRoot);
-    if (reading.apps.isEmpty() && reading.problems.isEmpty()) {
-      var where = root.map(YamlNode::location).orElse(Location.startOf(file));
-      reading.problems.add(where, "no app is declared (expected: " + EXPECTED + ')');
+    var named = EcosystemText.of(file, Path.of(file), text);
+    return switch (read(named, EcosystemOptions.NONE, Source.NONE)) {
+      case YamlResult.Valid<Ecosystem>(var ecosystem) -> new YamlResult.Valid<>(ecosystem.apps());
+      case YamlResult.Invalid<Ecosystem>(var found) -> new YamlResult.Invalid<>(found);
+    };
+  }
+
+  private YamlResult<Ecosystem> read(EcosystemText text) {
+    var root = text.parse(problems);
+    var start = Location.startOf(text.file());
+    var where = text.format() == EcosystemText.Format.PRINTED ? unlined(text) : start;
+    var shape = root.map(node -> shape(node, text, List.of(text)));
+    shape.ifPresent(found -> found.idle().forEach(notes::idle));
+    var layers = shape.map(this::layers).orElse(List.of());
+    checkEnvironment(layers, where);
+    var apps = layers.stream().map(this::app).toList();
+    if (apps.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          root.map(YamlNode::location).orElse(where),
+          "no app is declared (expected: " + FileShape.EXPECTED + ')');
     }
-    reading.rejectRepeatedNames();
-    return reading.problems.orElse(List.copyOf(reading.apps));
+    rejectRepeatedNames(apps);
+    problems.warnings().forEach(warning -> notes.add(warning + "; passed over"));
+    return problems.orElse(new Ecosystem(apps, notes.all()));
   }
 
-  private void readRoot(YamlNode root) {
-    switch (root) {
-      case YamlMapping mapping when hasApps(mapping) -> readFile(mapping);
-      case YamlMapping mapping -> apps.add(new AppReader(mapping, problems).read());
-      case YamlSequence sequence -> readList(sequence);
-      case YamlScalar scalar when scalar.isNull() -> {}
-      case YamlScalar scalar ->
-          problems.add(scalar.location(), scalar.described() + " (expected: " + EXPECTED + ')');
+  private static Location unlined(EcosystemText text) {
+    return new Location(text.file(), 0, 0);
+  }
+
+  /**
+   * The parts of a file, with those of the file it extends.
+   *
+   * @param chain the files that lead to it, and itself
+   */
+  private FileShape shape(YamlNode root, EcosystemText text, List<EcosystemText> chain) {
+    var shape = FileShape.of(root, problems);
+    var base = shape.base();
+    if (base == null) {
+      return shape;
     }
-  }
-
-  /** Without a script, a list of mappings can only be the apps, be their key misspelled. */
-  private static boolean hasApps(YamlMapping root) {
-    return root.get("apps").isPresent()
-        || (AppKeys.SCRIPT.names().stream().noneMatch(name -> root.get(name).isPresent())
-            && root.entries().stream().anyMatch(entry -> isListOfMappings(entry.value())));
-  }
-
-  private static boolean isListOfMappings(YamlNode value) {
-    return value instanceof YamlSequence list
-        && !list.items().isEmpty()
-        && list.items().getFirst() instanceof YamlMapping;
-  }
-
-  private void readFile(YamlMapping root) {
-    var keys = new MappingReader(root, problems);
-    var list = keys.sequence(APPS, "a list of apps");
-    if (list != null) {
-      readList(list);
-    }
-    keys.rejectOthers(NOT_YET::contains);
-  }
-
-  private void readList(YamlSequence list) {
-    for (var item : list.items()) {
-      if (item instanceof YamlMapping mapping) {
-        apps.add(new AppReader(mapping, problems).read());
-      } else {
-        problems.add(item.location(), item.described() + " (expected: an app, a mapping of keys)");
+    try {
+      var below = source.read(base.text(), text);
+      var longer = new ArrayList<>(chain);
+      longer.add(below);
+      if (chain.stream().anyMatch(file -> file.path().equals(below.path()))) {
+        var members = longer.stream().map(EcosystemText::file).collect(Collectors.joining(" -> "));
+        problems.add(base.location(), "extends: files that extend each other: " + members);
+        return shape;
       }
+      return below.parse(problems).map(node -> shape.on(shape(node, below, longer))).orElse(shape);
+    } catch (Missing e) {
+      problems.add(base.location(), "extends: " + e.getMessage());
+      return shape;
     }
   }
 
-  private void rejectRepeatedNames() {
+  private List<YamlMapping> layers(FileShape shape) {
+    var defaults = shape.defaults();
+    return defaults == null
+        ? shape.apps()
+        : shape.apps().stream().map(app -> AppLayers.over(defaults, app)).toList();
+  }
+
+  private DeclaredApp app(YamlMapping app) {
+    var environment = options.env();
+    var chosen = environment == null ? app : AppLayers.withEnvironment(app, environment);
+    return new AppReader(chosen, problems, notes, environment).read();
+  }
+
+  /** What was asked for must be there; a note where some apps have it and others do not. */
+  private void checkEnvironment(List<YamlMapping> apps, Location where) {
+    var name = options.env();
+    if (name == null || apps.isEmpty()) {
+      return;
+    }
+    var without = apps.stream().filter(app -> !AppLayers.environments(app).contains(name)).toList();
+    if (without.size() < apps.size()) {
+      without.forEach(
+          app -> notes.add("%s: has no env_%s, env alone counts".formatted(label(app), name)));
+      return;
+    }
+    var known =
+        apps.stream().flatMap(app -> AppLayers.environments(app).stream()).distinct().toList();
+    var near = NearestWord.of(name, known).map("; did you mean '%s'?"::formatted).orElse("");
+    problems.add(
+        where,
+        known.isEmpty()
+            ? "no app has env_%s, or another environment of a name".formatted(name)
+            : "no app has env_%s (there are: %s%s)"
+                .formatted(name, String.join(", ", known), near));
+  }
+
+  private static String label(YamlMapping app) {
+    return app.get("name").orElse(null) instanceof YamlScalar name
+        ? name.text()
+        : app.location().toString();
+  }
+
+  private void rejectRepeatedNames(List<DeclaredApp> apps) {
     Map<String, Location> first = new HashMap<>();
     for (var app : apps) {
-      var name = app.options().name();
-      var earlier = name == null ? null : first.putIfAbsent(name, app.location());
-      if (earlier != null) {
+      var name = Objects.requireNonNullElse(app.options().name(), "");
+      var earlier = name.isEmpty() ? null : first.putIfAbsent(name, app.location());
+      if (earlier != null && !app.extras().force()) {
         problems.add(
             app.location(),
-            "app '" + name + "' is declared twice (first in line " + earlier.line() + ')');
+            "app '" + name + "' is declared twice (first in " + earlier.place() + ')');
       }
     }
   }

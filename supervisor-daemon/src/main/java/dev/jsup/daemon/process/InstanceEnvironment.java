@@ -1,16 +1,23 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.environment.BadValueException;
+import dev.jsup.daemon.environment.Environments;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceVariables;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The whole environment of an instance's process: the app's, and what marks the instance. */
+/**
+ * The whole environment of an instance's process: the app's, and what marks the instance.
+ * Thread-safe.
+ */
 public final class InstanceEnvironment {
   private static final String NOTIFY_SOCKET = "NOTIFY_SOCKET";
   private static final String WATCHDOG = "WATCHDOG_USEC";
@@ -18,12 +25,45 @@ public final class InstanceEnvironment {
   private final String home;
   private final Path run;
 
+  /** Of those that are made anew at each launch, what the latest one got. */
+  private final Map<Slot, Map<String, String>> made = new ConcurrentHashMap<>();
+
+  private record Slot(String app, int number) {
+    static Slot of(AppSpec spec, int number) {
+      return new Slot(spec.name(), number);
+    }
+  }
+
   public InstanceEnvironment(JsupHome home) {
     this.home = home.path().toString();
     this.run = home.run();
   }
 
-  /** The environment of the process of a launch. */
+  /**
+   * Makes the environment of the process of a launch anew: files with variables are read. May
+   * block.
+   *
+   * @throws IOException with the reason why it cannot be made
+   */
+  Map<String, String> make(Launch launch) throws IOException {
+    var spec = launch.spec();
+    var parts = spec.environment();
+    if (parts != null && !parts.files().isEmpty()) {
+      try {
+        made.put(Slot.of(spec, launch.number()), Map.copyOf(Environments.make(parts)));
+      } catch (BadValueException e) {
+        throw new IOException(e.described(), e);
+      }
+    }
+    return of(launch);
+  }
+
+  /** Forgets what was made for an instance that is no more. */
+  void forget(Launch launch) {
+    made.remove(Slot.of(launch.spec(), launch.number()));
+  }
+
+  /** The environment of the process of a launch, as it was made last. */
   public Map<String, String> of(Launch launch) {
     var spec = launch.spec();
     var env = of(spec, launch.number(), launch.generation());
@@ -43,7 +83,7 @@ public final class InstanceEnvironment {
   }
 
   private Map<String, String> of(AppSpec spec, int number, int launch) {
-    var env = new HashMap<>(spec.env());
+    var env = new HashMap<>(made.getOrDefault(Slot.of(spec, number), spec.env()));
     addVariables(spec.variables(), number, env);
     marker(spec, number, launch).addTo(env);
     return env;

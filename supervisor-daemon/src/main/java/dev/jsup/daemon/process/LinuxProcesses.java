@@ -28,13 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Launches processes, notices their ends and signals them. Launches run on two threads, ends are
- * noticed by a loop of its own, and looks at all processes as well as what needs a file have a
- * thread each, so that none of them waits for another.
+ * Launches processes, notices their ends and signals them: launches on two threads, ends in a loop,
+ * looks at all processes and what needs a file on a thread each; none waits for another.
  */
 public final class LinuxProcesses implements Processes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinuxProcesses.class);
-  private static final int LAUNCHERS = 2;
 
   /** An end is reported this long after it at the latest, even if the log's disk hangs. */
   private static final long DRAIN_MILLIS = 2000;
@@ -46,8 +44,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private static final long CHORES_SECONDS = 5;
 
   private final ExecutorService launchers =
-      Executors.newFixedThreadPool(
-          LAUNCHERS, Thread.ofPlatform().name("launcher-", 1).daemon().factory());
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().name("launcher-", 1).daemon().factory());
   private final ExecutorService chores =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("chores").daemon().factory());
   private final ExecutorService sweeps =
@@ -139,7 +136,8 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   private LaunchScript script(Launch launch) throws IOException {
     var out = fifo(launch, LogStream.OUT);
-    return LaunchScript.of(launch.spec(), environment.of(launch), out, fifo(launch, LogStream.ERR));
+    var err = fifo(launch, LogStream.ERR);
+    return LaunchScript.of(launch.spec(), environment.make(launch), out, err);
   }
 
   /** What it has written and said is told before its end is. */
@@ -250,6 +248,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   public void forget(Launch launch) {
     launched.remove(launch.id());
     mains.forget(launch.id());
+    environment.forget(launch);
     launchLogs.forget(launch.id());
   }
 

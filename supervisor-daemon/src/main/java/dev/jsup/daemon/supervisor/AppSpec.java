@@ -1,9 +1,11 @@
 package dev.jsup.daemon.supervisor;
 
+import dev.jsup.daemon.environment.EnvironmentSpec;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.protocol.model.InstanceVariables;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An app as it is run: everything resolved and checked. Immutable.
@@ -13,8 +15,9 @@ import java.util.Map;
  * @param command the program to execute and all its arguments
  * @param args the arguments of the script alone
  * @param cwd working directory, absolute
- * @param env the whole environment but for what each instance adds
+ * @param env the whole environment but for what each instance adds, as it was when it was declared
  * @param variables what each instance adds to the environment, beside its marks
+ * @param environment what {@code env} was made of; null of an app that an older daemon has declared
  */
 public record AppSpec(
     String name,
@@ -29,11 +32,44 @@ public record AppSpec(
     InstanceVariables variables,
     LogSpec logs,
     LifecycleSettings lifecycle,
-    HealthSpec health) {
+    HealthSpec health,
+    @Nullable EnvironmentSpec environment) {
   public AppSpec {
     command = List.copyOf(command);
     args = List.copyOf(args);
     env = Map.copyOf(env);
+  }
+
+  /** An app whose environment is what it is. */
+  public AppSpec(
+      String name,
+      String namespace,
+      String script,
+      String interpreter,
+      List<String> command,
+      List<String> args,
+      String cwd,
+      Map<String, String> env,
+      int instances,
+      InstanceVariables variables,
+      LogSpec logs,
+      LifecycleSettings lifecycle,
+      HealthSpec health) {
+    this(
+        name,
+        namespace,
+        script,
+        interpreter,
+        command,
+        args,
+        cwd,
+        env,
+        instances,
+        variables,
+        logs,
+        lifecycle,
+        health,
+        null);
   }
 
   /** The same app with another number of instances. */
@@ -60,6 +96,7 @@ public record AppSpec(
         variables,
         logs,
         lifecycle,
-        health);
+        health,
+        environment);
   }
 }

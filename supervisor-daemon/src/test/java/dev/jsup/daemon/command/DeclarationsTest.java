@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.jsup.daemon.ecosystem.AppName;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.LogOptions;
 import dev.jsup.protocol.model.RotationOptions;
@@ -54,13 +55,13 @@ class DeclarationsTest {
 
   @Test
   void aNameIsMadeOfTheScript() {
-    assertEquals("app", Declarations.nameOf("target/app.jar"));
-    assertEquals("app-1.2", Declarations.nameOf("/srv/app-1.2.jar"));
-    assertEquals("server", Declarations.nameOf("./server"));
-    assertEquals("python3", Declarations.nameOf("python3 -m http.server 80"));
-    assertEquals("my-app", Declarations.nameOf("my*app.sh"));
-    assertEquals("hidden", Declarations.nameOf(".hidden"));
-    assertEquals("app-42", Declarations.nameOf("42.sh"));
-    assertEquals("app-all", Declarations.nameOf("all.sh"));
+    assertEquals("app", AppName.ofScript("target/app.jar"));
+    assertEquals("app-1.2", AppName.ofScript("/srv/app-1.2.jar"));
+    assertEquals("server", AppName.ofScript("./server"));
+    assertEquals("python3", AppName.ofScript("python3 -m http.server 80"));
+    assertEquals("my-app", AppName.ofScript("my*app.sh"));
+    assertEquals("hidden", AppName.ofScript(".hidden"));
+    assertEquals("app-42", AppName.ofScript("42.sh"));
+    assertEquals("app-all", AppName.ofScript("all.sh"));
   }
 }

@@ -82,23 +82,15 @@ class AppKeysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "name_prefix",
-        "filter_env",
         "max_memory_restart",
         "maxMemoryRestart",
         "pid",
         "cron_restart",
         "cron",
-        "autostart",
         "watch",
-        "ignore_watch",
-        "exec_mode",
         "uid",
         "user",
-        "gid",
-        "windowsHide",
-        "env_production",
-        "env_x"
+        "gid"
       })
   void knowsWhatOnlyPm2ActsOn(String key) {
     assertTrue(AppKeys.isNotYet(key));
@@ -107,7 +99,8 @@ class AppKeysTest {
   @ParameterizedTest
   @ValueSource(strings = {"script", "env", "env_", "envx", "wach", "name", "MAX_MEMORY_RESTART"})
   void doesNotTakeAnyKeyForOneOfPm2(String key) {
-    assertFalse(AppKeys.isNotYet(key));
+    assertFalse(AppKeys.isNotYet(key) || AppKeys.isWithoutEffect(key));
+    assertFalse(AppKeys.isEnvironmentOfName(key));
   }
 
   private static DeclaredApp only(String text) {

@@ -124,8 +124,10 @@ class EcosystemFileTest {
             new InstanceVariables("N", "DEBUG_PORT", 8080, 10),
             everyHealthKey(),
             null);
-    assertEquals(
-        List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
+    var app = apps(EVERY_KEY).getFirst();
+    assertEquals(options, app.options());
+    assertEquals(new Location("ecosystem.yaml", 2, 5), app.location());
+    assertEquals(DeclaredApp.Extras.NONE, app.extras());
   }
 
   @ParameterizedTest
@@ -186,9 +188,6 @@ class EcosystemFileTest {
         Arguments.of("apps: web", "1:7: apps: 'web' (expected: a list of apps)"),
         Arguments.of("apps:\n- web", "2:3: 'web' (expected: an app, a mapping of keys)"),
         Arguments.of("app:\n- script: a", "1:1: unknown key 'app' (did you mean 'apps'?)"),
-        Arguments.of(
-            "apps: [{script: a}]\ndeploy: {}",
-            "2:1: 'deploy' is not supported yet by this version"),
         Arguments.of("apps: [{script: a}]\nnme: x", "2:1: unknown key 'nme'"),
         Arguments.of(
             "- name: web",
@@ -225,8 +224,9 @@ class EcosystemFileTest {
             "2:10: A: a mapping (expected: a string, number or boolean)"),
         Arguments.of("script: a\nenv: {'A=B': c}", "2:7: 'A=B' cannot be the name of a variable"),
         Arguments.of(
-            "script: a\nenv_production: {}",
-            "2:1: 'env_production' is not supported yet by this version"),
+            "script: a\nenv_production: x",
+            "2:17: env_production: 'x' (expected: a mapping of names to strings)"),
+        Arguments.of("script: a\nuid: 0x", "2:1: 'uid' is not supported yet by this version"),
         Arguments.of(
             "- {script: a, name: x}\n- {script: b, name: y}\n- {script: c, name: x}",
             "3:3: app 'x' is declared twice (first in line 1)"),

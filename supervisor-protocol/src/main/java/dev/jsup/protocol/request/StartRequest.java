@@ -2,6 +2,7 @@ package dev.jsup.protocol.request;
 
 import dev.jsup.protocol.Doc;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.EcosystemOptions;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Starts apps: scripts, commands, known apps or ecosystem files. */
 @Doc("Starts apps: scripts, commands, known apps or ecosystem files.")
 public record StartRequest(
-    @Doc("Scripts, commands, names or ids of known apps, or ecosystem files") List<String> targets,
+    @Doc(
+            "Scripts, commands, names or ids of known apps, ecosystem files, or - for file.text; none: the ecosystem file of the folder")
+        List<String> targets,
     @Doc("What is declared of a script or command; of a file, what it leaves open")
         @Nullable AppOptions options,
     @Doc("The caller's folder, where relative paths begin") String cwd,
@@ -17,7 +20,8 @@ public record StartRequest(
     @Doc("Start the same script again under the same name; default false") @Nullable Boolean force,
     @Doc("Answer when every instance is online; default true") @Nullable Boolean await,
     @Doc("How long to wait, in milliseconds; default: 30000 and minUptimeMs")
-        @Nullable Long timeoutMs)
+        @Nullable Long timeoutMs,
+    @Doc("How ecosystem files are read") @Nullable EcosystemOptions file)
     implements ApiRequest {
   public StartRequest {
     Timeouts.require(timeoutMs);

@@ -1,0 +1,117 @@
+package dev.jsup.daemon.ecosystem;
+
+import dev.jsup.daemon.yaml.MappingReader;
+import dev.jsup.daemon.yaml.YamlKey;
+import dev.jsup.daemon.yaml.YamlMapping;
+import dev.jsup.daemon.yaml.YamlNode;
+import dev.jsup.daemon.yaml.YamlProblems;
+import dev.jsup.daemon.yaml.YamlScalar;
+import dev.jsup.daemon.yaml.YamlSequence;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of an ecosystem file, whichever of its shapes it has: a mapping with a list of apps
+ * under {@code apps} or {@code pm2}, that list alone, or one app alone.
+ *
+ * @param defaults what its apps have in common
+ * @param base the file that it goes on from
+ * @param idle keys of pm2 that have no effect here
+ */
+record FileShape(
+    List<YamlMapping> apps,
+    @Nullable YamlMapping defaults,
+    @Nullable YamlScalar base,
+    List<String> idle) {
+  static final String EXPECTED = "'apps:' with a list of apps, a list of apps, or one app";
+
+  private static final YamlKey APPS = YamlKey.of("apps");
+  private static final YamlKey DEFAULTS = YamlKey.of("defaults");
+  private static final YamlKey BASE = YamlKey.of("extends");
+
+  /** As in a package.json, whose other keys are for others. */
+  private static final String PM2 = "pm2";
+
+  /** What pm2 reads beside the apps, for what jsup does not do. */
+  private static final List<String> IDLE = List.of("deploy", "static");
+
+  FileShape {
+    apps = List.copyOf(apps);
+    idle = List.copyOf(idle);
+  }
+
+  /** The parts of {@code root}; where problems were found, some of them. */
+  static FileShape of(YamlNode root, YamlProblems problems) {
+    return switch (root) {
+      case YamlMapping mapping when mapping.get("apps").isEmpty() && mapping.get(PM2).isPresent() ->
+          of(mapping.get(PM2).get(), problems);
+      case YamlMapping mapping when hasApps(mapping) -> ofFile(mapping, problems);
+      case YamlMapping mapping -> ofApps(List.of(mapping));
+      case YamlSequence sequence -> ofApps(apps(sequence, problems));
+      case YamlScalar scalar -> {
+        if (!scalar.isNull()) {
+          problems.add(scalar.location(), scalar.described() + " (expected: " + EXPECTED + ')');
+        }
+        yield ofApps(List.of());
+      }
+    };
+  }
+
+  private static FileShape ofApps(List<YamlMapping> apps) {
+    return new FileShape(apps, null, null, List.of());
+  }
+
+  /** Without a script, a list of mappings can only be the apps, be their key misspelled. */
+  private static boolean hasApps(YamlMapping root) {
+    return List.of("apps", "defaults", "extends").stream()
+            .anyMatch(key -> root.get(key).isPresent())
+        || (AppKeys.SCRIPT.names().stream().noneMatch(name -> root.get(name).isPresent())
+            && root.entries().stream().anyMatch(entry -> isListOfMappings(entry.value())));
+  }
+
+  private static boolean isListOfMappings(YamlNode value) {
+    return value instanceof YamlSequence list
+        && !list.items().isEmpty()
+        && list.items().getFirst() instanceof YamlMapping;
+  }
+
+  private static FileShape ofFile(YamlMapping root, YamlProblems problems) {
+    var keys = new MappingReader(root, problems);
+    var list = keys.sequence(APPS, "a list of apps");
+    var _ = keys.mapping(DEFAULTS, "a mapping of keys of apps");
+    var _ = keys.string(BASE, "a file");
+    var idle = keys.passOver(IDLE::contains);
+    keys.rejectOthers();
+    return new FileShape(
+        list == null ? List.of() : apps(list, problems),
+        root.get("defaults").orElse(null) instanceof YamlMapping defaults ? defaults : null,
+        root.get("extends").orElse(null) instanceof YamlScalar base && !base.isNull() ? base : null,
+        idle);
+  }
+
+  private static List<YamlMapping> apps(YamlSequence list, YamlProblems problems) {
+    list.items().stream()
+        .filter(item -> !(item instanceof YamlMapping))
+        .forEach(item ->
+            problems.add(
+                item.location(), item.described() + " (expected: an app, a mapping of keys)"));
+    return list.items().stream()
+        .filter(YamlMapping.class::isInstance)
+        .map(YamlMapping.class::cast)
+        .toList();
+  }
+
+  /** The same with what {@code base} says and this does not. */
+  FileShape on(FileShape base) {
+    var common =
+        base.defaults == null
+            ? defaults
+            : defaults == null ? base.defaults : AppLayers.over(base.defaults, defaults);
+    return new FileShape(AppLayers.byName(base.apps, apps), common, null, joined(idle, base.idle));
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+  }
+}
