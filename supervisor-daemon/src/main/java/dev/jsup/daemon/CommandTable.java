@@ -1,6 +1,7 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.Command;
+import dev.jsup.daemon.command.ConfigCommand;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
 import dev.jsup.daemon.command.DescribeCommand;
@@ -27,6 +28,7 @@ import dev.jsup.daemon.command.StartCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.StopCommand;
 import dev.jsup.daemon.command.UpgradeCommand;
+import dev.jsup.daemon.command.ValidateCommand;
 import dev.jsup.daemon.command.VersionCommand;
 import dev.jsup.daemon.command.Views;
 import dev.jsup.daemon.control.Commands;
@@ -42,6 +44,7 @@ import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -64,6 +67,7 @@ import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
+import dev.jsup.protocol.request.ValidateRequest;
 import dev.jsup.protocol.request.VersionRequest;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -104,6 +108,7 @@ record CommandTable(
     addActions(builder);
     addViews(builder);
     addLogs(builder);
+    addFiles(builder);
     return builder.build();
   }
 
@@ -181,6 +186,13 @@ record CommandTable(
         .register(Endpoint.JLIST, JlistRequest.class, new JlistCommand(supervisor, views))
         .register(Endpoint.PID, PidRequest.class, new PidCommand(supervisor))
         .register(Endpoint.ID, IdRequest.class, new IdCommand(supervisor));
+  }
+
+  private void addFiles(Commands.Builder builder) {
+    builder
+        .register(Endpoint.VALIDATE, ValidateRequest.class, new ValidateCommand(files))
+        .register(
+            Endpoint.CONFIG, ConfigRequest.class, new ConfigCommand(files, defaults, environment));
   }
 
   private void addLogs(Commands.Builder builder) {

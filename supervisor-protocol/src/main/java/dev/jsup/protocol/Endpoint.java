@@ -2,6 +2,7 @@ package dev.jsup.protocol;
 
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.ConfigView;
 import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
 import dev.jsup.protocol.model.HealthView;
@@ -14,8 +15,10 @@ import dev.jsup.protocol.model.RotateAnswer;
 import dev.jsup.protocol.model.ShutdownAnswer;
 import dev.jsup.protocol.model.StateChange;
 import dev.jsup.protocol.model.UpgradeAnswer;
+import dev.jsup.protocol.model.ValidationView;
 import dev.jsup.protocol.model.VersionView;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -38,6 +41,7 @@ import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
+import dev.jsup.protocol.request.ValidateRequest;
 import dev.jsup.protocol.request.VersionRequest;
 
 /**
@@ -72,6 +76,14 @@ public enum Endpoint {
       ReloadLogsRequest.class,
       Shape.ONE,
       ReloadLogsAnswer.class),
+  VALIDATE(
+      HttpMethod.POST,
+      "/v1/ecosystem/validate",
+      ValidateRequest.class,
+      Shape.ONE,
+      ValidationView.class),
+  CONFIG(
+      HttpMethod.POST, "/v1/ecosystem/config", ConfigRequest.class, Shape.LIST, ConfigView.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
   UPGRADE(HttpMethod.POST, "/v1/upgrade", UpgradeRequest.class, Shape.ONE, UpgradeAnswer.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);

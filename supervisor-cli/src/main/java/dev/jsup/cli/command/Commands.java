@@ -15,6 +15,8 @@ public final class Commands {
       case SCALE -> new ScaleCommand();
       case SIGNAL -> new SignalCommand();
       case RESET -> new ResetCommand();
+      case VALIDATE -> new ValidateCommand();
+      case CONFIG -> new ConfigCommand();
       case LIST -> new ListCommand();
       case DESCRIBE -> new DescribeCommand();
       case ENV -> new EnvCommand();

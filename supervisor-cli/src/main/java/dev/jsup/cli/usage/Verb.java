@@ -12,6 +12,8 @@ public enum Verb {
   SCALE("scale", Group.APPS, "Change the number of instances of an app"),
   SIGNAL("signal", Group.APPS, "Send a signal to apps", "sendSignal"),
   RESET("reset", Group.APPS, "Set the restart counters of apps to zero"),
+  VALIDATE("validate", Group.APPS, "Tell all mistakes of an ecosystem file"),
+  CONFIG("config", Group.APPS, "Show what an ecosystem file comes to, and why"),
   LIST("list", Group.LOOK, "Show apps and their state", "ls", "ps", "status", "l"),
   DESCRIBE("describe", Group.LOOK, "Show all that is known of apps", "show", "info", "desc"),
   ENV("env", Group.LOOK, "Show the environment of an app"),

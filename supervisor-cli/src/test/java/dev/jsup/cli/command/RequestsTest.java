@@ -9,9 +9,11 @@ import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.ArgumentParser;
 import dev.jsup.cli.usage.Verb;
 import dev.jsup.protocol.JsupHome;
+import dev.jsup.protocol.model.EcosystemOptions;
 import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -31,6 +33,7 @@ import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.ValidateRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,12 @@ class RequestsTest {
         arguments("delete api", new DeleteRequest(API, CWD, null)),
         arguments("del api", new DeleteRequest(API, CWD, null)),
         arguments("rm api --timeout 500ms", new DeleteRequest(API, CWD, 500L)),
+        arguments("validate", new ValidateRequest(null, CWD, Map.of(), null)),
+        arguments(
+            "validate e.yaml --lenient",
+            new ValidateRequest(
+                "e.yaml", CWD, Map.of(), new EcosystemOptions(null, null, true, null))),
+        arguments("config e.yaml", new ConfigRequest("e.yaml", CWD, Map.of(), null)),
         arguments("scale api 4", new ScaleRequest("api", "4", null, null)),
         arguments("scale api +2 --no-wait", new ScaleRequest("api", "+2", false, null)),
         arguments("scale api -1", new ScaleRequest("api", "-1", null, null)),

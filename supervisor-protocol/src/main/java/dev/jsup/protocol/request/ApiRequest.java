@@ -2,7 +2,8 @@ package dev.jsup.protocol.request;
 
 /** What a client can ask: one record a command. */
 public sealed interface ApiRequest
-    permits DeleteRequest,
+    permits ConfigRequest,
+        DeleteRequest,
         DescribeRequest,
         EnvRequest,
         EventsRequest,
@@ -24,6 +25,7 @@ public sealed interface ApiRequest
         StartRequest,
         StopRequest,
         UpgradeRequest,
+        ValidateRequest,
         VersionRequest {
 
   /** The words that select instances in every request that has targets. */

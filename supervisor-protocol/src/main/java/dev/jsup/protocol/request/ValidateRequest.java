@@ -1,0 +1,16 @@
+package dev.jsup.protocol.request;
+
+import dev.jsup.protocol.Doc;
+import dev.jsup.protocol.model.EcosystemOptions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks an ecosystem file. */
+@Doc("Checks an ecosystem file.")
+public record ValidateRequest(
+    @Doc("The file, or - for file.text; default: the ecosystem file of the folder")
+        @Nullable String target,
+    @Doc("The caller's folder, where relative paths begin") String cwd,
+    @Doc("The caller's environment") Map<String, String> env,
+    @Doc("How the file is read") @Nullable EcosystemOptions file)
+    implements ApiRequest {}
