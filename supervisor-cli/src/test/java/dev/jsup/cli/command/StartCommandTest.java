@@ -180,7 +180,7 @@ class StartCommandTest {
         "x --wait --no-wait > options '--wait' and '--no-wait' exclude each other",
         "x --nmae y > unknown option '--nmae'; did you mean '--name'?",
         "x --restrat=always > unknown option '--restrat'; did you mean '--restart'?",
-        "x --env prod > unknown option '--env'",
+        "x --vars prod > unknown option '--vars'",
         "x -q > unknown option '-q'",
         "x --name > option '--name' needs a value: NAME",
         "-i > option '--instances' needs a value: N",
