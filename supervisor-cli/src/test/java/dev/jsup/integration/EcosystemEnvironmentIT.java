@@ -35,7 +35,7 @@ class EcosystemEnvironmentIT {
     var started = folder.run("start").ok();
 
     assertTrue(
-        started.err().contains("later: not started, as it has autostart: false"), started.err());
+        started.out().contains("later: not started, as it has autostart: false"), started.out());
     assertEquals("stopped", home.instance("later").state());
     var vars = home.instance("vars");
     assertEquals("redish", vars.proc().variable("KIND"));
@@ -91,7 +91,7 @@ class EcosystemEnvironmentIT {
         List.of(
             "shop",
             "ecosystem.yaml:1:12",
-            "ecosystem.yaml:3:60",
+            "ecosystem.yaml:3:55",
             "********",
             "look/.env",
             "default")) {
