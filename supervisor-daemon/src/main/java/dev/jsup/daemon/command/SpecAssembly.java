@@ -7,6 +7,7 @@ import dev.jsup.daemon.process.ProgramRequest;
 import dev.jsup.daemon.process.ProgramResolver;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.Origin;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import java.nio.file.Files;
@@ -42,6 +43,15 @@ final class SpecAssembly {
    * @param base where relative paths of the declaration begin, absolute
    */
   AppSpec assemble(AppOptions options, Path base) throws Refused {
+    return assemble(options, base, null);
+  }
+
+  /**
+   * The same of an app that {@code file} declares.
+   *
+   * @param file absolute; null for the command line
+   */
+  AppSpec assemble(AppOptions options, Path base, @Nullable Path file) throws Refused {
     var script = Objects.requireNonNull(options.script());
     var name = Objects.requireNonNullElseGet(options.name(), () -> Declarations.nameOf(script));
     requireName("name", name);
@@ -68,7 +78,13 @@ final class SpecAssembly {
         VariableCheck.of(options.variables(), env, instances),
         new LogAssembly(cwd, env).spec(options, defaults.rotation()),
         policies.lifecycle(options, health, program.java()),
-        health);
+        health,
+        origin(options, file));
+  }
+
+  private static Origin origin(AppOptions options, @Nullable Path file) {
+    var declared = Objects.requireNonNullElse(options.env(), Map.<String, String>of());
+    return new Origin(file == null ? null : file.toString(), declared);
   }
 
   private static void requireName(String what, String name) throws Refused {

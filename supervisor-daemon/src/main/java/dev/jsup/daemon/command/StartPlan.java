@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a start means: which known instances are to be up, and which apps are new. */
 final class StartPlan {
@@ -111,23 +112,23 @@ final class StartPlan {
           "a name or arguments cannot be given to the apps of a file",
           "Write them into " + file + ".");
     }
-    var folder = Objects.requireNonNull(file.getParent());
     for (var app : Declarations.readFile(file)) {
-      addSpec(assemble(app, folder), app.location().toString());
+      addSpec(assemble(app, file), app.location().toString());
     }
   }
 
-  private AppSpec assemble(DeclaredApp app, Path folder) throws Refused {
+  private AppSpec assemble(DeclaredApp app, Path file) throws Refused {
+    var folder = Objects.requireNonNull(file.getParent());
     try {
-      return assemble(Declarations.merge(app.options(), options), folder);
+      return assemble(Declarations.merge(app.options(), options), folder, file);
     } catch (Refused e) {
       var where = "%s: app '%s': ".formatted(app.location(), Declarations.nameOf(app));
       throw new Refused(e.error().code(), where + e.error().message(), e.error().next());
     }
   }
 
-  private AppSpec assemble(AppOptions declared, Path folder) throws Refused {
-    var spec = assembly.assemble(declared, folder);
+  private AppSpec assemble(AppOptions declared, Path folder, @Nullable Path file) throws Refused {
+    var spec = assembly.assemble(declared, folder, file);
     HealthAssembly.check(spec, environment.ofCommand(spec, 0));
     var note = HealthAssembly.note(declared);
     if (note != null) {
@@ -142,7 +143,7 @@ final class StartPlan {
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, null, null);
     try {
-      var spec = assemble(Declarations.merge(script, options), cwd);
+      var spec = assemble(Declarations.merge(script, options), cwd, null);
       addSpec(spec, "");
     } catch (Refused e) {
       throw withNearestName(word, e);

@@ -4,6 +4,7 @@ import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.protocol.model.InstanceVariables;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An app as it is run: everything resolved and checked. Immutable.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param cwd working directory, absolute
  * @param env the whole environment but for what each instance adds
  * @param variables what each instance adds to the environment, beside its marks
+ * @param origin where it was declared; null when nobody knows, as it is of an earlier version
  */
 public record AppSpec(
     String name,
@@ -29,7 +31,8 @@ public record AppSpec(
     InstanceVariables variables,
     LogSpec logs,
     LifecycleSettings lifecycle,
-    HealthSpec health) {
+    HealthSpec health,
+    @Nullable Origin origin) {
   public AppSpec {
     command = List.copyOf(command);
     args = List.copyOf(args);
@@ -38,15 +41,25 @@ public record AppSpec(
 
   /** The same app with another number of instances. */
   public AppSpec withInstances(int count) {
-    return with(count, logs);
+    return with(count, logs, origin);
   }
 
   /** The same app with its output elsewhere. */
   public AppSpec withLogs(LogSpec other) {
-    return with(instances, other);
+    return with(instances, other, origin);
   }
 
-  private AppSpec with(int count, LogSpec logs) {
+  /** The same app, declared elsewhere. */
+  public AppSpec withOrigin(@Nullable Origin other) {
+    return with(instances, logs, other);
+  }
+
+  /** The ecosystem file that it was declared in, absolute; null when it was in none. */
+  public @Nullable String source() {
+    return origin == null ? null : origin.file();
+  }
+
+  private AppSpec with(int count, LogSpec logs, @Nullable Origin origin) {
     return new AppSpec(
         name,
         namespace,
@@ -60,6 +73,7 @@ public record AppSpec(
         variables,
         logs,
         lifecycle,
-        health);
+        health,
+        origin);
   }
 }

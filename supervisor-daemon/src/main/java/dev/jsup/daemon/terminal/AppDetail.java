@@ -45,6 +45,9 @@ public final class AppDetail {
     line("namespace", app.namespace());
     line("command", ShellWords.join(app.command()));
     line("folder", app.cwd());
+    if (app.source() != null) {
+      line("declared in", app.source());
+    }
     line("restart", restart(app));
     for (var list : app.exitLists()) {
       line("exits", list);

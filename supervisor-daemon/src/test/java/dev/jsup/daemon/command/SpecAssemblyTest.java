@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.Origin;
 import dev.jsup.protocol.model.AppOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,17 @@ class SpecAssemblyTest {
     assertEquals("caller", env.get("B"));
     assertEquals(folder.toString(), env.get("PWD"));
     assertNull(env.get("OLDPWD"));
+  }
+
+  @Test
+  void whereItWasDeclaredAndWhatOfItsEnvironmentIsKept() throws Refused {
+    var typed = assembly().assemble(options("a.sh", null, null, null), folder);
+    assertNull(typed.source());
+    assertEquals(new Origin(null, Map.of("A", "declared")), typed.origin());
+    var file = folder.resolve("ecosystem.yaml");
+    var filed = assembly().assemble(options("a.sh", null, null, null), folder, file);
+    assertEquals(file.toString(), filed.source());
+    assertEquals(file.toString(), filed.withInstances(3).source());
   }
 
   @Test

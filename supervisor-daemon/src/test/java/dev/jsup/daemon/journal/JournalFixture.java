@@ -76,7 +76,8 @@ final class JournalFixture {
         spec.variables(),
         spec.logs(),
         spec.lifecycle(),
-        spec.health());
+        spec.health(),
+        spec.origin());
   }
 
   /** The names in {@code folder}, sorted. */

@@ -74,7 +74,8 @@ final class ProberFixture implements AutoCloseable {
             new InstanceVariables(null, null, 8000, 1),
             app.logs(),
             app.lifecycle(),
-            health);
+            health,
+            app.origin());
     return new Launch(7 + number, number, generation, spec, new InstanceFiles("", "", null, ""));
   }
 

@@ -50,6 +50,7 @@ public final class Specs {
             ALWAYS,
             LifecycleSettings.Health.NONE,
             new LifecycleSettings.Stop("INT", KillMode.TREE, Duration.ofMillis(1600), false)),
-        HealthSpec.NONE);
+        HealthSpec.NONE,
+        null);
   }
 }

@@ -100,6 +100,14 @@ class AppDetailTest {
   }
 
   @Test
+  void theFileThatDeclaresItIsShown() {
+    var text = policy(RestartMode.ALWAYS, 0);
+    assertTrue(text.contains("declared in /srv/ecosystem.yaml"), text);
+    var typed = AppDetail.render(app("a", "default"), terminal(80));
+    assertFalse(typed.contains("declared in"), typed);
+  }
+
+  @Test
   void neverPassesControlCharactersOn() {
     var app = app("a\u001b[2J", "n\n", down(0, InstanceStatus.ERRORED, 1, "x\ry"));
     var text = AppDetail.render(app, terminal(80));
@@ -113,6 +121,7 @@ class AppDetailTest {
             "default",
             List.of("x"),
             "/",
+            "/srv/ecosystem.yaml",
             mode,
             16,
             delay,

@@ -30,6 +30,7 @@ final class Views {
         namespace,
         List.of("java", "-jar", "app.jar", "--title", "my app"),
         "/srv/" + name,
+        null,
         RestartMode.ALWAYS,
         16,
         100,
