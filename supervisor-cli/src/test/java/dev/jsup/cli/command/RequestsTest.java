@@ -12,6 +12,7 @@ import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ApplyRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -24,6 +25,7 @@ import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
+import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.RotateRequest;
@@ -48,24 +50,29 @@ class RequestsTest {
   private static final List<String> API = List.of("api");
 
   @ParameterizedTest
-  @MethodSource({"changes", "looks", "readings"})
+  @MethodSource({"changes", "files", "looks", "readings"})
   void asks(String line, ApiRequest request) throws CliException {
     assertEquals(request, request(line.split(" ")));
   }
 
   static Stream<Arguments> changes() {
     return Stream.of(
-        arguments("stop api", new StopRequest(API, CWD, null)),
-        arguments("stop --timeout 10s 0 /w.*/", new StopRequest(words("0 /w.*/"), CWD, 10_000L)),
-        arguments("stop a b --timeout=2", new StopRequest(words("a b"), CWD, 2000L)),
-        arguments("stop -- -odd", new StopRequest(List.of("-odd"), CWD, null)),
-        arguments("restart api", new RestartRequest(API, CWD, null, null)),
-        arguments("restart api --wait", new RestartRequest(API, CWD, true, null)),
-        arguments("restart --no-wait all", new RestartRequest(words("all"), CWD, false, null)),
-        arguments("restart api --timeout 1m", new RestartRequest(API, CWD, null, 60_000L)),
-        arguments("delete api", new DeleteRequest(API, CWD, null)),
-        arguments("del api", new DeleteRequest(API, CWD, null)),
-        arguments("rm api --timeout 500ms", new DeleteRequest(API, CWD, 500L)),
+        arguments("stop api", new StopRequest(API, null, CWD, null)),
+        arguments(
+            "stop --timeout 10s 0 /w.*/", new StopRequest(words("0 /w.*/"), null, CWD, 10_000L)),
+        arguments("stop a b --timeout=2", new StopRequest(words("a b"), null, CWD, 2000L)),
+        arguments("stop -- -odd", new StopRequest(List.of("-odd"), null, CWD, null)),
+        arguments("restart api", new RestartRequest(API, null, CWD, Map.of(), null, null)),
+        arguments("restart api --wait", new RestartRequest(API, null, CWD, Map.of(), true, null)),
+        arguments(
+            "restart --no-wait all",
+            new RestartRequest(words("all"), null, CWD, Map.of(), false, null)),
+        arguments(
+            "restart api --timeout 1m",
+            new RestartRequest(API, null, CWD, Map.of(), null, 60_000L)),
+        arguments("delete api", new DeleteRequest(API, null, CWD, null)),
+        arguments("del api", new DeleteRequest(API, null, CWD, null)),
+        arguments("rm api --timeout 500ms", new DeleteRequest(API, null, CWD, 500L)),
         arguments("scale api 4", new ScaleRequest("api", "4", null, null)),
         arguments("scale api +2 --no-wait", new ScaleRequest("api", "+2", false, null)),
         arguments("scale api -1", new ScaleRequest("api", "-1", null, null)),
@@ -85,6 +92,25 @@ class RequestsTest {
         arguments("reload-logs --json", new ReloadLogsRequest()),
         arguments("kill", new ShutdownRequest(null)),
         arguments("kill --timeout 3", new ShutdownRequest(3000L)));
+  }
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        arguments("apply", apply(null, null, null, null, null)),
+        arguments("apply a.yaml --dry-run", apply("a.yaml", null, null, true, null)),
+        arguments("apply --only a,b --prune", apply(null, words("a b"), true, null, null)),
+        arguments("apply --only=a --no-wait", apply(null, words("a"), null, null, false)),
+        arguments(
+            "restart a.yaml --only a,b",
+            new RestartRequest(words("a.yaml"), words("a b"), CWD, Map.of(), null, null)),
+        arguments(
+            "startOrRestart a.yaml",
+            new RestartRequest(words("a.yaml"), null, CWD, Map.of(), null, null)),
+        arguments("stop a.yaml --only a", new StopRequest(words("a.yaml"), words("a"), CWD, null)),
+        arguments("reload api", reload(API, null, null)),
+        arguments("reload all --timeout 3", reload(words("all"), null, 3000L)),
+        arguments("startOrReload a.yaml --only a", reload(words("a.yaml"), words("a"), null)),
+        arguments("startOrGracefulReload a.yaml", reload(words("a.yaml"), null, null)));
   }
 
   static Stream<Arguments> looks() {
@@ -129,6 +155,20 @@ class RequestsTest {
             laidOut(API, null, null, null, null, null, "", "w")),
         arguments(
             "logs --format", laidOut(null, null, null, null, null, LogLayout.FIELDS, null, null)));
+  }
+
+  private static ApplyRequest apply(
+      @Nullable String file,
+      @Nullable List<String> only,
+      @Nullable Boolean prune,
+      @Nullable Boolean dryRun,
+      @Nullable Boolean await) {
+    return new ApplyRequest(file, only, CWD, Map.of(), prune, dryRun, null, await, null);
+  }
+
+  private static ReloadRequest reload(
+      List<String> targets, @Nullable List<String> only, @Nullable Long timeoutMs) {
+    return new ReloadRequest(targets, only, CWD, Map.of(), null, timeoutMs);
   }
 
   private static LogsRequest laidOut(

@@ -28,7 +28,10 @@ final class Declarations {
   /** The apps that an ecosystem file declares. */
   static List<DeclaredApp> readFile(Path file) throws Refused {
     return switch (EcosystemFile.read(String.valueOf(file.getFileName()), text(file))) {
-      case YamlResult.Valid<List<DeclaredApp>>(var apps) -> apps;
+      case YamlResult.Valid<List<DeclaredApp>>(var apps) -> {
+        StartOrder.requireNoCircle(apps);
+        yield apps;
+      }
       case YamlResult.Invalid<List<DeclaredApp>> invalid ->
           throw new Refused(
               ErrorCode.BAD_DECLARATION,

@@ -36,7 +36,7 @@ public final class EnvCommand implements Command<EnvRequest> {
     var masked =
         Boolean.TRUE.equals(request.secrets())
             ? List.<String>of()
-            : env.keySet().stream().filter(name -> SECRET.matcher(name).matches()).toList();
+            : env.keySet().stream().filter(EnvCommand::isSecret).toList();
     masked.forEach(name -> env.put(name, MASK));
     var view = new EnvironmentView(instance.id(), instance.spec().name(), env, masked);
     return Answer.of(
@@ -45,5 +45,10 @@ public final class EnvCommand implements Command<EnvRequest> {
             env.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + entry.getValue() + '\n')
                 .collect(Collectors.joining()));
+  }
+
+  /** Whether the value of a variable is shown only when asked for. */
+  static boolean isSecret(String name) {
+    return SECRET.matcher(name).matches();
   }
 }

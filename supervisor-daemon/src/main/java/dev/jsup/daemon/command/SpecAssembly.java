@@ -84,7 +84,7 @@ final class SpecAssembly {
 
   private static Origin origin(AppOptions options, @Nullable Path file) {
     var declared = Objects.requireNonNullElse(options.env(), Map.<String, String>of());
-    return new Origin(file == null ? null : file.toString(), declared);
+    return new Origin(file == null ? null : file.toString(), declared, List.of());
   }
 
   private static void requireName(String what, String name) throws Refused {

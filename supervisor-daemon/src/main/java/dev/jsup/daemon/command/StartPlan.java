@@ -120,7 +120,8 @@ final class StartPlan {
   private AppSpec assemble(DeclaredApp app, Path file) throws Refused {
     var folder = Objects.requireNonNull(file.getParent());
     try {
-      return assemble(Declarations.merge(app.options(), options), folder, file);
+      return assemble(Declarations.merge(app.options(), options), folder, file)
+          .dependingOn(app.dependsOn());
     } catch (Refused e) {
       var where = "%s: app '%s': ".formatted(app.location(), Declarations.nameOf(app));
       throw new Refused(e.error().code(), where + e.error().message(), e.error().next());
@@ -174,7 +175,7 @@ final class StartPlan {
           (where.isEmpty() ? "" : where + ": ") + "the app '%s' %s".formatted(spec.name(), what),
           (fromScript
                   ? "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
-                  : "Change it with: jsup delete %1$s, then start the file again")
+                  : "Make it as the file says with: jsup apply")
               .formatted(spec.name()));
     }
     if (same.stream().anyMatch(each -> !rotation(each.spec()).equals(rotation(spec)))) {

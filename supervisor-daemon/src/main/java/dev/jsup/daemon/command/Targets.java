@@ -7,6 +7,7 @@ import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,13 +27,61 @@ final class Targets {
 
   private final Snapshot snapshot;
   private final @Nullable String cwd;
+  private final @Nullable List<String> only;
 
   /**
    * @param cwd where relative files begin; null if the caller gave none
    */
   Targets(Snapshot snapshot, @Nullable String cwd) {
+    this(snapshot, cwd, null);
+  }
+
+  /**
+   * @param only the apps that an ecosystem file means; null for all that it declares
+   */
+  Targets(Snapshot snapshot, @Nullable String cwd, @Nullable List<String> only) {
     this.snapshot = snapshot;
     this.cwd = cwd;
+    this.only = only;
+  }
+
+  /** The ecosystem files among {@code words}; an app or namespace of such a name counts first. */
+  List<Path> files(List<String> words) throws Refused {
+    var files = new LinkedHashSet<Path>();
+    for (var word : words) {
+      var file = file(word);
+      if (file != null) {
+        files.add(file);
+      } else if (only != null) {
+        throw new Refused(
+            ErrorCode.BAD_REQUEST,
+            "--only is for ecosystem files, which '%s' is not".formatted(word),
+            "Name the apps as targets.");
+      }
+    }
+    return List.copyOf(files);
+  }
+
+  /** The words that are no ecosystem files. */
+  List<String> others(List<String> words) throws Refused {
+    var others = new ArrayList<String>();
+    for (var word : words) {
+      if (file(word) == null) {
+        others.add(word);
+      }
+    }
+    return others;
+  }
+
+  private @Nullable Path file(String word) throws Refused {
+    var file = ecosystemFile(word, cwd);
+    return file == null || isKnown(word) ? null : file;
+  }
+
+  private boolean isKnown(String word) {
+    return snapshot.instances().stream()
+        .map(InstanceSnapshot::spec)
+        .anyMatch(spec -> word.equals(spec.name()) || word.equals(spec.namespace()));
   }
 
   /** The instances that {@code words} mean, each once, in the order of the words. */
@@ -147,8 +196,11 @@ final class Targets {
       return _ -> false;
     }
     var names =
-        Declarations.readFile(file).stream().map(Declarations::nameOf).collect(Collectors.toSet());
-    return named -> names.contains(named.app());
+        Declarations.readFile(file).stream()
+            .map(Declarations::nameOf)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    FileApps.requireNames(only, names, file);
+    return named -> names.contains(named.app()) && (only == null || only.contains(named.app()));
   }
 
   private List<InstanceSnapshot> where(Predicate<Named> condition) {
@@ -177,7 +229,13 @@ final class Targets {
     }
   }
 
-  private Refused unknown(String word) {
+  private Refused unknown(String word) throws Refused {
+    if (file(word) != null) {
+      return new Refused(
+          ErrorCode.NO_SUCH_APP,
+          "none of the apps of %s is there".formatted(word),
+          "Start them with: jsup start " + word);
+    }
     var names =
         snapshot.instances().stream().map(instance -> instance.spec().name()).distinct().toList();
     var near =

@@ -40,6 +40,7 @@ final class AppKeys {
   static final YamlKey STOP_SIGNAL = YamlKey.of("stop_signal");
   static final YamlKey KILL_MODE = YamlKey.of("kill_mode");
   static final YamlKey TREEKILL = YamlKey.of("treekill");
+  static final YamlKey DEPENDS_ON = YamlKey.of("depends_on");
   static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
 
   static final YamlKey EXEC_STOP = YamlKey.of("exec_stop", "stop_command");

@@ -17,10 +17,12 @@ final class AppReader {
   private static final Pattern INSTANCES = Pattern.compile("-?[1-9]\\d{0,3}");
   private static final Pattern VARIABLE = Pattern.compile("[^=\\x00-\\x1f\\x7f]+");
 
+  private final YamlMapping mapping;
   private final MappingReader keys;
   private final YamlProblems problems;
 
   AppReader(YamlMapping mapping, YamlProblems problems) {
+    this.mapping = mapping;
     this.keys = new MappingReader(mapping, problems);
     this.problems = problems;
   }
@@ -53,8 +55,9 @@ final class AppReader {
             variables(),
             new HealthReader(keys).read(),
             new LogReader(keys).read());
+    var dependsOn = new DependsOnReader(keys, mapping).read();
     keys.rejectOthers(AppKeys::isNotYet);
-    return new DeclaredApp(options, keys.location());
+    return new DeclaredApp(options, keys.location(), dependsOn);
   }
 
   private @Nullable String script(@Nullable String name) {

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.InstanceVariables;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,16 @@ public record AppSpec(
   /** The ecosystem file that it was declared in, absolute; null when it was in none. */
   public @Nullable String source() {
     return origin == null ? null : origin.file();
+  }
+
+  /** The apps that are to be so far before it is started. */
+  public List<AppDependency> dependsOn() {
+    return origin == null ? List.of() : origin.dependsOn();
+  }
+
+  /** The same app, which depends on {@code others}. */
+  public AppSpec dependingOn(List<AppDependency> others) {
+    return origin == null ? this : withOrigin(origin.dependingOn(others));
   }
 
   private AppSpec with(int count, LogSpec logs, @Nullable Origin origin) {

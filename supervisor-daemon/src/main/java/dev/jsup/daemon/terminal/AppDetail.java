@@ -48,6 +48,9 @@ public final class AppDetail {
     if (app.source() != null) {
       line("declared in", app.source());
     }
+    for (var needed : app.dependsOn()) {
+      line("depends on", needed.app() + ' ' + needed.condition());
+    }
     line("restart", restart(app));
     for (var list : app.exitLists()) {
       line("exits", list);

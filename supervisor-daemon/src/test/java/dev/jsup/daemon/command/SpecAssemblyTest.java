@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class SpecAssemblyTest {
   void whereItWasDeclaredAndWhatOfItsEnvironmentIsKept() throws Refused {
     var typed = assembly().assemble(options("a.sh", null, null, null), folder);
     assertNull(typed.source());
-    assertEquals(new Origin(null, Map.of("A", "declared")), typed.origin());
+    assertEquals(new Origin(null, Map.of("A", "declared"), List.of()), typed.origin());
     var file = folder.resolve("ecosystem.yaml");
     var filed = assembly().assemble(options("a.sh", null, null, null), folder, file);
     assertEquals(file.toString(), filed.source());

@@ -124,8 +124,8 @@ class EcosystemFileTest {
             new InstanceVariables("N", "DEBUG_PORT", 8080, 10),
             everyHealthKey(),
             null);
-    assertEquals(
-        List.of(new DeclaredApp(options, new Location("ecosystem.yaml", 2, 5))), apps(EVERY_KEY));
+    var location = new Location("ecosystem.yaml", 2, 5);
+    assertEquals(List.of(new DeclaredApp(options, location, List.of())), apps(EVERY_KEY));
   }
 
   @ParameterizedTest

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.AppHealthView;
 import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.DependencyCondition;
 import dev.jsup.protocol.model.InstanceStatus;
 import dev.jsup.protocol.model.RestartMode;
 import dev.jsup.protocol.terminal.TerminalTraits;
@@ -103,6 +105,7 @@ class AppDetailTest {
   void theFileThatDeclaresItIsShown() {
     var text = policy(RestartMode.ALWAYS, 0);
     assertTrue(text.contains("declared in /srv/ecosystem.yaml"), text);
+    assertTrue(text.contains("depends on  db ready\n"), text);
     var typed = AppDetail.render(app("a", "default"), terminal(80));
     assertFalse(typed.contains("declared in"), typed);
   }
@@ -122,6 +125,7 @@ class AppDetailTest {
             List.of("x"),
             "/",
             "/srv/ecosystem.yaml",
+            List.of(new AppDependency("db", DependencyCondition.READY)),
             mode,
             16,
             delay,

@@ -31,6 +31,7 @@ final class Views {
         List.of("java", "-jar", "app.jar", "--title", "my app"),
         "/srv/" + name,
         null,
+        List.of(),
         RestartMode.ALWAYS,
         16,
         100,

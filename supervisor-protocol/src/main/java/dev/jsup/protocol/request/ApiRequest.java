@@ -2,7 +2,8 @@ package dev.jsup.protocol.request;
 
 /** What a client can ask: one record a command. */
 public sealed interface ApiRequest
-    permits DeleteRequest,
+    permits ApplyRequest,
+        DeleteRequest,
         DescribeRequest,
         EnvRequest,
         EventsRequest,
@@ -15,6 +16,7 @@ public sealed interface ApiRequest
         PidRequest,
         PingRequest,
         ReloadLogsRequest,
+        ReloadRequest,
         ResetRequest,
         RestartRequest,
         RotateRequest,

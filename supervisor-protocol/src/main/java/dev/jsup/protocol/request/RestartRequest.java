@@ -2,13 +2,17 @@ package dev.jsup.protocol.request;
 
 import dev.jsup.protocol.Doc;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Stops and starts instances; starts those that are down. */
 @Doc("Stops and starts instances; starts those that are down.")
 public record RestartRequest(
     @Doc(TARGETS) List<String> targets,
+    @Doc("Of an ecosystem file only these apps") @Nullable List<String> only,
     @Doc("The folder that relative file targets are meant from") @Nullable String cwd,
+    @Doc("The caller's environment, needed for ecosystem files: their apps get it")
+        @Nullable Map<String, String> env,
     @Doc("Answer when the instances are online; default true") @Nullable Boolean await,
     @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
         @Nullable Long timeoutMs)
