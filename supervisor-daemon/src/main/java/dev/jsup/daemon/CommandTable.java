@@ -1,5 +1,6 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.command.ApplyCommand;
 import dev.jsup.daemon.command.Command;
 import dev.jsup.daemon.command.ConfigCommand;
 import dev.jsup.daemon.command.DaemonLogFile;
@@ -17,9 +18,11 @@ import dev.jsup.daemon.command.LogsCommand;
 import dev.jsup.daemon.command.PidCommand;
 import dev.jsup.daemon.command.PingCommand;
 import dev.jsup.daemon.command.Refused;
+import dev.jsup.daemon.command.ReloadCommand;
 import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
+import dev.jsup.daemon.command.Restarting;
 import dev.jsup.daemon.command.RotateCommand;
 import dev.jsup.daemon.command.ScaleCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
@@ -44,6 +47,7 @@ import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ApplyRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -58,6 +62,7 @@ import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
+import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.RotateRequest;
@@ -135,15 +140,26 @@ record CommandTable(
 
   private void addActions(Commands.Builder builder) {
     var ticker = Ticker.system();
+    var restarting = new Restarting(supervisor, logs, ticker, defaults, environment, files);
     builder
         .register(
             Endpoint.START,
             StartRequest.class,
             kept(new StartCommand(supervisor, ticker, defaults, environment, files)))
         .register(
+            Endpoint.APPLY,
+            ApplyRequest.class,
+            kept(new ApplyCommand(supervisor, logs, ticker, defaults, environment, files)))
+        .register(
             Endpoint.STOP, StopRequest.class, lasting(kept(new StopCommand(supervisor, ticker))))
         .register(
-            Endpoint.RESTART, RestartRequest.class, kept(new RestartCommand(supervisor, ticker)))
+            Endpoint.RESTART,
+            RestartRequest.class,
+            kept(new RestartCommand(supervisor, ticker, restarting)))
+        .register(
+            Endpoint.RELOAD,
+            ReloadRequest.class,
+            kept(new ReloadCommand(supervisor, ticker, restarting)))
         .register(Endpoint.DELETE, DeleteRequest.class, kept(new DeleteCommand(supervisor, ticker)))
         .register(Endpoint.SCALE, ScaleRequest.class, kept(new ScaleCommand(supervisor, ticker)))
         .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))

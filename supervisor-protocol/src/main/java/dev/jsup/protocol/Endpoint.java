@@ -2,6 +2,7 @@ package dev.jsup.protocol;
 
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.ApplyAnswer;
 import dev.jsup.protocol.model.ConfigView;
 import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
@@ -18,6 +19,7 @@ import dev.jsup.protocol.model.UpgradeAnswer;
 import dev.jsup.protocol.model.ValidationView;
 import dev.jsup.protocol.model.VersionView;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ApplyRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -32,6 +34,7 @@ import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
+import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.RotateRequest;
@@ -55,8 +58,10 @@ public enum Endpoint {
   VERSION(HttpMethod.GET, "/v1/version", VersionRequest.class, Shape.ONE, VersionView.class),
   HEALTH(HttpMethod.GET, "/v1/health", HealthRequest.class, Shape.ONE, HealthView.class),
   START(HttpMethod.POST, "/v1/apps/start", StartRequest.class, Shape.ONE, ActionAnswer.class),
+  APPLY(HttpMethod.POST, "/v1/apps/apply", ApplyRequest.class, Shape.ONE, ApplyAnswer.class),
   STOP(HttpMethod.POST, "/v1/apps/stop", StopRequest.class, Shape.ONE, ActionAnswer.class),
   RESTART(HttpMethod.POST, "/v1/apps/restart", RestartRequest.class, Shape.ONE, ActionAnswer.class),
+  RELOAD(HttpMethod.POST, "/v1/apps/reload", ReloadRequest.class, Shape.ONE, ActionAnswer.class),
   DELETE(HttpMethod.POST, "/v1/apps/delete", DeleteRequest.class, Shape.ONE, ActionAnswer.class),
   SCALE(HttpMethod.POST, "/v1/apps/scale", ScaleRequest.class, Shape.ONE, ActionAnswer.class),
   SIGNAL(HttpMethod.POST, "/v1/apps/signal", SignalRequest.class, Shape.ONE, ActionAnswer.class),
@@ -115,6 +120,11 @@ public enum Endpoint {
     this.request = request;
     this.shape = shape;
     this.answer = answer;
+  }
+
+  /** Whether, though it changes something, it does no more when it is asked twice. */
+  public boolean isRepeatable() {
+    return this == APPLY || this == RELOAD;
   }
 
   public HttpMethod method() {

@@ -9,8 +9,12 @@ public final class Commands {
   public static Command of(Verb verb) {
     return switch (verb) {
       case START -> new StartCommand();
+      case APPLY -> new ApplyCommand();
       case STOP -> new StopCommand();
       case RESTART -> new RestartCommand();
+      case RELOAD -> new ReloadCommand();
+      case START_OR_RESTART -> new StartOrRestartCommand();
+      case START_OR_RELOAD -> new StartOrReloadCommand();
       case DELETE -> new DeleteCommand();
       case SCALE -> new ScaleCommand();
       case SIGNAL -> new SignalCommand();

@@ -11,7 +11,9 @@ final class DeleteCommand extends DaemonCommand {
   public void describe(Usage usage) {
     usage
         .about("Stops apps as jsup stop does and takes them off the list. Their logs stay.")
-        .targets("TARGET...")
+        .targets("TARGET...");
+    Only.describe(usage);
+    usage
         .timeout("How long to wait for the answer; default: as long as the apps may take")
         .json()
         .example("jsup delete api", "forget an app")
@@ -20,6 +22,7 @@ final class DeleteCommand extends DaemonCommand {
 
   @Override
   DeleteRequest request(Arguments arguments, Caller caller) throws CliException {
-    return new DeleteRequest(arguments.targets(), caller.folder(), arguments.timeoutMs());
+    return new DeleteRequest(
+        arguments.targets(), Only.of(arguments), caller.folder(), arguments.timeoutMs());
   }
 }

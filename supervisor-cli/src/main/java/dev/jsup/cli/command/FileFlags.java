@@ -8,8 +8,6 @@ import dev.jsup.protocol.model.EcosystemOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The options that say how an ecosystem file is read, and the one that is read from the input. */
@@ -19,15 +17,14 @@ final class FileFlags {
 
   static final String LENIENT = "--lenient";
 
-  private static final String ONLY = "--only";
   private static final String ENV = "--env";
   private static final int MAX_BYTES = 1 << 20;
 
   private FileFlags() {}
 
   static void describe(Usage usage) {
+    Only.describe(usage);
     usage
-        .option("NAMES", "Of an ecosystem file, these apps alone, such as api,worker", ONLY)
         .option("NAME", "Of an ecosystem file, the variables of env_NAME over those of env", ENV)
         .flag("Of an ecosystem file, pass over unknown keys and tell them", LENIENT);
   }
@@ -41,24 +38,11 @@ final class FileFlags {
   static @Nullable EcosystemOptions of(Arguments arguments, InputStream input) throws CliException {
     var options =
         new EcosystemOptions(
-            names(arguments.text(ONLY)),
+            Only.of(arguments),
             arguments.text(ENV),
             arguments.flag(LENIENT),
             arguments.words().contains(INPUT) ? text(input) : null);
     return options.equals(EcosystemOptions.NONE) ? null : options;
-  }
-
-  private static @Nullable List<String> names(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    var names = new ArrayList<String>();
-    for (var name : text.split("[\\s,]+", -1)) {
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 
   private static String text(InputStream input) throws CliException {

@@ -10,20 +10,35 @@ final class RestartCommand extends DaemonCommand {
   @Override
   public void describe(Usage usage) {
     usage
-        .about("Answers when the new processes are online, or says why one is not.")
-        .targets("TARGET...")
+        .about(
+            "Answers when the new processes are online, or says why one is not. The apps of an"
+                + " ecosystem file get what it says now and the environment of the caller, and"
+                + " those that are not there yet are started.")
+        .targets("TARGET...");
+    FileFlags.describe(usage);
+    usage
         .flag("Answer when the apps are online, which is the default", Waiting.WAIT)
         .flag("Answer as soon as the restart is under way", Waiting.NO_WAIT)
         .timeout("How long to wait for the answer; default: as long as the apps may take")
         .json()
         .example("jsup restart api", "restart an app")
         .example("jsup restart /worker-.*/", "restart apps whose names match")
+        .example("jsup restart ecosystem.yaml --only api", "restart an app as a file says now")
         .example("jsup restart all --no-wait", "restart everything and do not wait");
   }
 
   @Override
   RestartRequest request(Arguments arguments, Caller caller) throws CliException {
+    return of(arguments, caller);
+  }
+
+  static RestartRequest of(Arguments arguments, Caller caller) throws CliException {
     return new RestartRequest(
-        arguments.targets(), caller.folder(), Waiting.of(arguments), arguments.timeoutMs());
+        arguments.targets(),
+        caller.folder(),
+        caller.appEnvironment(),
+        Waiting.of(arguments),
+        arguments.timeoutMs(),
+        FileFlags.of(arguments));
   }
 }

@@ -55,11 +55,25 @@ public final class Session {
    * meanwhile and nothing is done twice by that, the next one is asked.
    */
   int ask(ApiRequest request, Arguments arguments) throws CliException, IOException {
+    return ask(request, request, arguments);
+  }
+
+  /**
+   * The same with another request for daemons after the first.
+   *
+   * @param again what is left of {@code request} when a daemon has died while it answered
+   */
+  int ask(ApiRequest request, ApiRequest again, Arguments arguments)
+      throws CliException, IOException {
     long deadline = System.nanoTime() + REPEAT_NANOS;
     for (int attempt = 1; ; attempt++) {
       var channel = connectIfRunning();
       try {
-        return tryAsk(channel == null ? start() : channel, request, arguments, terminal);
+        return tryAsk(
+            channel == null ? start() : channel,
+            attempt == 1 ? request : again,
+            arguments,
+            terminal);
       } catch (LostAnswerException e) {
         // A request that every daemon dies of must not go on killing them.
         if (!e.isRepeatable() || attempt == MAX_ATTEMPTS || System.nanoTime() - deadline > 0) {

@@ -13,7 +13,9 @@ final class StopCommand extends DaemonCommand {
         .about(
             "Asks the whole process tree to end, kills what is left of it after the app's grace"
                 + " period, and answers when nothing is left. The app stays in the list.")
-        .targets("TARGET...")
+        .targets("TARGET...");
+    Only.describe(usage);
+    usage
         .timeout("How long to wait for the answer; default: as long as the apps may take")
         .json()
         .example("jsup stop api", "stop an app by name")
@@ -24,6 +26,7 @@ final class StopCommand extends DaemonCommand {
 
   @Override
   StopRequest request(Arguments arguments, Caller caller) throws CliException {
-    return new StopRequest(arguments.targets(), caller.folder(), arguments.timeoutMs());
+    return new StopRequest(
+        arguments.targets(), Only.of(arguments), caller.folder(), arguments.timeoutMs());
   }
 }

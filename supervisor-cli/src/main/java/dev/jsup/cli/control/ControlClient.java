@@ -32,6 +32,9 @@ public final class ControlClient {
   /** Whether the daemon can have read the whole request. */
   private boolean delivered = true;
 
+  /** Whether it does no more when it is asked twice. */
+  private boolean repeatable;
+
   /**
    * @param version of this client
    * @param daemonLog where to look when the daemon breaks off
@@ -78,6 +81,7 @@ public final class ControlClient {
   private int answer(ApiRequest request, TerminalTraits traits, boolean silent)
       throws CliException, LostAnswerException, IOException {
     boolean changes = RequestText.endpoint(request).method() == HttpMethod.POST;
+    repeatable = RequestText.endpoint(request).isRepeatable();
     send(RequestText.of(request, traits, version));
     int length = awaitHead(changes);
     try {
@@ -191,7 +195,7 @@ public final class ControlClient {
   }
 
   private LostAnswerException cutOff(boolean changes, boolean printed) {
-    boolean unknown = changes && delivered;
+    boolean unknown = changes && delivered && !repeatable;
     return new LostAnswerException(
         unknown
             ? CliException.noDaemon(

@@ -8,6 +8,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /** What a standard stream of this process is open on; see proc_pid_fd(5). */
 enum Descriptor {
+  IN(0),
   OUT(1),
   ERROR(2);
 

@@ -2,6 +2,7 @@ package dev.jsup.cli.terminal;
 
 import dev.jsup.cli.error.OutputClosedException;
 import dev.jsup.protocol.terminal.TerminalTraits;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -118,6 +119,23 @@ public final class Terminal {
       var bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
       error(bytes, 0, bytes.length);
     }
+  }
+
+  /** Whether somebody sits at the terminal who can answer. */
+  public boolean canAsk() {
+    return outDescriptor != null && kind.error() && Descriptor.IN.isTerminal();
+  }
+
+  /** Asks {@code question}, which is answered with yes or no; anything else is no. */
+  public boolean confirm(String question) throws IOException {
+    var bytes = (question + " [y/N] ").getBytes(StandardCharsets.UTF_8);
+    error(bytes, 0, bytes.length);
+    var line = new ByteArrayOutputStream();
+    for (int read = System.in.read(); read >= 0 && read != '\n'; read = System.in.read()) {
+      line.write(read);
+    }
+    var answer = line.toString(StandardCharsets.UTF_8).strip();
+    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
   }
 
   /** Shows what is in progress, instead of what was shown before. */

@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** Every verb: its word, the other words for it, and the line that the overview says about it. */
 public enum Verb {
   START("start", Group.APPS, "Start scripts, commands, known apps or an ecosystem file"),
+  APPLY("apply", Group.APPS, "Make the apps as an ecosystem file declares them"),
   STOP("stop", Group.APPS, "Stop apps, with everything they have started"),
   RESTART("restart", Group.APPS, "Stop and start apps; start those that are down"),
+  RELOAD("reload", Group.APPS, "Restart the instances of apps one after the other"),
+  START_OR_RESTART("startOrRestart", Group.APPS, "Restart apps of a file, start others"),
+  START_OR_RELOAD(
+      "startOrReload", Group.APPS, "Reload apps of a file, start others", "startOrGracefulReload"),
   DELETE("delete", Group.APPS, "Stop apps and forget them", "del", "rm"),
   SCALE("scale", Group.APPS, "Change the number of instances of an app"),
   SIGNAL("signal", Group.APPS, "Send a signal to apps", "sendSignal"),

@@ -13,6 +13,7 @@ import dev.jsup.protocol.model.EcosystemOptions;
 import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ApplyRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -26,6 +27,7 @@ import dev.jsup.protocol.request.LogsRequest;
 import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
+import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.RotateRequest;
@@ -51,30 +53,29 @@ class RequestsTest {
   private static final List<String> API = List.of("api");
 
   @ParameterizedTest
-  @MethodSource({"changes", "looks", "readings"})
+  @MethodSource({"changes", "files", "looks", "readings"})
   void asks(String line, ApiRequest request) throws CliException {
     assertEquals(request, request(line.split(" ")));
   }
 
   static Stream<Arguments> changes() {
     return Stream.of(
-        arguments("stop api", new StopRequest(API, CWD, null)),
-        arguments("stop --timeout 10s 0 /w.*/", new StopRequest(words("0 /w.*/"), CWD, 10_000L)),
-        arguments("stop a b --timeout=2", new StopRequest(words("a b"), CWD, 2000L)),
-        arguments("stop -- -odd", new StopRequest(List.of("-odd"), CWD, null)),
-        arguments("restart api", new RestartRequest(API, CWD, null, null)),
-        arguments("restart api --wait", new RestartRequest(API, CWD, true, null)),
-        arguments("restart --no-wait all", new RestartRequest(words("all"), CWD, false, null)),
-        arguments("restart api --timeout 1m", new RestartRequest(API, CWD, null, 60_000L)),
-        arguments("delete api", new DeleteRequest(API, CWD, null)),
-        arguments("del api", new DeleteRequest(API, CWD, null)),
-        arguments("rm api --timeout 500ms", new DeleteRequest(API, CWD, 500L)),
-        arguments("validate", new ValidateRequest(null, CWD, Map.of(), null)),
+        arguments("stop api", new StopRequest(API, null, CWD, null)),
         arguments(
-            "validate e.yaml --lenient",
-            new ValidateRequest(
-                "e.yaml", CWD, Map.of(), new EcosystemOptions(null, null, true, null))),
-        arguments("config e.yaml", new ConfigRequest("e.yaml", CWD, Map.of(), null)),
+            "stop --timeout 10s 0 /w.*/", new StopRequest(words("0 /w.*/"), null, CWD, 10_000L)),
+        arguments("stop a b --timeout=2", new StopRequest(words("a b"), null, CWD, 2000L)),
+        arguments("stop -- -odd", new StopRequest(List.of("-odd"), null, CWD, null)),
+        arguments("restart api", new RestartRequest(API, CWD, Map.of(), null, null, null)),
+        arguments("restart api --wait", new RestartRequest(API, CWD, Map.of(), true, null, null)),
+        arguments(
+            "restart --no-wait all",
+            new RestartRequest(words("all"), CWD, Map.of(), false, null, null)),
+        arguments(
+            "restart api --timeout 1m",
+            new RestartRequest(API, CWD, Map.of(), null, 60_000L, null)),
+        arguments("delete api", new DeleteRequest(API, null, CWD, null)),
+        arguments("del api", new DeleteRequest(API, null, CWD, null)),
+        arguments("rm api --timeout 500ms", new DeleteRequest(API, null, CWD, 500L)),
         arguments("scale api 4", new ScaleRequest("api", "4", null, null)),
         arguments("scale api +2 --no-wait", new ScaleRequest("api", "+2", false, null)),
         arguments("scale api -1", new ScaleRequest("api", "-1", null, null)),
@@ -94,6 +95,40 @@ class RequestsTest {
         arguments("reload-logs --json", new ReloadLogsRequest()),
         arguments("kill", new ShutdownRequest(null)),
         arguments("kill --timeout 3", new ShutdownRequest(3000L)));
+  }
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+        arguments("apply", apply(null, null, null, null, null)),
+        arguments("validate", new ValidateRequest(null, CWD, Map.of(), null)),
+        arguments(
+            "validate e.yaml --lenient",
+            new ValidateRequest(
+                "e.yaml", CWD, Map.of(), new EcosystemOptions(null, null, true, null))),
+        arguments("config e.yaml", new ConfigRequest("e.yaml", CWD, Map.of(), null)),
+        arguments(
+            "startOrReload e.yaml --env production --only a --lenient",
+            new ReloadRequest(
+                words("e.yaml"),
+                CWD,
+                Map.of(),
+                null,
+                null,
+                new EcosystemOptions(words("a"), "production", true, null))),
+        arguments("apply a.yaml --dry-run", apply("a.yaml", null, null, true, null)),
+        arguments("apply --only a,b --prune", apply(null, words("a b"), true, null, null)),
+        arguments("apply --only=a --no-wait", apply(null, words("a"), null, null, false)),
+        arguments(
+            "restart a.yaml --only a,b",
+            new RestartRequest(words("a.yaml"), CWD, Map.of(), null, null, only(words("a b")))),
+        arguments(
+            "startOrRestart a.yaml",
+            new RestartRequest(words("a.yaml"), CWD, Map.of(), null, null, null)),
+        arguments("stop a.yaml --only a", new StopRequest(words("a.yaml"), words("a"), CWD, null)),
+        arguments("reload api", reload(API, null, null)),
+        arguments("reload all --timeout 3", reload(words("all"), null, 3000L)),
+        arguments("startOrReload a.yaml --only a", reload(words("a.yaml"), words("a"), null)),
+        arguments("startOrGracefulReload a.yaml", reload(words("a.yaml"), null, null)));
   }
 
   static Stream<Arguments> looks() {
@@ -138,6 +173,25 @@ class RequestsTest {
             laidOut(API, null, null, null, null, null, "", "w")),
         arguments(
             "logs --format", laidOut(null, null, null, null, null, LogLayout.FIELDS, null, null)));
+  }
+
+  private static @Nullable EcosystemOptions only(@Nullable List<String> names) {
+    return names == null ? null : new EcosystemOptions(names, null, null, null);
+  }
+
+  private static ApplyRequest apply(
+      @Nullable String file,
+      @Nullable List<String> only,
+      @Nullable Boolean prune,
+      @Nullable Boolean dryRun,
+      @Nullable Boolean await) {
+    return new ApplyRequest(
+        file, CWD, Map.of(), prune, dryRun, null, await, null, only(only));
+  }
+
+  private static ReloadRequest reload(
+      List<String> targets, @Nullable List<String> only, @Nullable Long timeoutMs) {
+    return new ReloadRequest(targets, CWD, Map.of(), null, timeoutMs, only(only));
   }
 
   private static LogsRequest laidOut(

@@ -42,7 +42,7 @@ class RequestTextTest {
 
   @Test
   void carriesTheFieldsOfAPostAsJsonWithItsLengthInBytes() {
-    var text = text(new StopRequest(List.of("Zoë"), "/", 500L));
+    var text = text(new StopRequest(List.of("Zoë"), null, "/", 500L));
     assertTrue(text.startsWith("POST /v1/apps/stop HTTP/1.0\r\n"), text);
     assertTrue(
         text.endsWith(

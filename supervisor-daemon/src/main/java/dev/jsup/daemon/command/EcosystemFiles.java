@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,8 +184,10 @@ public final class EcosystemFiles {
   private static Ecosystem chosen(EcosystemText text, EcosystemOptions options, String what)
       throws Refused {
     return switch (EcosystemFile.read(text, options, EcosystemFiles::extended)) {
-      case YamlResult.Valid<Ecosystem>(var ecosystem) ->
-          only(ecosystem, options.only(), text.file());
+      case YamlResult.Valid<Ecosystem>(var ecosystem) -> {
+        StartOrder.requireNoCircle(ecosystem.apps());
+        yield only(ecosystem, options.only(), text.file());
+      }
       case YamlResult.Invalid<Ecosystem> invalid ->
           throw new Refused(
               ErrorCode.BAD_DECLARATION,
@@ -214,8 +217,15 @@ public final class EcosystemFiles {
     if (names == null || names.isEmpty()) {
       return all;
     }
-    var known = all.apps().stream().map(app -> String.valueOf(app.options().name())).toList();
-    for (var name : names) {
+    requireNames(names, all.apps().stream().map(DeclaredApp::name).toList(), file);
+    var meant = all.apps().stream().filter(app -> names.contains(app.name())).toList();
+    return new Ecosystem(meant, all.notes());
+  }
+
+  /** Refuses a name of {@code only} that is none of {@code known}. */
+  static void requireNames(@Nullable List<String> only, Collection<String> known, String file)
+      throws Refused {
+    for (var name : only == null ? List.<String>of() : only) {
       if (!known.contains(name)) {
         var near = NearestWord.of(name, known).map(" (did you mean '%s'?)"::formatted).orElse("");
         throw new Refused(
@@ -224,8 +234,6 @@ public final class EcosystemFiles {
             "It declares: " + String.join(", ", known));
       }
     }
-    var meant = all.apps().stream().filter(app -> names.contains(app.options().name())).toList();
-    return new Ecosystem(meant, all.notes());
   }
 
   /** The apps that a file declares which is no program. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes specs of the apps of a file: of all, or of none with all that is wrong.
@@ -19,7 +20,13 @@ import java.util.stream.Collectors;
  */
 record FileAssembly(SpecAssembly assembly, InstanceEnvironment environment, AppOptions options) {
   /** The spec of an app of a file. */
-  record Assembled(AppSpec spec, Location location, DeclaredApp.Extras extras) {}
+  record Assembled(AppSpec spec, Location location, DeclaredApp.Extras extras) {
+    /** That it is declared and not started, for people. */
+    String heldNote() {
+      return "%1$s: not started, as it has autostart: false; start it with: jsup start %1$s"
+          .formatted(spec.name());
+    }
+  }
 
   /**
    * The specs of a file.
@@ -32,15 +39,16 @@ record FileAssembly(SpecAssembly assembly, InstanceEnvironment environment, AppO
    * The specs of {@code apps}.
    *
    * @param folder of the file, absolute
+   * @param file absolute; null if it is standard input
    */
-  Specs of(List<DeclaredApp> apps, Path folder) throws Refused {
+  Specs of(List<DeclaredApp> apps, Path folder, @Nullable Path file) throws Refused {
     var specs = new ArrayList<Assembled>();
     var notes = new ArrayList<String>();
     var refusals = new ArrayList<Refused>();
     for (var app : apps) {
       try {
         var declared = Declarations.merge(app.options(), options);
-        specs.add(new Assembled(spec(app, declared, folder), app.location(), app.extras()));
+        specs.add(new Assembled(spec(app, declared, folder, file), app.location(), app.extras()));
         var note = HealthAssembly.note(declared);
         if (note != null) {
           notes.add(app.options().name() + ": " + note);
@@ -55,9 +63,10 @@ record FileAssembly(SpecAssembly assembly, InstanceEnvironment environment, AppO
     return new Specs(specs, notes);
   }
 
-  private AppSpec spec(DeclaredApp app, AppOptions declared, Path folder) throws Refused {
+  private AppSpec spec(DeclaredApp app, AppOptions declared, Path folder, @Nullable Path file)
+      throws Refused {
     try {
-      var spec = assembly.assemble(declared, app.extras(), folder);
+      var spec = assembly.assemble(declared, app.extras(), folder, file);
       HealthAssembly.check(spec, environment.ofCommand(spec, 0));
       return spec;
     } catch (BadValueException e) {

@@ -38,6 +38,12 @@ final class InstanceResults {
         List.of());
   }
 
+  /** An app that was not begun, and why. */
+  static InstanceResult notThere(String app, String message) {
+    return new InstanceResult(
+        -1, app, 0, app, InstanceStatus.STOPPED, null, false, message, List.of());
+  }
+
   static InstanceResult result(
       InstanceSnapshot instance, boolean ok, String message, List<String> lastLines) {
     var pid = instance.instance().pid();

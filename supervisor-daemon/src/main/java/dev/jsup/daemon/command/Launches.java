@@ -72,6 +72,11 @@ final class Launches {
     expected.put(before.id(), new Expected(before, generation, outEnd, errorEnd));
   }
 
+  /** The instance is not to come up after all. */
+  void forget(int id) {
+    expected.remove(id);
+  }
+
   /** How long the instances may take to come up. */
   Duration ownTime() {
     return expected.values().stream()

@@ -5,34 +5,58 @@ import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.ExitCode;
+import dev.jsup.protocol.model.EcosystemOptions;
+import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.request.RestartRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Stops and starts instances, starts those that are down, and answers when they are online. */
+/**
+ * Stops and starts instances, starts those that are down, and answers when they are online. Of an
+ * ecosystem file the apps get its new declarations, and those that are not there yet are started.
+ */
 public final class RestartCommand implements Command<RestartRequest> {
   private final Supervisor supervisor;
   private final Ticker ticker;
+  private final Restarting restarting;
 
-  public RestartCommand(Supervisor supervisor, Ticker ticker) {
+  public RestartCommand(Supervisor supervisor, Ticker ticker, Restarting restarting) {
     this.supervisor = supervisor;
     this.ticker = ticker;
+    this.restarting = restarting;
   }
 
   @Override
   public Answer run(RestartRequest request, Call call) throws Refused, InterruptedException {
-    var instances = new Targets(supervisor.snapshot(), request.cwd()).resolve(request.targets());
+    var targets = new Targets(supervisor.snapshot(), request.cwd(), EcosystemOptions.onlyOf(request.file()));
+    var files = targets.files(request.targets());
+    var others = targets.others(request.targets());
+    var planned = restarting.plan(files, request.cwd(), request.file(), request.env());
+    var instances =
+        others.isEmpty() && !files.isEmpty()
+            ? List.<InstanceSnapshot>of()
+            : targets.resolve(others);
+    var by = "restart by " + call.caller().describe();
+    boolean await = !Boolean.FALSE.equals(request.await());
+    var applying = restarting.applying(by, request.timeoutMs(), await, call);
+    applying.carryOut(planned.apps());
+    var results = new ArrayList<>(applying.results());
+    results.addAll(restart(instances, request, by, call));
+    return InstanceResults.answer("restart", results, planned.notes(), ExitCode.NOT_UP);
+  }
+
+  private List<InstanceResult> restart(
+      List<InstanceSnapshot> instances, RestartRequest request, String by, Call call)
+      throws InterruptedException {
     var waiting = new Waiting(supervisor, ticker);
     var launches = new Launches(waiting);
     instances.forEach(instance -> launches.expect(instance, true));
     supervisor.requestTaken(
-        instances.stream().map(InstanceSnapshot::id).toList(),
-        new RestartRequested("restart by " + call.caller().describe()));
-    if (Boolean.FALSE.equals(request.await())) {
-      return InstanceResults.answer("restart", launches.now(supervisor), ExitCode.NOT_UP);
-    }
-    var results = launches.await(timeout(request, waiting, instances, launches), call);
-    return InstanceResults.answer("restart", results, ExitCode.NOT_UP);
+        instances.stream().map(InstanceSnapshot::id).toList(), new RestartRequested(by));
+    return Boolean.FALSE.equals(request.await())
+        ? launches.now(supervisor)
+        : launches.await(timeout(request, waiting, instances, launches), call);
   }
 
   private static Duration timeout(

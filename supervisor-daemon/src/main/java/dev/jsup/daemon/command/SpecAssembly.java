@@ -10,6 +10,7 @@ import dev.jsup.daemon.process.ProgramRequest;
 import dev.jsup.daemon.process.ProgramResolver;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.Origin;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class SpecAssembly {
    */
   AppSpec assemble(AppOptions options, Path base) throws Refused {
     try {
-      return assemble(options, base, DeclaredEnvironment.literal(callerEnv));
+      return assemble(options, base, DeclaredEnvironment.literal(callerEnv), null);
     } catch (BadValueException e) {
       throw new Refused(ErrorCode.BAD_DECLARATION, e.described(), "");
     }
@@ -52,14 +53,16 @@ final class SpecAssembly {
    *
    * @param options its options and those of the caller
    * @param base the folder of the file, absolute
+   * @param file absolute; null if it is none of a name
    * @throws BadValueException for a value of the file that nothing can be made of
    */
-  AppSpec assemble(AppOptions options, DeclaredApp.Extras extras, Path base)
+  AppSpec assemble(AppOptions options, DeclaredApp.Extras extras, Path base, @Nullable Path file)
       throws Refused, BadValueException {
-    return assemble(options, base, DeclaredEnvironment.of(callerEnv, extras));
+    return assemble(options, base, DeclaredEnvironment.of(callerEnv, extras), file);
   }
 
-  private AppSpec assemble(AppOptions unexpanded, Path base, DeclaredEnvironment declared)
+  private AppSpec assemble(
+      AppOptions unexpanded, Path base, DeclaredEnvironment declared, @Nullable Path file)
       throws Refused, BadValueException {
     var cwd = folder(base, declared.expandedByCaller("cwd", unexpanded.cwd()));
     var made = declared.spec(unexpanded, cwd);
@@ -91,7 +94,11 @@ final class SpecAssembly {
         new LogAssembly(cwd, env).spec(options, defaults.rotation()),
         policies.lifecycle(options, health, program.java()),
         health,
-        made.giving(program.env()).kept());
+        made.giving(program.env()).kept(),
+        new Origin(
+            file == null ? null : file.toString(),
+            made.declared(),
+            declared.extras().dependsOn()));
   }
 
   private static void requireName(String what, String name) throws Refused {

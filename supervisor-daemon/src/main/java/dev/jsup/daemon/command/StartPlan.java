@@ -1,6 +1,5 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.ecosystem.Ecosystem;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.settings.Rotations;
@@ -116,13 +115,12 @@ final class StartPlan {
 
   private void add(String word) throws Refused, InterruptedException {
     if (word.equals(EcosystemFiles.INPUT)) {
-      addFile(files.readInput(cwd, reading), cwd, "the file");
+      addFile(files.place(word, request.cwd()));
       return;
     }
     var file = EcosystemFiles.fileOf(word, request.cwd());
     if (file != null) {
-      var folder = Objects.requireNonNull(file.getParent());
-      addFile(files.read(file, reading, request.env()), folder, file.toString());
+      addFile(files.place(word, request.cwd()));
       return;
     }
     var instances =
@@ -139,31 +137,33 @@ final class StartPlan {
     }
   }
 
-  private void addFile(Ecosystem ecosystem, Path folder, String file) throws Refused {
+  private void addFile(EcosystemFiles.Place place) throws Refused, InterruptedException {
     if (options.name() != null || options.args() != null) {
       throw new Refused(
           ErrorCode.BAD_REQUEST,
           "a name or arguments cannot be given to the apps of a file",
-          "Write them into " + file + ".");
+          "Write them into " + place.label() + ".");
     }
+    var ecosystem = files.read(place, reading, request.env());
     notes.addAll(ecosystem.notes());
-    var specs = new FileAssembly(assembly, environment, options).of(ecosystem.apps(), folder);
+    var specs =
+        new FileAssembly(assembly, environment, options)
+            .of(ecosystem.apps(), place.folder(), place.path());
     notes.addAll(specs.notes());
     for (var declared : specs.apps()) {
       var spec = declared.spec();
       if (!declared.extras().autostart()) {
-        hold(spec.name());
+        hold(declared);
       }
       addSpec(spec, declared.location().toString(), declared.extras().force());
     }
   }
 
-  private void hold(String name) {
+  private void hold(FileAssembly.Assembled app) {
+    var name = app.spec().name();
     held.add(name);
     if (snapshot.app(name).stream().allMatch(StartCommand::isDown)) {
-      notes.add(
-          "%1$s: not started, as it has autostart: false; start it with: jsup start %1$s"
-              .formatted(name));
+      notes.add(app.heldNote());
     }
   }
 
@@ -211,7 +211,7 @@ final class StartPlan {
           (where.isEmpty() ? "" : where + ": ") + "the app '%s' %s".formatted(spec.name(), what),
           (fromScript
                   ? "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
-                  : "Change it with: jsup delete %1$s, then start the file again")
+                  : "Make it as the file says with: jsup apply")
               .formatted(spec.name()));
     }
     if (same.stream().anyMatch(each -> !rotation(each.spec()).equals(rotation(spec)))) {

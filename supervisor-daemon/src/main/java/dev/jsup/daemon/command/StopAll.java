@@ -4,10 +4,14 @@ import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.model.InstanceResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The end of every app when the daemon ends: the last one declared is asked first. */
+/**
+ * The end of every app when the daemon ends: the last one declared is asked first, and what needs
+ * other apps is down before these are asked.
+ */
 public final class StopAll {
   private final Supervisor supervisor;
   private final Ticker ticker;
@@ -28,10 +32,15 @@ public final class StopAll {
   public List<InstanceResult> run(InstanceEvent request, @Nullable Long timeoutMs, Call call)
       throws InterruptedException {
     var instances = supervisor.close().instances().reversed();
-    var stops = new Stops(new Waiting(supervisor, ticker), instances);
-    supervisor.request(stops.ids(), request);
-    return request instanceof InstanceEvent.DeleteRequested
-        ? stops.awaitGone(timeoutMs, call)
-        : stops.await(timeoutMs, call);
+    var results = new ArrayList<InstanceResult>();
+    for (var wave : StartOrder.stopWaves(instances)) {
+      var stops = new Stops(new Waiting(supervisor, ticker), wave);
+      supervisor.request(stops.ids(), request);
+      results.addAll(
+          request instanceof InstanceEvent.DeleteRequested
+              ? stops.awaitGone(timeoutMs, call)
+              : stops.await(timeoutMs, call));
+    }
+    return results;
   }
 }

@@ -1,10 +1,12 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.logs.SearchedLine;
+import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,13 +25,58 @@ final class Targets {
 
   private final Snapshot snapshot;
   private final @Nullable String cwd;
+  private final @Nullable List<String> only;
 
   /**
    * @param cwd where relative files begin; null if the caller gave none
    */
   Targets(Snapshot snapshot, @Nullable String cwd) {
+    this(snapshot, cwd, null);
+  }
+
+  /**
+   * @param only the apps that an ecosystem file means; null for all that it declares
+   */
+  Targets(Snapshot snapshot, @Nullable String cwd, @Nullable List<String> only) {
     this.snapshot = snapshot;
     this.cwd = cwd;
+    this.only = only;
+  }
+
+  /**
+   * The ecosystem files among {@code words}, as they are written; an app or namespace of such a name
+   * counts first.
+   */
+  List<String> files(List<String> words) throws Refused {
+    for (var word : words) {
+      if (only != null && !isFile(word)) {
+        throw new Refused(
+            ErrorCode.BAD_REQUEST,
+            "--only is for ecosystem files, which '%s' is not".formatted(word),
+            "Name the apps as targets.");
+      }
+    }
+    return words.stream().filter(this::isFile).distinct().toList();
+  }
+
+  /** The words that are no ecosystem files. */
+  List<String> others(List<String> words) {
+    return words.stream().filter(word -> !isFile(word)).toList();
+  }
+
+  private boolean isFile(String word) {
+    return word.equals(EcosystemFiles.INPUT) || file(word) != null;
+  }
+
+  private @Nullable Path file(String word) {
+    var file = EcosystemFiles.fileOf(word, cwd);
+    return file == null || isKnown(word) ? null : file;
+  }
+
+  private boolean isKnown(String word) {
+    return snapshot.instances().stream()
+        .map(InstanceSnapshot::spec)
+        .anyMatch(spec -> word.equals(spec.name()) || word.equals(spec.namespace()));
   }
 
   /** The instances that {@code words} mean, each once, in the order of the words. */
@@ -130,9 +177,10 @@ final class Targets {
     }
     var names =
         EcosystemFiles.declared(file).stream()
-            .map(app -> String.valueOf(app.options().name()))
-            .collect(Collectors.toSet());
-    return named -> names.contains(named.app());
+            .map(DeclaredApp::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    EcosystemFiles.requireNames(only, names, file.toString());
+    return named -> names.contains(named.app()) && (only == null || only.contains(named.app()));
   }
 
   private List<InstanceSnapshot> where(Predicate<Named> condition) {
@@ -162,6 +210,12 @@ final class Targets {
   }
 
   private Refused unknown(String word) {
+    if (file(word) != null) {
+      return new Refused(
+          ErrorCode.NO_SUCH_APP,
+          "none of the apps of %s is there".formatted(word),
+          "Start them with: jsup start " + word);
+    }
     var names =
         snapshot.instances().stream().map(instance -> instance.spec().name()).distinct().toList();
     var near =

@@ -88,6 +88,8 @@ public final class Views {
         spec.namespace(),
         spec.command(),
         spec.cwd(),
+        spec.source(),
+        spec.dependsOn(),
         RestartMode.valueOf(policy.mode().name()),
         policy.limit().isForever() ? -1 : policy.limit().maxRestarts(),
         policy.backoff().first().toMillis(),

@@ -46,6 +46,7 @@ final class AppKeys {
   static final YamlKey TREEKILL = key("treekill");
   static final YamlKey KILL_TIMEOUT = key("kill_timeout");
 
+  static final YamlKey DEPENDS_ON = key("depends_on");
   static final YamlKey EXEC_STOP = key("exec_stop", "stop_command");
   static final YamlKey READY = key("ready", "readiness");
   static final YamlKey WAIT_READY = key("wait_ready");

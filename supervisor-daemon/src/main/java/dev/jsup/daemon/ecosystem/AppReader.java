@@ -107,7 +107,8 @@ final class AppReader {
         files == null ? List.of() : files,
         filter(),
         !Boolean.FALSE.equals(keys.bool(AppKeys.AUTOSTART)),
-        Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)));
+        Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)),
+        new DependsOnReader(keys, mapping).read());
   }
 
   private static List<String> one(@Nullable String text) {

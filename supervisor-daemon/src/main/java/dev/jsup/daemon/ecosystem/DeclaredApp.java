@@ -2,6 +2,7 @@ package dev.jsup.daemon.ecosystem;
 
 import dev.jsup.daemon.environment.EnvFilter;
 import dev.jsup.daemon.yaml.Location;
+import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.AppOptions;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public record DeclaredApp(
     origins = Map.copyOf(origins);
   }
 
+  /** Given, or made from its script. */
+  public String name() {
+    return String.valueOf(options.name());
+  }
+
   /**
    * What only a file can say of an app.
    *
@@ -28,13 +34,20 @@ public record DeclaredApp(
    *     dash
    * @param autostart whether it is started when it is declared
    * @param force whether there may be another app of that name
+   * @param dependsOn the apps that are to be so far before it is started
    */
-  public record Extras(List<String> envFiles, EnvFilter filter, boolean autostart, boolean force) {
+  public record Extras(
+      List<String> envFiles,
+      EnvFilter filter,
+      boolean autostart,
+      boolean force,
+      List<AppDependency> dependsOn) {
     /** Nothing said. */
-    public static final Extras NONE = new Extras(List.of(), EnvFilter.NONE, true, false);
+    public static final Extras NONE = new Extras(List.of(), EnvFilter.NONE, true, false, List.of());
 
     public Extras {
       envFiles = List.copyOf(envFiles);
+      dependsOn = List.copyOf(dependsOn);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logfile;
 
 import dev.jsup.daemon.supervisor.LogSpec.WriteTrouble;
+import dev.jsup.daemon.supervisor.RotationSpec;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -167,6 +168,16 @@ public final class LogFile implements AutoCloseable {
     boolean rotated = writer.rotate(now());
     refreshNotice();
     return rotated;
+  }
+
+  /** From now on it is rotated, and its history kept, by {@code rotation}. */
+  public synchronized void rotateBy(RotationSpec rotation) {
+    if (closed) {
+      return;
+    }
+    past.keepBy(rotation);
+    writer.rotateBy(NextRotation.of(rotation), rotation.maxBytes(), now());
+    refreshNotice();
   }
 
   /** Opens its path anew, as something has renamed or removed the file. */

@@ -19,7 +19,7 @@ final class LogWriter {
       Arena.global().allocateFrom(ValueLayout.JAVA_BYTE, (byte) '\n');
 
   private final Target target;
-  private final NextRotation schedule;
+  private NextRotation schedule;
   private final boolean drops;
   private final Episode episode;
   private final Rotator rotator;
@@ -248,6 +248,14 @@ final class LogWriter {
       resume(micros);
       rotator.ifReached(micros);
     }
+  }
+
+  /** From now on the file is rotated like this. */
+  void rotateBy(NextRotation changed, long maxBytes, long micros) {
+    schedule = changed;
+    due = target.file().regular ? schedule.after(micros).orElse(NEVER) : NEVER;
+    target.point.change(maxBytes, target.file().size());
+    rotator.ifReached(micros);
   }
 
   private void resume(long micros) {

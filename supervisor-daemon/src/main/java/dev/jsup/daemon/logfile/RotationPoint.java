@@ -11,7 +11,7 @@ final class RotationPoint {
   static final long LONGEST_REST = 1 << 20;
   private static final long NEVER = Long.MAX_VALUE - LONGEST_REST;
 
-  private final long maxBytes;
+  private long maxBytes;
   private long due;
 
   /**
@@ -27,6 +27,12 @@ final class RotationPoint {
   /** Another file is written, which is {@code size} bytes long. */
   void begin(long size) {
     due = maxBytes == 0 ? NEVER : Math.max(maxBytes, size);
+  }
+
+  /** From now on another length is too long; a file of {@code size} bytes may be so already. */
+  void change(long most, long size) {
+    maxBytes = most;
+    begin(size);
   }
 
   /** It is due now, at a length of {@code size} bytes. */

@@ -6,6 +6,7 @@ import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logfile.LogView;
 import dev.jsup.daemon.supervisor.Processes.Launch;
+import dev.jsup.daemon.supervisor.RotationSpec;
 import dev.jsup.daemon.time.WallClock;
 import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
@@ -145,7 +146,6 @@ public final class LogCapture implements AutoCloseable {
     openings.await(ids, patience);
   }
 
-  /** Streams that share a file learn of it. */
   private void meet(StreamOutput added) {
     for (var others : outputs.values()) {
       for (var other : others) {
@@ -176,6 +176,11 @@ public final class LogCapture implements AutoCloseable {
   /** The same for one whose process has ended: what comes next begins with a line. */
   public CompletableFuture<Void> ended(int id) {
     return each(id, StreamCapture::processEnded);
+  }
+
+  /** From now on the files of an instance are rotated like this. */
+  public CompletableFuture<Void> rotateBy(int id, RotationSpec rotation) {
+    return each(id, stream -> stream.rotateBy(rotation));
   }
 
   private CompletableFuture<Void> each(int id, Consumer<StreamCapture> task) {
@@ -228,12 +233,10 @@ public final class LogCapture implements AutoCloseable {
         .toList();
   }
 
-  /** All open files. */
   public List<LogFile> files() {
     return files.all();
   }
 
-  /** A log, whether somebody writes to it or not. */
   public LogView view(Path log) {
     return files.view(log);
   }

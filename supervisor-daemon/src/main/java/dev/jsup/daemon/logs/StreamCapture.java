@@ -4,6 +4,7 @@ import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.logfile.LogFile;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.supervisor.RotationSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,6 +78,14 @@ final class StreamCapture implements AutoCloseable {
 
   StreamOutput output() {
     return output;
+  }
+
+  /** From now on its files are rotated like this. */
+  void rotateBy(RotationSpec rotation) {
+    for (var file : output.files()) {
+      file.rotateBy(rotation);
+      loop.written(file);
+    }
   }
 
   /** Copies what is there, a turn's worth at most. */

@@ -118,6 +118,11 @@ public final class AppHealth implements Probes, Preparation, AutoCloseable {
   }
 
   @Override
+  public void changed(Launch launch, long pid, Facts facts) {
+    prober.changed(launch, pid, facts);
+  }
+
+  @Override
   public void end(Launch launch) {
     prober.end(launch);
     loop.execute(() -> onChannel(launch, NotifyChannel::end));

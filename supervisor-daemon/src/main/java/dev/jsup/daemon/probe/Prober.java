@@ -147,6 +147,11 @@ public final class Prober implements Probes, AutoCloseable {
     }
   }
 
+  @Override
+  public void changed(Launch launch, long pid, Facts facts) {
+    watch(launch, pid, facts);
+  }
+
   private Duration spread(Duration interval) {
     return Duration.ofNanos((long) (chance.nextDouble() * (double) interval.toNanos()));
   }

@@ -54,6 +54,8 @@ public final class InstanceEnvironment {
       } catch (BadValueException e) {
         throw new IOException(e.described(), e);
       }
+    } else {
+      forget(launch);
     }
     return of(launch);
   }

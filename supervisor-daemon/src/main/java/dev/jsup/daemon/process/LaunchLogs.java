@@ -1,9 +1,11 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.logs.LogCapture;
+import dev.jsup.daemon.supervisor.InstanceFiles;
+import dev.jsup.daemon.supervisor.LogSpec;
 import dev.jsup.daemon.supervisor.Processes.Launch;
+import dev.jsup.daemon.supervisor.RotationSpec;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +25,8 @@ final class LaunchLogs {
   /** Logs of a running process that cannot be opened are tried again after this. */
   private static final long RETRY_SECONDS = 10;
 
-  private final Set<Integer> open = ConcurrentHashMap.newKeySet();
+  /** By instance. */
+  private final Map<Integer, Opened> open = new ConcurrentHashMap<>();
 
   /** The processes whose pipes are being taken over, by instance. */
   private final Map<Integer, Long> running = new ConcurrentHashMap<>();
@@ -39,15 +42,36 @@ final class LaunchLogs {
     this.later = CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS, worker);
   }
 
-  boolean areOpen(Launch launch) {
-    return open.contains(launch.id());
+  /**
+   * What logs are opened by; another rotation they take over while they are open.
+   *
+   * @param logs with a rotation that is not looked at
+   */
+  private record Opened(LogSpec logs, InstanceFiles files) {
+    static Opened of(Launch launch) {
+      var logs = launch.spec().logs().withRotation(RotationSpec.DEFAULT);
+      return new Opened(logs, launch.files());
+    }
   }
 
-  /** Opens them before the first launch; fails when they cannot be or their disk hangs. */
+  boolean areOpen(Launch launch) {
+    return Opened.of(launch).equals(open.get(launch.id()));
+  }
+
+  /**
+   * Opens them before the first launch, and anew when others are declared than those that are open;
+   * fails when they cannot be or their disk hangs.
+   */
   CompletableFuture<Void> open(Launch launch) {
     running.remove(launch.id());
     try {
-      return opened(launch, logs.open(launch));
+      var others = open.remove(launch.id());
+      // One after the other, as they have the same pipes.
+      return opened(
+          launch,
+          others == null || others.equals(Opened.of(launch))
+              ? logs.open(launch)
+              : logs.close(launch.id()).thenCompose(_ -> logs.open(launch)));
     } catch (RuntimeException e) {
       LOG.error("cannot open the logs of {}", launch.spec().name(), e);
       return CompletableFuture.failedFuture(e);
@@ -111,7 +135,9 @@ final class LaunchLogs {
   }
 
   private CompletableFuture<Void> opened(Launch launch, CompletableFuture<Void> opening) {
-    return opening.orTimeout(OPEN_SECONDS, TimeUnit.SECONDS).thenRun(() -> open.add(launch.id()));
+    return opening
+        .orTimeout(OPEN_SECONDS, TimeUnit.SECONDS)
+        .thenRun(() -> open.put(launch.id(), Opened.of(launch)));
   }
 
   /** A process has ended. */

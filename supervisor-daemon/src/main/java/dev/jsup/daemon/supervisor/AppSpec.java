@@ -2,6 +2,7 @@ package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.environment.EnvironmentSpec;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.InstanceVariables;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param env the whole environment but for what each instance adds, as it was when it was declared
  * @param variables what each instance adds to the environment, beside its marks
  * @param environment what {@code env} was made of; null of an app that an older daemon has declared
+ * @param origin where it was declared; null when nobody knows, as it is of an earlier version
  */
 public record AppSpec(
     String name,
@@ -33,7 +35,8 @@ public record AppSpec(
     LogSpec logs,
     LifecycleSettings lifecycle,
     HealthSpec health,
-    @Nullable EnvironmentSpec environment) {
+    @Nullable EnvironmentSpec environment,
+    @Nullable Origin origin) {
   public AppSpec {
     command = List.copyOf(command);
     args = List.copyOf(args);
@@ -69,20 +72,41 @@ public record AppSpec(
         logs,
         lifecycle,
         health,
+        null,
         null);
   }
 
   /** The same app with another number of instances. */
   public AppSpec withInstances(int count) {
-    return with(count, logs);
+    return with(count, logs, origin);
   }
 
   /** The same app with its output elsewhere. */
   public AppSpec withLogs(LogSpec other) {
-    return with(instances, other);
+    return with(instances, other, origin);
   }
 
-  private AppSpec with(int count, LogSpec logs) {
+  /** The same app, declared elsewhere. */
+  public AppSpec withOrigin(@Nullable Origin other) {
+    return with(instances, logs, other);
+  }
+
+  /** The ecosystem file that it was declared in, absolute; null when it was in none. */
+  public @Nullable String source() {
+    return origin == null ? null : origin.file();
+  }
+
+  /** The apps that are to be so far before it is started. */
+  public List<AppDependency> dependsOn() {
+    return origin == null ? List.of() : origin.dependsOn();
+  }
+
+  /** The same app, which depends on {@code others}. */
+  public AppSpec dependingOn(List<AppDependency> others) {
+    return origin == null ? this : withOrigin(origin.dependingOn(others));
+  }
+
+  private AppSpec with(int count, LogSpec logs, @Nullable Origin origin) {
     return new AppSpec(
         name,
         namespace,
@@ -97,6 +121,7 @@ public record AppSpec(
         logs,
         lifecycle,
         health,
-        environment);
+        environment,
+        origin);
   }
 }

@@ -2,8 +2,10 @@ package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.Effect;
 import dev.jsup.daemon.lifecycle.Effect.Severity;
+import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.supervisor.Processes.Facts;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,15 @@ final class EffectRunner {
         processes.forget(launch);
         probes.forget(launch);
       }
+    }
+  }
+
+  /** An instance that goes on is declared anew; what watches it must know. */
+  void respecified(AppSpec before, InstanceSnapshot instance) {
+    var state = instance.instance().state();
+    if (state instanceof InstanceState.Running(long pid)
+        && !Objects.equals(before.health().liveness(), instance.spec().health().liveness())) {
+      probes.changed(instance.launch(), pid, facts(instance));
     }
   }
 

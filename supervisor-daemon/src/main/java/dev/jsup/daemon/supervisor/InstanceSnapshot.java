@@ -33,8 +33,13 @@ public record InstanceSnapshot(
 
   /** The same instance of an app of which something else is declared now; its files stay. */
   InstanceSnapshot of(AppSpec changed) {
+    return of(changed, files);
+  }
+
+  /** The same with other files. */
+  InstanceSnapshot of(AppSpec changed, InstanceFiles others) {
     return new InstanceSnapshot(
-        id, number, changed, files, instance, generation, createdAt, startedAt, deaths);
+        id, number, changed, others, instance, generation, createdAt, startedAt, deaths);
   }
 
   /** An instance whose launch {@code generation} is under way, and of which no more is known. */

@@ -4,6 +4,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner can be told. */
 sealed interface Message {
@@ -27,6 +28,20 @@ sealed interface Message {
    */
   record Resize(
       String app, CountChange change, int most, String by, CompletableFuture<Resized> reply)
+      implements Message {}
+
+  /**
+   * Another declaration of an app that is there, or of the one instance {@code id} of it; its
+   * number of instances stays. With {@code restart} they get a process of it in the same turn, so
+   * that no daemon after this one finds a process of the old declaration and takes it for one of
+   * the new.
+   */
+  record Respecify(
+      AppSpec spec,
+      @Nullable Integer id,
+      boolean restart,
+      String by,
+      CompletableFuture<Respecified> reply)
       implements Message {}
 
   /** Tell when the snapshot is so. */

@@ -20,6 +20,9 @@ public interface Probes {
    */
   void watch(Launch launch, long pid, Facts facts);
 
+  /** It is online, and how it is asked whether it goes on working is declared anew. */
+  void changed(Launch launch, long pid, Facts facts);
+
   /** Asks no more; still listens. */
   void end(Launch launch);
 

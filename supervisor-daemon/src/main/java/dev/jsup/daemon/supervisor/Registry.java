@@ -83,6 +83,34 @@ final class Registry {
     return new Resized.Done(count, added, List.copyOf(surplus));
   }
 
+  /**
+   * Declares the app of {@code spec} anew, with as many instances as it has. Files of logs are
+   * others only if others are declared.
+   *
+   * @param id of the only instance that is meant; null for all
+   * @return its instances with that spec; none if each is being deleted
+   */
+  List<InstanceSnapshot> respecify(AppSpec spec, @Nullable Integer id) {
+    var changed = new ArrayList<InstanceSnapshot>();
+    for (var each : List.copyOf(instances)) {
+      boolean meant = each.spec().name().equals(spec.name()) && (id == null || id == each.id());
+      if (meant && !isBeingDeleted(each)) {
+        var own = spec.withInstances(each.spec().instances());
+        var after = each.of(own, files(each, own));
+        put(after);
+        changed.add(after);
+      }
+    }
+    return List.copyOf(changed);
+  }
+
+  private InstanceFiles files(InstanceSnapshot instance, AppSpec changed) {
+    var before = instance.spec().logs();
+    return before.equals(changed.logs().withRotation(before.rotation()))
+        ? instance.files()
+        : InstanceFiles.of(changed, instance.id(), instance.number(), folders);
+  }
+
   private static boolean isBeingDeleted(InstanceSnapshot instance) {
     return switch (instance.instance().state()) {
       case InstanceState.Launching launching -> launching.then() == AfterLaunch.REMOVE;

@@ -95,6 +95,26 @@ public final class Supervisor {
     return reply.join();
   }
 
+  /**
+   * Declares an app anew that is there; its number of instances stays.
+   *
+   * @param restart whether its instances get new processes, also those that are down; if not, what
+   *     runs goes on, and is kept by the new policies, probes of liveness and ways to stop
+   * @param by who asks, for the log
+   */
+  public Respecified respecify(AppSpec spec, boolean restart, String by) {
+    var reply = new CompletableFuture<Respecified>();
+    loop.mailbox.add(new Message.Respecify(spec, null, restart, by, reply));
+    return reply.join();
+  }
+
+  /** The same of one instance, which gets a new process; the others of its app stay as they are. */
+  public Respecified respecify(AppSpec spec, int id, String by) {
+    var reply = new CompletableFuture<Respecified>();
+    loop.mailbox.add(new Message.Respecify(spec, id, true, by, reply));
+    return reply.join();
+  }
+
   /** Asks for something to happen to instances; those that are gone are passed over. */
   public void request(List<Integer> ids, InstanceEvent event) {
     loop.mailbox.add(new Message.Request(List.copyOf(ids), event, new CompletableFuture<>()));

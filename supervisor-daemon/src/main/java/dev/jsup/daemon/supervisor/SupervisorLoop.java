@@ -113,6 +113,7 @@ final class SupervisorLoop {
           reply.complete(declare(specs, force));
       case Message.Resume(var instances, int generation) -> resume(instances, generation, nowNanos);
       case Message.Resize resize -> resize.reply().complete(resize(resize, nowNanos));
+      case Message.Respecify asked -> asked.reply().complete(respecify(asked, nowNanos));
       case Message.Await await -> waiting.add(await);
       case Message.Close(boolean closing, var reply) -> {
         closed = closing;
@@ -152,6 +153,26 @@ final class SupervisorLoop {
       surplus.forEach(instance -> applyTo(instance.id(), delete, nowNanos));
     }
     return resized;
+  }
+
+  private Respecified respecify(Message.Respecify asked, long nowNanos) {
+    if (closed) {
+      return new Respecified.Closed();
+    }
+    var before = snapshot;
+    var changed = registry.respecify(asked.spec(), asked.id());
+    if (changed.isEmpty()) {
+      return new Respecified.NoSuchApp();
+    }
+    refresh();
+    for (var each : changed) {
+      if (asked.restart()) {
+        applyTo(each.id(), new RestartRequested(asked.by()), nowNanos);
+      } else {
+        before.find(each.id()).ifPresent(was -> effects.respecified(was.spec(), each));
+      }
+    }
+    return new Respecified.Done(changed);
   }
 
   private void applyTo(int id, InstanceEvent event, long nowNanos) {

@@ -11,7 +11,8 @@ public final class ActionReport {
   private static final String LAST_LINE_INDENT = "    ";
 
   /** The verbs that fail when an app does not come up. */
-  private static final Set<String> LAUNCHING = Set.of("start", "restart", "scale");
+  private static final Set<String> LAUNCHING =
+      Set.of("start", "restart", "scale", "apply", "reload");
 
   private final String verb;
   private final boolean color;
@@ -48,7 +49,7 @@ public final class ActionReport {
   }
 
   private String done(InstanceResult result) {
-    if (verb.equals("delete")) {
+    if (verb.equals("delete") || result.message().equals("deleted")) {
       return Ansi.GREY.paint("deleted", color);
     }
     var state = StatusStyle.of(result.state()).paint(result.state().toString(), color);

@@ -45,6 +45,12 @@ public final class AppDetail {
     line("namespace", app.namespace());
     line("command", ShellWords.join(app.command()));
     line("folder", app.cwd());
+    if (app.source() != null) {
+      line("declared in", app.source());
+    }
+    for (var needed : app.dependsOn()) {
+      line("depends on", needed.app() + ' ' + needed.condition());
+    }
     line("restart", restart(app));
     for (var list : app.exitLists()) {
       line("exits", list);

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.ecosystem.DeclaredApp;
+import dev.jsup.daemon.environment.BadValueException;
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.Origin;
 import dev.jsup.protocol.model.AppOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,20 @@ class SpecAssemblyTest {
     assertEquals("caller", env.get("B"));
     assertEquals(folder.toString(), env.get("PWD"));
     assertNull(env.get("OLDPWD"));
+  }
+
+  @Test
+  void whereItWasDeclaredAndWhatOfItsEnvironmentIsKept() throws Refused, BadValueException {
+    var typed = assembly().assemble(options("a.sh", null, null, null), folder);
+    assertNull(typed.source());
+    assertEquals(new Origin(null, Map.of("A", "declared"), List.of()), typed.origin());
+    var file = folder.resolve("ecosystem.yaml");
+    var filed =
+        assembly()
+            .assemble(
+                options("a.sh", null, null, null), DeclaredApp.Extras.NONE, folder, file);
+    assertEquals(file.toString(), filed.source());
+    assertEquals(file.toString(), filed.withInstances(3).source());
   }
 
   @Test

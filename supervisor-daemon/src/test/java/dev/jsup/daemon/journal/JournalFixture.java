@@ -76,7 +76,9 @@ final class JournalFixture {
         spec.variables(),
         spec.logs(),
         spec.lifecycle(),
-        spec.health());
+        spec.health(),
+        spec.environment(),
+        spec.origin());
   }
 
   /** The names in {@code folder}, sorted. */

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.policy.ExitOutcome;
@@ -52,6 +53,7 @@ class JournalVersionsTest {
     var first = remembered.instances().getFirst();
     assertEquals(Instant.parse("2026-11-22T10:15:30.123456789Z"), first.createdAt());
     assertEquals(NAME, first.spec().name());
+    assertNull(first.spec().origin(), "nobody wrote down where it was declared");
     assertEquals(Map.of("HALF", "\uD83D", "", ""), first.spec().env());
     assertEquals(
         Duration.ofNanos(1_500_000_001), first.spec().lifecycle().restartPolicy().minUptime());

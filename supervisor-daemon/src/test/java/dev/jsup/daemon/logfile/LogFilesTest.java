@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.supervisor.LogSpec;
+import dev.jsup.daemon.supervisor.RotationSpec;
+import dev.jsup.daemon.supervisor.RotationSpec.Compression;
+import dev.jsup.daemon.supervisor.RotationSpec.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,6 +83,24 @@ class LogFilesTest {
       assertFalse(files.release(file));
       assertEquals(List.of(), files.all());
       assertNotSame(file, open(files, path));
+    }
+  }
+
+  @Test
+  void anotherRotationIsTakenOverWhileItIsWritten() throws IOException {
+    try (var files = files()) {
+      var file = open(files, path);
+      fixture.append(file, "one\n");
+      file.rotateBy(new RotationSpec(4, null, 9, 0, null, Compression.NONE, Names.NUMBER));
+      fixture.append(file, "two\n");
+      fixture.append(file, "three\n");
+      file.rotateBy(RotationSpec.DEFAULT);
+      fixture.append(file, "four\n");
+      fixture.append(file, "five\n");
+      assertEquals("four\nfive\n", Files.readString(path));
+      assertEquals(3, file.rotated().size());
+      file.rotateBy(new RotationSpec(0, null, 1, 0, null, Compression.NONE, Names.NUMBER));
+      assertEquals(1, file.rotated().size());
     }
   }
 

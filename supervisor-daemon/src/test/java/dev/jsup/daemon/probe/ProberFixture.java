@@ -74,7 +74,9 @@ final class ProberFixture implements AutoCloseable {
             new InstanceVariables(null, null, 8000, 1),
             app.logs(),
             app.lifecycle(),
-            health);
+            health,
+            app.environment(),
+            app.origin());
     return new Launch(7 + number, number, generation, spec, new InstanceFiles("", "", null, ""));
   }
 

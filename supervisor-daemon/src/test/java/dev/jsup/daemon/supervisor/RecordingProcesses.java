@@ -56,6 +56,11 @@ final class RecordingProcesses implements Processes, Probes {
   }
 
   @Override
+  public void changed(Launch launch, long pid, Facts facts) {
+    calls.add("changed " + pid);
+  }
+
+  @Override
   public void end(Launch launch) {
     calls.add("end " + launch.id());
   }

@@ -84,6 +84,9 @@ final class SimulatedProcesses implements Processes, Probes {
   public void watch(Launch launch, long pid, Facts facts) {}
 
   @Override
+  public void changed(Launch launch, long pid, Facts facts) {}
+
+  @Override
   public void end(Launch launch) {}
 
   @Override

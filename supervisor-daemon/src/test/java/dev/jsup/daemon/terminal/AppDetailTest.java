@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.AppHealthView;
 import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.DependencyCondition;
 import dev.jsup.protocol.model.InstanceStatus;
 import dev.jsup.protocol.model.RestartMode;
 import dev.jsup.protocol.terminal.TerminalTraits;
@@ -100,6 +102,15 @@ class AppDetailTest {
   }
 
   @Test
+  void theFileThatDeclaresItIsShown() {
+    var text = policy(RestartMode.ALWAYS, 0);
+    assertTrue(text.contains("declared in /srv/ecosystem.yaml"), text);
+    assertTrue(text.contains("depends on  db ready\n"), text);
+    var typed = AppDetail.render(app("a", "default"), terminal(80));
+    assertFalse(typed.contains("declared in"), typed);
+  }
+
+  @Test
   void neverPassesControlCharactersOn() {
     var app = app("a\u001b[2J", "n\n", down(0, InstanceStatus.ERRORED, 1, "x\ry"));
     var text = AppDetail.render(app, terminal(80));
@@ -113,6 +124,8 @@ class AppDetailTest {
             "default",
             List.of("x"),
             "/",
+            "/srv/ecosystem.yaml",
+            List.of(new AppDependency("db", DependencyCondition.READY)),
             mode,
             16,
             delay,

@@ -30,6 +30,8 @@ final class Views {
         namespace,
         List.of("java", "-jar", "app.jar", "--title", "my app"),
         "/srv/" + name,
+        null,
+        List.of(),
         RestartMode.ALWAYS,
         16,
         100,

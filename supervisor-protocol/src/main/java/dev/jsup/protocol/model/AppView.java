@@ -11,6 +11,9 @@ public record AppView(
     @Doc("Group of apps") String namespace,
     @Doc("The program and its arguments, as run") List<String> command,
     @Doc("Working directory") String cwd,
+    @Doc("The ecosystem file that it was declared in; absent when it was in none")
+        @Nullable String source,
+    @Doc("The apps that are to be so far before it is started") List<AppDependency> dependsOn,
     @Doc("Restart policy") RestartMode restart,
     @Doc("Unstable restarts after which the policy gives up; -1: never") int maxRestarts,
     @Doc("Delay before a restart, the first one if they grow, in milliseconds") long restartDelayMs,

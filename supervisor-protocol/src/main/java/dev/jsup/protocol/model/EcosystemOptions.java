@@ -16,6 +16,16 @@ public record EcosystemOptions(
   public static final EcosystemOptions NONE = new EcosystemOptions(null, null, null, null);
 
   public EcosystemOptions {
-    only = only == null ? null : List.copyOf(only);
+    only = only == null || only.isEmpty() ? null : List.copyOf(only);
+  }
+
+  /** The apps that {@code options} mean; null, for all, if nothing was said. */
+  public static @Nullable List<String> onlyOf(@Nullable EcosystemOptions options) {
+    return options == null ? null : options.only();
+  }
+
+  /** The same for all apps of the file. */
+  public EcosystemOptions all() {
+    return new EcosystemOptions(null, env, lenient, text);
   }
 }

@@ -2,7 +2,8 @@ package dev.jsup.protocol.request;
 
 /** What a client can ask: one record a command. */
 public sealed interface ApiRequest
-    permits ConfigRequest,
+    permits ApplyRequest,
+        ConfigRequest,
         DeleteRequest,
         DescribeRequest,
         EnvRequest,
@@ -16,6 +17,7 @@ public sealed interface ApiRequest
         PidRequest,
         PingRequest,
         ReloadLogsRequest,
+        ReloadRequest,
         ResetRequest,
         RestartRequest,
         RotateRequest,

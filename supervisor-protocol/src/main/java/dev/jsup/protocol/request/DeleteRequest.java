@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("Stops instances and forgets them; answered when they are gone.")
 public record DeleteRequest(
     @Doc(TARGETS) List<String> targets,
+    @Doc("Of an ecosystem file only these apps") @Nullable List<String> only,
     @Doc("The folder that relative file targets are meant from") @Nullable String cwd,
     @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
         @Nullable Long timeoutMs)

@@ -1,7 +1,9 @@
 package dev.jsup.protocol.request;
 
 import dev.jsup.protocol.Doc;
+import dev.jsup.protocol.model.EcosystemOptions;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Stops and starts instances; starts those that are down. */
@@ -9,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 public record RestartRequest(
     @Doc(TARGETS) List<String> targets,
     @Doc("The folder that relative file targets are meant from") @Nullable String cwd,
+    @Doc("The caller's environment, needed for ecosystem files: their apps get it")
+        @Nullable Map<String, String> env,
     @Doc("Answer when the instances are online; default true") @Nullable Boolean await,
     @Doc("How long to wait, in milliseconds; absent: as long as the apps' own grace periods allow")
-        @Nullable Long timeoutMs)
+        @Nullable Long timeoutMs,
+    @Doc("How ecosystem files are read") @Nullable EcosystemOptions file)
     implements ApiRequest {
   public RestartRequest {
     Timeouts.require(timeoutMs);

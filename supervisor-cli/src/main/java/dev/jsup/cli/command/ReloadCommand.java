@@ -1,0 +1,59 @@
+package dev.jsup.cli.command;
+
+import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.usage.Arguments;
+import dev.jsup.cli.usage.Usage;
+import dev.jsup.protocol.request.ReloadRequest;
+import java.io.IOException;
+
+/** {@code jsup reload}. */
+class ReloadCommand extends DaemonCommand {
+  @Override
+  public void describe(Usage usage) {
+    usage
+        .about(
+            "Restarts one instance after the other, each when the one before is online, so that"
+                + " the others serve meanwhile. Stops at the first that does not come up: the rest"
+                + " goes on as it is. The apps of an ecosystem file get what it says now.")
+        .targets("TARGET...");
+    options(usage)
+        .example("jsup reload api", "replace the instances of an app one by one")
+        .example("jsup reload ecosystem.yaml --only api", "the same, as a file says now");
+  }
+
+  /** What both ways to reload take. */
+  static Usage options(Usage usage) {
+    FileFlags.describe(usage);
+    return usage
+        .timeout("How long to wait for each instance; default: as long as it may take")
+        .json();
+  }
+
+  @Override
+  ReloadRequest request(Arguments arguments, Caller caller) throws CliException {
+    return new ReloadRequest(
+        arguments.targets(),
+        caller.folder(),
+        caller.appEnvironment(),
+        null,
+        arguments.timeoutMs(),
+        FileFlags.of(arguments));
+  }
+
+  /** A daemon that takes over from one that died asks what that has not reached. */
+  @Override
+  public int run(Arguments arguments, Session session) throws CliException, IOException {
+    var request = request(arguments, session.caller());
+    var begin = ProcessHandle.current().info().startInstant();
+    var since = begin.isPresent() ? (Long) begin.get().toEpochMilli() : null;
+    var again =
+        new ReloadRequest(
+            request.targets(),
+            request.cwd(),
+            request.env(),
+            since,
+            request.timeoutMs(),
+            request.file());
+    return session.ask(request, again, arguments);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.jsup.daemon.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.protocol.model.InstanceResult;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollingTest {
+  private static final String API =
+      "{name: api, script: sleep 8, instances: 3, restart: never, min_uptime: 100}";
+
+  @TempDir private Path folder;
+  private final OwnerFixture owner = new OwnerFixture();
+
+  @BeforeEach
+  void start() throws Exception {
+    owner.apply(new FileFixture(folder).write(API));
+    owner.processes.calls.clear();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    owner.close();
+  }
+
+  private List<InstanceResult> roll(Instant since) throws Exception {
+    return owner.rolling().roll(owner.instances(), Map.of(), since);
+  }
+
+  private List<Integer> generations() {
+    return owner.instances().stream().map(InstanceSnapshot::generation).toList();
+  }
+
+  @Test
+  void oneAfterTheOtherIsReplaced() throws Exception {
+    var results = roll(Instant.MAX);
+
+    assertTrue(results.stream().allMatch(InstanceResult::ok), results::toString);
+    assertEquals(
+        List.of(
+            "stop api:0", "start api:0", "stop api:1", "start api:1", "stop api:2", "start api:2"),
+        owner.processes.calls);
+  }
+
+  @Test
+  void theFirstThatFailsEndsItAndTheRestServesOn() throws Exception {
+    owner.processes.broken.add("api:1");
+    var before = generations();
+
+    var results = roll(Instant.MAX);
+
+    assertEquals(List.of(true, false, false), results.stream().map(InstanceResult::ok).toList());
+    assertTrue(results.get(1).message().contains("it is broken"), results::toString);
+    assertEquals("not reloaded, as api:1 failed; it is online as before", results.get(2).message());
+    assertEquals(before.get(2), generations().get(2));
+    assertFalse(owner.processes.calls.contains("stop api:2"));
+  }
+
+  @Test
+  void whatWasStartedSinceTheBeginningIsNotReplacedAgain() throws Exception {
+    var began = owner.instances().getLast().startedAt();
+    assertTrue(roll(Instant.MAX).getFirst().ok());
+    owner.processes.calls.clear();
+
+    var results = roll(began);
+
+    assertEquals(List.of(), owner.processes.calls);
+    assertEquals("was reloaded already", results.getFirst().message());
+  }
+
+  @Test
+  void onlyWhatIsReachedHasTheNewDeclaration() throws Exception {
+    owner.processes.broken.add("api:1");
+    var fixture = new FileFixture(folder).write(API.replace("sleep 8", "sleep 7"));
+    var spec = fixture.read(owner.supervisor.snapshot()).getFirst().spec();
+
+    owner.rolling().roll(owner.instances(), Map.of("api", spec), Instant.MAX);
+
+    var scripts = owner.instances().stream().map(each -> each.spec().script()).toList();
+    assertEquals(List.of("sleep 7", "sleep 7", "sleep 8"), scripts);
+    owner.processes.broken.clear();
+    var plan = fixture.plan(owner.supervisor.snapshot());
+    assertTrue(plan.getFirst().restarts(), "apply sees what is left");
+  }
+}
