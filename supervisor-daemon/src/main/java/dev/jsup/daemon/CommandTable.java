@@ -1,5 +1,6 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.command.ClearDumpCommand;
 import dev.jsup.daemon.command.Command;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
@@ -18,7 +19,9 @@ import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
+import dev.jsup.daemon.command.ResurrectCommand;
 import dev.jsup.daemon.command.RotateCommand;
+import dev.jsup.daemon.command.SaveCommand;
 import dev.jsup.daemon.command.ScaleCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.SignalCommand;
@@ -29,6 +32,7 @@ import dev.jsup.daemon.command.UpgradeCommand;
 import dev.jsup.daemon.command.VersionCommand;
 import dev.jsup.daemon.command.Views;
 import dev.jsup.daemon.control.Commands;
+import dev.jsup.daemon.dump.DumpFile;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
@@ -41,6 +45,7 @@ import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ClearDumpRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -56,7 +61,9 @@ import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
+import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -102,6 +109,7 @@ record CommandTable(
     addActions(builder);
     addViews(builder);
     addLogs(builder);
+    addDump(builder);
     return builder.build();
   }
 
@@ -141,6 +149,18 @@ record CommandTable(
         .register(Endpoint.SCALE, ScaleRequest.class, kept(new ScaleCommand(supervisor, ticker)))
         .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))
         .register(Endpoint.RESET, ResetRequest.class, kept(new ResetCommand(supervisor)));
+  }
+
+  private void addDump(Commands.Builder builder) {
+    var ticker = Ticker.system();
+    var dump = new DumpFile(home.dump(), WallClock.system());
+    builder
+        .register(Endpoint.SAVE, SaveRequest.class, new SaveCommand(supervisor, dump))
+        .register(Endpoint.CLEAR_DUMP, ClearDumpRequest.class, new ClearDumpCommand(dump))
+        .register(
+            Endpoint.RESURRECT,
+            ResurrectRequest.class,
+            kept(new ResurrectCommand(supervisor, ticker, dump)));
   }
 
   private <R extends ApiRequest> Command<R> kept(Command<R> command) {

@@ -11,11 +11,13 @@ import dev.jsup.protocol.model.Pm2View;
 import dev.jsup.protocol.model.Pong;
 import dev.jsup.protocol.model.ReloadLogsAnswer;
 import dev.jsup.protocol.model.RotateAnswer;
+import dev.jsup.protocol.model.SaveAnswer;
 import dev.jsup.protocol.model.ShutdownAnswer;
 import dev.jsup.protocol.model.StateChange;
 import dev.jsup.protocol.model.UpgradeAnswer;
 import dev.jsup.protocol.model.VersionView;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ClearDumpRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -31,7 +33,9 @@ import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
+import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -72,6 +76,11 @@ public enum Endpoint {
       ReloadLogsRequest.class,
       Shape.ONE,
       ReloadLogsAnswer.class),
+  SAVE(HttpMethod.POST, "/v1/dump/save", SaveRequest.class, Shape.ONE, SaveAnswer.class),
+  CLEAR_DUMP(
+      HttpMethod.POST, "/v1/dump/clear", ClearDumpRequest.class, Shape.ONE, SaveAnswer.class),
+  RESURRECT(
+      HttpMethod.POST, "/v1/dump/resurrect", ResurrectRequest.class, Shape.ONE, ActionAnswer.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
   UPGRADE(HttpMethod.POST, "/v1/upgrade", UpgradeRequest.class, Shape.ONE, UpgradeAnswer.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);

@@ -25,6 +25,9 @@ public final class Commands {
       case LOGS -> new LogsCommand();
       case FLUSH -> new FlushCommand();
       case RELOAD_LOGS -> new ReloadLogsCommand();
+      case SAVE -> new SaveCommand();
+      case RESURRECT -> new ResurrectCommand();
+      case CLEARDUMP -> new ClearDumpCommand();
       case PING -> new PingCommand();
       case UPGRADE -> new UpgradeCommand();
       case KILL -> new KillCommand();

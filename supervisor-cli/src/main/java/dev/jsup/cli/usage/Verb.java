@@ -22,6 +22,9 @@ public enum Verb {
   LOGS("logs", Group.LOGS, "Show the last lines of logs and follow them", "log"),
   FLUSH("flush", Group.LOGS, "Empty log files and remove the rotated ones"),
   RELOAD_LOGS("reloadLogs", Group.LOGS, "Open log files anew", "reload-logs"),
+  SAVE("save", Group.KEEP, "Save all apps, for resurrect", "dump"),
+  RESURRECT("resurrect", Group.KEEP, "Start what was saved and does not run"),
+  CLEARDUMP("cleardump", Group.KEEP, "Save that there are no apps"),
   PING("ping", Group.DAEMON, "Ask whether the daemon answers; start it if there is none"),
   UPGRADE("upgrade", Group.DAEMON, "Replace the daemon by this version; apps run on", "update"),
   KILL("kill", Group.DAEMON, "Stop all apps and the daemon"),
@@ -35,6 +38,7 @@ public enum Verb {
     APPS("Run apps"),
     LOOK("Look at apps"),
     LOGS("Logs"),
+    KEEP("Save and take over"),
     DAEMON("The daemon"),
     ABOUT("About jsup");
 

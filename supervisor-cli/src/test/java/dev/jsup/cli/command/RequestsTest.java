@@ -12,6 +12,7 @@ import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
+import dev.jsup.protocol.request.ClearDumpRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -26,7 +27,9 @@ import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
+import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -75,6 +78,12 @@ class RequestsTest {
         arguments("sendSignal SIGUSR2 a 1", new SignalRequest("SIGUSR2", words("a 1"), CWD)),
         arguments("signal 9 all --json", new SignalRequest("9", words("all"), CWD)),
         arguments("reset api -s", new ResetRequest(API, CWD)),
+        arguments("save", new SaveRequest(null)),
+        arguments("dump --force --json", new SaveRequest(true)),
+        arguments("save -f", new SaveRequest(true)),
+        arguments("cleardump", new ClearDumpRequest()),
+        arguments("resurrect", new ResurrectRequest(null, null)),
+        arguments("resurrect --no-wait --timeout 5", new ResurrectRequest(false, 5000L)),
         arguments("flush", new FlushRequest(null, CWD)),
         arguments("flush api", new FlushRequest(API, CWD)),
         arguments("logs rotate", new RotateRequest(null, CWD, null)),

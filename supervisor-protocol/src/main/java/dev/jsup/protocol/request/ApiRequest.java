@@ -2,7 +2,8 @@ package dev.jsup.protocol.request;
 
 /** What a client can ask: one record a command. */
 public sealed interface ApiRequest
-    permits DeleteRequest,
+    permits ClearDumpRequest,
+        DeleteRequest,
         DescribeRequest,
         EnvRequest,
         EventsRequest,
@@ -17,7 +18,9 @@ public sealed interface ApiRequest
         ReloadLogsRequest,
         ResetRequest,
         RestartRequest,
+        ResurrectRequest,
         RotateRequest,
+        SaveRequest,
         ScaleRequest,
         ShutdownRequest,
         SignalRequest,
