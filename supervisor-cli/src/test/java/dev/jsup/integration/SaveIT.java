@@ -32,7 +32,9 @@ class SaveIT {
     var gone = home.apps().script("gone.sh", "exec sleep 1000");
     home.start("gone", gone);
     home.start(
-        "web", home.apps().idle(), Map.of("instances", "3", "variables", Map.of("port", 7000), "env", Map.of("A", "ü")));
+        "web",
+        home.apps().idle(),
+        Map.of("instances", "3", "variables", Map.of("port", 7000), "env", Map.of("A", "ü")));
     home.start("down", home.apps().idle()).ask("stop").granted();
     home.instance("web:1").ask("delete").granted();
     assertTrue(home.jsup("save").ok().out().startsWith("saved 3 apps (4 instances) in "));
@@ -80,5 +82,30 @@ class SaveIT {
     assertEquals(List.of("web online"), states());
     assertTrue(result.out().contains("taken instead: " + dump() + ".bak"), result.out());
     assertFalse(Files.exists(dump()));
+  }
+
+  @Test
+  void aKeyForAnAppRestartsItWithTheValueAndANewAppOfTheNameHasItToo() {
+    long before = home.start("web", home.apps().idle()).pid();
+    home.start("other", home.apps().idle());
+    long other = home.instance("other").pid();
+
+    var set = home.jsup("set", "web:COLOR", "light blue").ok();
+
+    assertTrue(set.out().startsWith("web.COLOR = light blue\n"), set.out());
+    var web = home.instance("web");
+    assertTrue(web.pid() != before);
+    assertEquals(other, home.instance("other").pid());
+    assertEquals("light blue", web.proc().environment().get("COLOR"));
+    home.jsup("kill").ok();
+    assertEquals("light blue\n", home.jsup("get", "web.COLOR").ok().out());
+    home.start("web", home.apps().idle());
+    assertEquals("light blue", home.instance("web").proc().environment().get("COLOR"));
+
+    home.jsup("unset", "web.COLOR").ok();
+    home.jsup("restart", "web").ok();
+    assertFalse(home.instance("web").proc().environment().containsKey("COLOR"));
+    var unknown = home.jsup("unset", "web.COLOUR").exits(1);
+    assertTrue(unknown.err().contains("nothing is set for 'web.COLOUR'"), unknown.err());
   }
 }

@@ -2,6 +2,7 @@ package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.ClearDumpCommand;
 import dev.jsup.daemon.command.Command;
+import dev.jsup.daemon.command.ConfCommand;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
 import dev.jsup.daemon.command.DescribeCommand;
@@ -23,14 +24,17 @@ import dev.jsup.daemon.command.ResurrectCommand;
 import dev.jsup.daemon.command.RotateCommand;
 import dev.jsup.daemon.command.SaveCommand;
 import dev.jsup.daemon.command.ScaleCommand;
+import dev.jsup.daemon.command.SetCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.SignalCommand;
 import dev.jsup.daemon.command.StartCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.StopCommand;
+import dev.jsup.daemon.command.UnsetCommand;
 import dev.jsup.daemon.command.UpgradeCommand;
 import dev.jsup.daemon.command.VersionCommand;
 import dev.jsup.daemon.command.Views;
+import dev.jsup.daemon.conf.ConfFile;
 import dev.jsup.daemon.control.Commands;
 import dev.jsup.daemon.dump.DumpFile;
 import dev.jsup.daemon.logs.LogCapture;
@@ -46,6 +50,7 @@ import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.ClearDumpRequest;
+import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -65,10 +70,12 @@ import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.VersionRequest;
 import java.util.List;
@@ -92,6 +99,7 @@ record CommandTable(
     LogCapture logs,
     DaemonLogFile daemonLog,
     InstanceEnvironment environment,
+    ConfFile conf,
     Supplier<PolicyDefaults> defaults,
     BuildVersion build,
     IntSupplier streams,
@@ -110,6 +118,7 @@ record CommandTable(
     addViews(builder);
     addLogs(builder);
     addDump(builder);
+    addConf(builder);
     return builder.build();
   }
 
@@ -161,6 +170,14 @@ record CommandTable(
             Endpoint.RESURRECT,
             ResurrectRequest.class,
             kept(new ResurrectCommand(supervisor, ticker, dump)));
+  }
+
+  private void addConf(Commands.Builder builder) {
+    var restart = new RestartCommand(supervisor, Ticker.system());
+    builder
+        .register(Endpoint.CONF, ConfRequest.class, new ConfCommand(conf))
+        .register(Endpoint.SET, SetRequest.class, kept(new SetCommand(conf, supervisor, restart)))
+        .register(Endpoint.UNSET, UnsetRequest.class, new UnsetCommand(conf));
   }
 
   private <R extends ApiRequest> Command<R> kept(Command<R> command) {

@@ -7,6 +7,7 @@ import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.UpgradeCommand;
+import dev.jsup.daemon.conf.ConfFile;
 import dev.jsup.daemon.control.ControlLimits;
 import dev.jsup.daemon.control.ControlServer;
 import dev.jsup.daemon.guard.Charge;
@@ -48,6 +49,8 @@ final class Daemon implements ShutdownCommand.Ending {
   private final LogCapture logs;
   private final DaemonLogFile log;
   private final Orphans orphans = Orphans.adopt();
+  private final ConfFile conf;
+  private final InstanceEnvironment environment;
   private final AppHealth health;
   private final LinuxProcesses processes;
   private final Succession succession;
@@ -72,7 +75,8 @@ final class Daemon implements ShutdownCommand.Ending {
     this.home = home;
     this.settings = settings;
     this.logs = new LogCapture(home.run(), new LogFiles(home.path().resolve("state/log-times")));
-    var environment = new InstanceEnvironment(home);
+    this.conf = ConfFile.open(home.conf());
+    this.environment = new InstanceEnvironment(home, conf::variablesOf);
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());
     this.processes = new LinuxProcesses(logs, environment, orphans, health);
@@ -105,7 +109,7 @@ final class Daemon implements ShutdownCommand.Ending {
     daemon.succession.takeOver(
         daemon.supervisor,
         daemon.orphans,
-        new InstanceEnvironment(home),
+        daemon.environment,
         settings.current().defaults(),
         daemon.folders,
         daemon.processes::readOn);
@@ -115,7 +119,8 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon.supervisor,
             daemon.logs,
             log,
-            new InstanceEnvironment(home),
+            daemon.environment,
+            daemon.conf,
             () -> settings.current().defaults(),
             build,
             daemon.server::openStreams,
@@ -182,11 +187,9 @@ final class Daemon implements ShutdownCommand.Ending {
   /** USR2: opens all log files anew. */
   void reopenLogs() {
     var results = new ReloadLogsCommand(logs, log).reload();
-    for (var result : results) {
-      if (result.outcome() == LogOutcome.FAILED) {
-        LOG.error("cannot open {}: {}", result.file(), result.reason());
-      }
-    }
+    results.stream()
+        .filter(each -> each.outcome() == LogOutcome.FAILED)
+        .forEach(each -> LOG.error("cannot open {}: {}", each.file(), each.reason()));
     LOG.info("signal USR2: opened {} log files anew", results.size());
   }
 
@@ -254,11 +257,7 @@ final class Daemon implements ShutdownCommand.Ending {
     }
   }
 
-  /**
-   * Waits for the end. If that is an ordinary one, everything is closed.
-   *
-   * @return the version that is to take over; null if it is an ordinary end
-   */
+  /** Waits for the end; gives the version that is to take over, null if everything is closed. */
   @Nullable ProgramImage awaitEnd() throws InterruptedException {
     ended.await();
     watch.close();

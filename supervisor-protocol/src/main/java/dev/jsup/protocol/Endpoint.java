@@ -2,6 +2,7 @@ package dev.jsup.protocol;
 
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.AppView;
+import dev.jsup.protocol.model.ConfView;
 import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
 import dev.jsup.protocol.model.HealthView;
@@ -12,12 +13,14 @@ import dev.jsup.protocol.model.Pong;
 import dev.jsup.protocol.model.ReloadLogsAnswer;
 import dev.jsup.protocol.model.RotateAnswer;
 import dev.jsup.protocol.model.SaveAnswer;
+import dev.jsup.protocol.model.SetAnswer;
 import dev.jsup.protocol.model.ShutdownAnswer;
 import dev.jsup.protocol.model.StateChange;
 import dev.jsup.protocol.model.UpgradeAnswer;
 import dev.jsup.protocol.model.VersionView;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.ClearDumpRequest;
+import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
@@ -37,10 +40,12 @@ import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.VersionRequest;
 
@@ -81,6 +86,9 @@ public enum Endpoint {
       HttpMethod.POST, "/v1/dump/clear", ClearDumpRequest.class, Shape.ONE, SaveAnswer.class),
   RESURRECT(
       HttpMethod.POST, "/v1/dump/resurrect", ResurrectRequest.class, Shape.ONE, ActionAnswer.class),
+  CONF(HttpMethod.GET, "/v1/conf", ConfRequest.class, Shape.ONE, ConfView.class),
+  SET(HttpMethod.POST, "/v1/conf/set", SetRequest.class, Shape.ONE, SetAnswer.class),
+  UNSET(HttpMethod.POST, "/v1/conf/unset", UnsetRequest.class, Shape.ONE, ConfView.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
   UPGRADE(HttpMethod.POST, "/v1/upgrade", UpgradeRequest.class, Shape.ONE, UpgradeAnswer.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);

@@ -12,7 +12,8 @@ final class ClearDumpCommand extends DaemonCommand {
     usage
         .about("What was saved before is dump.json.bak in the home then. No app is touched.")
         .json()
-        .example("jsup cleardump", "have nothing to resurrect");
+        .example("jsup cleardump", "have nothing to resurrect")
+        .example("jsup cleardump --json", "the same for scripts");
   }
 
   @Override

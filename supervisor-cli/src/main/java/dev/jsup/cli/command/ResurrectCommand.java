@@ -18,7 +18,8 @@ final class ResurrectCommand extends DaemonCommand {
         .flag("Answer as soon as the apps are known", Waiting.NO_WAIT)
         .timeout("How long to wait for them; default: as long as they may take")
         .json()
-        .example("jsup resurrect", "start what was saved and does not run");
+        .example("jsup resurrect", "start what was saved and does not run")
+        .example("jsup resurrect --no-wait", "without waiting for them");
   }
 
   @Override

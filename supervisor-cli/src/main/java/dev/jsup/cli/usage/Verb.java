@@ -22,6 +22,11 @@ public enum Verb {
   LOGS("logs", Group.LOGS, "Show the last lines of logs and follow them", "log"),
   FLUSH("flush", Group.LOGS, "Empty log files and remove the rotated ones"),
   RELOAD_LOGS("reloadLogs", Group.LOGS, "Open log files anew", "reload-logs"),
+  SET("set", Group.KEEP, "Set a value by key; restart the app that it is for"),
+  MULTISET("multiset", Group.KEEP, "Set several values by key"),
+  GET("get", Group.KEEP, "Show what is set"),
+  UNSET("unset", Group.KEEP, "Forget what is set"),
+  CONF("conf", Group.KEEP, "Show what is set, or set it"),
   SAVE("save", Group.KEEP, "Save all apps, for resurrect", "dump"),
   RESURRECT("resurrect", Group.KEEP, "Start what was saved and does not run"),
   CLEARDUMP("cleardump", Group.KEEP, "Save that there are no apps"),
@@ -38,7 +43,7 @@ public enum Verb {
     APPS("Run apps"),
     LOOK("Look at apps"),
     LOGS("Logs"),
-    KEEP("Save and take over"),
+    KEEP("Keep"),
     DAEMON("The daemon"),
     ABOUT("About jsup");
 

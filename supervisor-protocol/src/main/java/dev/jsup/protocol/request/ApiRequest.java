@@ -3,6 +3,7 @@ package dev.jsup.protocol.request;
 /** What a client can ask: one record a command. */
 public sealed interface ApiRequest
     permits ClearDumpRequest,
+        ConfRequest,
         DeleteRequest,
         DescribeRequest,
         EnvRequest,
@@ -22,10 +23,12 @@ public sealed interface ApiRequest
         RotateRequest,
         SaveRequest,
         ScaleRequest,
+        SetRequest,
         ShutdownRequest,
         SignalRequest,
         StartRequest,
         StopRequest,
+        UnsetRequest,
         UpgradeRequest,
         VersionRequest {
 
