@@ -22,9 +22,14 @@ class SaveIT {
 
   private List<String> states() {
     return home.http().get("/v1/apps").granted().items().stream()
-        .flatMap(app -> app.get("instances").items().stream())
-        .map(each -> each.get("label").text() + ' ' + each.get("state").text())
+        .flatMap(app -> app.get("instances").items().stream().map(each -> state(app, each)))
         .toList();
+  }
+
+  private static String state(Json app, Json instance) {
+    return "%s:%d %s"
+        .formatted(
+            app.get("name").text(), instance.get("number").number(), instance.get("state").text());
   }
 
   @Test
@@ -46,9 +51,9 @@ class SaveIT {
 
     assertTrue(result.out().contains("gone"), result.out());
     assertEquals(
-        List.of("web:0 online", "web:2 online", "down stopped"),
-        states().stream().filter(each -> !each.startsWith("gone ")).toList());
-    assertEquals(1, states().stream().filter(each -> each.startsWith("gone ")).count());
+        List.of("web:0 online", "web:2 online", "down:0 stopped"),
+        states().stream().filter(each -> !each.startsWith("gone")).toList());
+    assertEquals(1, states().stream().filter(each -> each.startsWith("gone")).count());
     var env = home.http().get("/v1/apps/env", "target", "web:2").granted().get("env");
     assertEquals("ü", env.get("A").text());
 
@@ -79,7 +84,7 @@ class SaveIT {
     Files.writeString(dump(), "{");
     var result = home.jsup("resurrect", "--json").ok();
 
-    assertEquals(List.of("web online"), states());
+    assertEquals(List.of("web:0 online"), states());
     assertTrue(result.out().contains("taken instead: " + dump() + ".bak"), result.out());
     assertFalse(Files.exists(dump()));
   }

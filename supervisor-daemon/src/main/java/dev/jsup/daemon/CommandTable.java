@@ -11,6 +11,7 @@ import dev.jsup.daemon.command.EventsCommand;
 import dev.jsup.daemon.command.FlushCommand;
 import dev.jsup.daemon.command.HealthCommand;
 import dev.jsup.daemon.command.IdCommand;
+import dev.jsup.daemon.command.ImportCommand;
 import dev.jsup.daemon.command.JlistCommand;
 import dev.jsup.daemon.command.ListCommand;
 import dev.jsup.daemon.command.LogsCommand;
@@ -58,6 +59,7 @@ import dev.jsup.protocol.request.EventsRequest;
 import dev.jsup.protocol.request.FlushRequest;
 import dev.jsup.protocol.request.HealthRequest;
 import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.ImportRequest;
 import dev.jsup.protocol.request.JlistRequest;
 import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
@@ -163,7 +165,9 @@ record CommandTable(
   private void addDump(Commands.Builder builder) {
     var ticker = Ticker.system();
     var dump = new DumpFile(home.dump(), WallClock.system());
+    var start = new StartCommand(supervisor, ticker, defaults, environment);
     builder
+        .register(Endpoint.IMPORT, ImportRequest.class, new ImportCommand(kept(start)))
         .register(Endpoint.SAVE, SaveRequest.class, new SaveCommand(supervisor, dump))
         .register(Endpoint.CLEAR_DUMP, ClearDumpRequest.class, new ClearDumpCommand(dump))
         .register(

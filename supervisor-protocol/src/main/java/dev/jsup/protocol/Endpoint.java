@@ -7,6 +7,7 @@ import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
 import dev.jsup.protocol.model.HealthView;
 import dev.jsup.protocol.model.IdView;
+import dev.jsup.protocol.model.ImportAnswer;
 import dev.jsup.protocol.model.LogItem;
 import dev.jsup.protocol.model.Pm2View;
 import dev.jsup.protocol.model.Pong;
@@ -28,6 +29,7 @@ import dev.jsup.protocol.request.EventsRequest;
 import dev.jsup.protocol.request.FlushRequest;
 import dev.jsup.protocol.request.HealthRequest;
 import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.ImportRequest;
 import dev.jsup.protocol.request.JlistRequest;
 import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
@@ -89,6 +91,7 @@ public enum Endpoint {
   CONF(HttpMethod.GET, "/v1/conf", ConfRequest.class, Shape.ONE, ConfView.class),
   SET(HttpMethod.POST, "/v1/conf/set", SetRequest.class, Shape.ONE, SetAnswer.class),
   UNSET(HttpMethod.POST, "/v1/conf/unset", UnsetRequest.class, Shape.ONE, ConfView.class),
+  IMPORT(HttpMethod.POST, "/v1/import", ImportRequest.class, Shape.ONE, ImportAnswer.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
   UPGRADE(HttpMethod.POST, "/v1/upgrade", UpgradeRequest.class, Shape.ONE, UpgradeAnswer.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);

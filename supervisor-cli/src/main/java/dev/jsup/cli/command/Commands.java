@@ -33,6 +33,7 @@ public final class Commands {
       case SAVE -> new SaveCommand();
       case RESURRECT -> new ResurrectCommand();
       case CLEARDUMP -> new ClearDumpCommand();
+      case IMPORT -> new ImportCommand();
       case PING -> new PingCommand();
       case UPGRADE -> new UpgradeCommand();
       case KILL -> new KillCommand();

@@ -30,6 +30,7 @@ public enum Verb {
   SAVE("save", Group.KEEP, "Save all apps, for resurrect", "dump"),
   RESURRECT("resurrect", Group.KEEP, "Start what was saved and does not run"),
   CLEARDUMP("cleardump", Group.KEEP, "Save that there are no apps"),
+  IMPORT("import", Group.KEEP, "Make an ecosystem file of what pm2 or supervisord runs"),
   PING("ping", Group.DAEMON, "Ask whether the daemon answers; start it if there is none"),
   UPGRADE("upgrade", Group.DAEMON, "Replace the daemon by this version; apps run on", "update"),
   KILL("kill", Group.DAEMON, "Stop all apps and the daemon"),

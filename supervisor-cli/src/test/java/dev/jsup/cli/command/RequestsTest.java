@@ -54,9 +54,29 @@ class RequestsTest {
   private static final List<String> API = List.of("api");
 
   @ParameterizedTest
-  @MethodSource({"changes", "looks", "readings"})
+  @MethodSource({"keeps", "changes", "looks", "readings"})
   void asks(String line, ApiRequest request) throws CliException {
     assertEquals(request, request(line.split(" ")));
+  }
+
+  static Stream<Arguments> keeps() {
+    return Stream.of(
+        arguments("set api.A 1", new SetRequest(Map.of("api.A", "1"))),
+        arguments("set color -1 --json", new SetRequest(Map.of("color", "-1"))),
+        arguments("conf a b", new SetRequest(Map.of("a", "b"))),
+        arguments("multiset a b c d", new SetRequest(Map.of("a", "b", "c", "d"))),
+        arguments("unset a b", new UnsetRequest(words("a b"))),
+        arguments("unset all", new UnsetRequest(null)),
+        arguments("save", new SaveRequest(null)),
+        arguments("dump --force --json", new SaveRequest(true)),
+        arguments("save -f", new SaveRequest(true)),
+        arguments("cleardump", new ClearDumpRequest()),
+        arguments("resurrect", new ResurrectRequest(null, null)),
+        arguments("resurrect --no-wait --timeout 5", new ResurrectRequest(false, 5000L)),
+        arguments("get", new ConfRequest(null)),
+        arguments("get a", new ConfRequest("a")),
+        arguments("conf", new ConfRequest(null)),
+        arguments("conf a", new ConfRequest("a")));
   }
 
   static Stream<Arguments> changes() {
@@ -81,22 +101,6 @@ class RequestsTest {
         arguments("sendSignal SIGUSR2 a 1", new SignalRequest("SIGUSR2", words("a 1"), CWD)),
         arguments("signal 9 all --json", new SignalRequest("9", words("all"), CWD)),
         arguments("reset api -s", new ResetRequest(API, CWD)),
-        arguments("set api.A 1", new SetRequest(Map.of("api.A", "1"))),
-        arguments("set color -1 --json", new SetRequest(Map.of("color", "-1"))),
-        arguments("conf a b", new SetRequest(Map.of("a", "b"))),
-        arguments("multiset a b c d", new SetRequest(Map.of("a", "b", "c", "d"))),
-        arguments("unset a b", new UnsetRequest(words("a b"))),
-        arguments("unset all", new UnsetRequest(null)),
-        arguments("save", new SaveRequest(null)),
-        arguments("dump --force --json", new SaveRequest(true)),
-        arguments("save -f", new SaveRequest(true)),
-        arguments("cleardump", new ClearDumpRequest()),
-        arguments("resurrect", new ResurrectRequest(null, null)),
-        arguments("resurrect --no-wait --timeout 5", new ResurrectRequest(false, 5000L)),
-        arguments("get", new ConfRequest(null)),
-        arguments("get a", new ConfRequest("a")),
-        arguments("conf", new ConfRequest(null)),
-        arguments("conf a", new ConfRequest("a")),
         arguments("flush", new FlushRequest(null, CWD)),
         arguments("flush api", new FlushRequest(API, CWD)),
         arguments("logs rotate", new RotateRequest(null, CWD, null)),

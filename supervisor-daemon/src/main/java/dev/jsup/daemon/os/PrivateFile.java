@@ -44,7 +44,8 @@ public final class PrivateFile {
 
   /** Makes {@code content} the file, all at once: after a crash of the machine it is old or new. */
   public static void replace(Path file, byte[] content) throws IOException {
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    // Hidden, and a name that nobody else gives: it may be in a folder of the user's.
+    var fresh = file.resolveSibling("." + file.getFileName() + ".jsup-new");
     write(fresh, content, true);
     rename(fresh, file);
     syncFolder(file.resolveSibling(""));

@@ -11,6 +11,7 @@ public sealed interface ApiRequest
         FlushRequest,
         HealthRequest,
         IdRequest,
+        ImportRequest,
         JlistRequest,
         ListRequest,
         LogsRequest,
