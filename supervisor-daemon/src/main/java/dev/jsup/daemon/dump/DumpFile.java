@@ -27,7 +27,10 @@ public final class DumpFile {
   private static final String FORMAT = "jsup-dump";
   private static final int VERSION = 1;
   private static final JsonMapper MAPPER =
-      StoredRecords.mapper(ProbeTarget.class).enable(SerializationFeature.INDENT_OUTPUT).build();
+      StoredRecords.mapper(ProbeTarget.class)
+          .enable(
+              SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Path present;
