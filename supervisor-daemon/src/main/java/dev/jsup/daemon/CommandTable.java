@@ -1,7 +1,9 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.ApplyCommand;
+import dev.jsup.daemon.command.ClearDumpCommand;
 import dev.jsup.daemon.command.Command;
+import dev.jsup.daemon.command.ConfCommand;
 import dev.jsup.daemon.command.ConfigCommand;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
@@ -12,6 +14,7 @@ import dev.jsup.daemon.command.EventsCommand;
 import dev.jsup.daemon.command.FlushCommand;
 import dev.jsup.daemon.command.HealthCommand;
 import dev.jsup.daemon.command.IdCommand;
+import dev.jsup.daemon.command.ImportCommand;
 import dev.jsup.daemon.command.JlistCommand;
 import dev.jsup.daemon.command.ListCommand;
 import dev.jsup.daemon.command.LogsCommand;
@@ -23,18 +26,24 @@ import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
 import dev.jsup.daemon.command.Restarting;
+import dev.jsup.daemon.command.ResurrectCommand;
 import dev.jsup.daemon.command.RotateCommand;
+import dev.jsup.daemon.command.SaveCommand;
 import dev.jsup.daemon.command.ScaleCommand;
+import dev.jsup.daemon.command.SetCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.SignalCommand;
 import dev.jsup.daemon.command.StartCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.StopCommand;
+import dev.jsup.daemon.command.UnsetCommand;
 import dev.jsup.daemon.command.UpgradeCommand;
 import dev.jsup.daemon.command.ValidateCommand;
 import dev.jsup.daemon.command.VersionCommand;
 import dev.jsup.daemon.command.Views;
+import dev.jsup.daemon.conf.ConfFile;
 import dev.jsup.daemon.control.Commands;
+import dev.jsup.daemon.dump.DumpFile;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
@@ -48,6 +57,8 @@ import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.ApplyRequest;
+import dev.jsup.protocol.request.ClearDumpRequest;
+import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -56,6 +67,7 @@ import dev.jsup.protocol.request.EventsRequest;
 import dev.jsup.protocol.request.FlushRequest;
 import dev.jsup.protocol.request.HealthRequest;
 import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.ImportRequest;
 import dev.jsup.protocol.request.JlistRequest;
 import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
@@ -65,12 +77,16 @@ import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
+import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.ValidateRequest;
 import dev.jsup.protocol.request.VersionRequest;
@@ -96,6 +112,7 @@ record CommandTable(
     DaemonLogFile daemonLog,
     InstanceEnvironment environment,
     EcosystemFiles files,
+    ConfFile conf,
     Supplier<PolicyDefaults> defaults,
     BuildVersion build,
     IntSupplier streams,
@@ -114,6 +131,8 @@ record CommandTable(
     addViews(builder);
     addLogs(builder);
     addFiles(builder);
+    addDump(builder);
+    addConf(builder);
     return builder.build();
   }
 
@@ -140,7 +159,6 @@ record CommandTable(
 
   private void addActions(Commands.Builder builder) {
     var ticker = Ticker.system();
-    var restarting = new Restarting(supervisor, logs, ticker, defaults, environment, files);
     builder
         .register(
             Endpoint.START,
@@ -155,15 +173,41 @@ record CommandTable(
         .register(
             Endpoint.RESTART,
             RestartRequest.class,
-            kept(new RestartCommand(supervisor, ticker, restarting)))
+            kept(new RestartCommand(supervisor, ticker, restarting())))
         .register(
             Endpoint.RELOAD,
             ReloadRequest.class,
-            kept(new ReloadCommand(supervisor, ticker, restarting)))
+            kept(new ReloadCommand(supervisor, ticker, restarting())))
         .register(Endpoint.DELETE, DeleteRequest.class, kept(new DeleteCommand(supervisor, ticker)))
         .register(Endpoint.SCALE, ScaleRequest.class, kept(new ScaleCommand(supervisor, ticker)))
         .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))
         .register(Endpoint.RESET, ResetRequest.class, kept(new ResetCommand(supervisor)));
+  }
+
+  private Restarting restarting() {
+    return new Restarting(supervisor, logs, Ticker.system(), defaults, environment, files);
+  }
+
+  private void addDump(Commands.Builder builder) {
+    var ticker = Ticker.system();
+    var dump = new DumpFile(home.dump(), WallClock.system());
+    var start = new StartCommand(supervisor, ticker, defaults, environment, files);
+    builder
+        .register(Endpoint.IMPORT, ImportRequest.class, new ImportCommand(kept(start)))
+        .register(Endpoint.SAVE, SaveRequest.class, new SaveCommand(supervisor, dump))
+        .register(Endpoint.CLEAR_DUMP, ClearDumpRequest.class, new ClearDumpCommand(dump))
+        .register(
+            Endpoint.RESURRECT,
+            ResurrectRequest.class,
+            kept(new ResurrectCommand(supervisor, ticker, dump)));
+  }
+
+  private void addConf(Commands.Builder builder) {
+    var restart = new RestartCommand(supervisor, Ticker.system(), restarting());
+    builder
+        .register(Endpoint.CONF, ConfRequest.class, new ConfCommand(conf))
+        .register(Endpoint.SET, SetRequest.class, kept(new SetCommand(conf, supervisor, restart)))
+        .register(Endpoint.UNSET, UnsetRequest.class, new UnsetCommand(conf));
   }
 
   private <R extends ApiRequest> Command<R> kept(Command<R> command) {

@@ -8,6 +8,7 @@ import dev.jsup.daemon.command.ReloadLogsCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.UpgradeCommand;
+import dev.jsup.daemon.conf.ConfFile;
 import dev.jsup.daemon.control.ControlLimits;
 import dev.jsup.daemon.control.ControlServer;
 import dev.jsup.daemon.guard.Charge;
@@ -49,6 +50,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final LogCapture logs;
   private final DaemonLogFile log;
   private final Orphans orphans = Orphans.adopt();
+  private final ConfFile conf;
   private final InstanceEnvironment environment;
   private final AppHealth health;
   private final LinuxProcesses processes;
@@ -74,7 +76,8 @@ final class Daemon implements ShutdownCommand.Ending {
     this.home = home;
     this.settings = settings;
     this.logs = new LogCapture(home.run(), new LogFiles(home.path().resolve("state/log-times")));
-    this.environment = new InstanceEnvironment(home);
+    this.conf = ConfFile.open(home.conf());
+    this.environment = new InstanceEnvironment(home, conf::variablesOf);
     this.health =
         new AppHealth(logs, environment, orphans, Ticker.system(), new SplittableRandom());
     this.processes = new LinuxProcesses(logs, environment, orphans, health);
@@ -119,6 +122,7 @@ final class Daemon implements ShutdownCommand.Ending {
             log,
             daemon.environment,
             EcosystemFiles.of(home, daemon.orphans),
+            daemon.conf,
             () -> settings.current().defaults(),
             build,
             daemon.server::openStreams,
@@ -254,11 +258,7 @@ final class Daemon implements ShutdownCommand.Ending {
     }
   }
 
-  /**
-   * Waits for the end. If that is an ordinary one, everything is closed.
-   *
-   * @return the version that is to take over; null if it is an ordinary end
-   */
+  /** Waits for the end; gives the version that is to take over, null if everything is closed. */
   @Nullable ProgramImage awaitEnd() throws InterruptedException {
     ended.await();
     watch.close();

@@ -3,16 +3,20 @@ package dev.jsup.protocol;
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ApplyAnswer;
+import dev.jsup.protocol.model.ConfView;
 import dev.jsup.protocol.model.ConfigView;
 import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
 import dev.jsup.protocol.model.HealthView;
 import dev.jsup.protocol.model.IdView;
+import dev.jsup.protocol.model.ImportAnswer;
 import dev.jsup.protocol.model.LogItem;
 import dev.jsup.protocol.model.Pm2View;
 import dev.jsup.protocol.model.Pong;
 import dev.jsup.protocol.model.ReloadLogsAnswer;
 import dev.jsup.protocol.model.RotateAnswer;
+import dev.jsup.protocol.model.SaveAnswer;
+import dev.jsup.protocol.model.SetAnswer;
 import dev.jsup.protocol.model.ShutdownAnswer;
 import dev.jsup.protocol.model.StateChange;
 import dev.jsup.protocol.model.UpgradeAnswer;
@@ -20,6 +24,8 @@ import dev.jsup.protocol.model.ValidationView;
 import dev.jsup.protocol.model.VersionView;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.ApplyRequest;
+import dev.jsup.protocol.request.ClearDumpRequest;
+import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -28,6 +34,7 @@ import dev.jsup.protocol.request.EventsRequest;
 import dev.jsup.protocol.request.FlushRequest;
 import dev.jsup.protocol.request.HealthRequest;
 import dev.jsup.protocol.request.IdRequest;
+import dev.jsup.protocol.request.ImportRequest;
 import dev.jsup.protocol.request.JlistRequest;
 import dev.jsup.protocol.request.ListRequest;
 import dev.jsup.protocol.request.LogsRequest;
@@ -37,12 +44,16 @@ import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
+import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.ValidateRequest;
 import dev.jsup.protocol.request.VersionRequest;
@@ -89,6 +100,15 @@ public enum Endpoint {
       ValidationView.class),
   CONFIG(
       HttpMethod.POST, "/v1/ecosystem/config", ConfigRequest.class, Shape.LIST, ConfigView.class),
+  SAVE(HttpMethod.POST, "/v1/dump/save", SaveRequest.class, Shape.ONE, SaveAnswer.class),
+  CLEAR_DUMP(
+      HttpMethod.POST, "/v1/dump/clear", ClearDumpRequest.class, Shape.ONE, SaveAnswer.class),
+  RESURRECT(
+      HttpMethod.POST, "/v1/dump/resurrect", ResurrectRequest.class, Shape.ONE, ActionAnswer.class),
+  CONF(HttpMethod.GET, "/v1/conf", ConfRequest.class, Shape.ONE, ConfView.class),
+  SET(HttpMethod.POST, "/v1/conf/set", SetRequest.class, Shape.ONE, SetAnswer.class),
+  UNSET(HttpMethod.POST, "/v1/conf/unset", UnsetRequest.class, Shape.ONE, ConfView.class),
+  IMPORT(HttpMethod.POST, "/v1/import", ImportRequest.class, Shape.ONE, ImportAnswer.class),
   EVENTS(HttpMethod.GET, "/v1/events", EventsRequest.class, Shape.STREAM, StateChange.class),
   UPGRADE(HttpMethod.POST, "/v1/upgrade", UpgradeRequest.class, Shape.ONE, UpgradeAnswer.class),
   SHUTDOWN(HttpMethod.POST, "/v1/shutdown", ShutdownRequest.class, Shape.ONE, ShutdownAnswer.class);

@@ -59,6 +59,16 @@ public record JsupHome(Path path) {
     return path.resolve("jsup.yaml");
   }
 
+  /** What {@code set} has set. */
+  public Path conf() {
+    return path.resolve("conf.json");
+  }
+
+  /** What {@code save} has saved last. */
+  public Path dump() {
+    return path.resolve("dump.json");
+  }
+
   /** The apps' logs. */
   public Path logs() {
     return path.resolve("logs");

@@ -31,6 +31,15 @@ public final class Commands {
       case LOGS -> new LogsCommand();
       case FLUSH -> new FlushCommand();
       case RELOAD_LOGS -> new ReloadLogsCommand();
+      case SET -> new SetCommand();
+      case MULTISET -> new MultisetCommand();
+      case GET -> new GetCommand();
+      case UNSET -> new UnsetCommand();
+      case CONF -> new ConfCommand();
+      case SAVE -> new SaveCommand();
+      case RESURRECT -> new ResurrectCommand();
+      case CLEARDUMP -> new ClearDumpCommand();
+      case IMPORT -> new ImportCommand();
       case PING -> new PingCommand();
       case UPGRADE -> new UpgradeCommand();
       case KILL -> new KillCommand();

@@ -8,7 +8,7 @@ import java.util.List;
  * Splits a string into words as a shell does: at blanks, but not inside quotes; a backslash takes
  * the next character as it is, between double quotes as POSIX says. Nothing is expanded.
  */
-final class ShellWords {
+public final class ShellWords {
   private static final char NONE = 0;
 
   /** What a backslash takes the meaning of between double quotes. */
@@ -21,7 +21,7 @@ final class ShellWords {
   private ShellWords() {}
 
   /** The words of {@code text}, the value of {@code option}. */
-  static List<String> split(String option, String text) throws CliException {
+  public static List<String> split(String option, String text) throws CliException {
     var splitter = new ShellWords();
     if (!splitter.read(text)) {
       throw CliException.usage(

@@ -29,6 +29,15 @@ public enum Verb {
   LOGS("logs", Group.LOGS, "Show the last lines of logs and follow them", "log"),
   FLUSH("flush", Group.LOGS, "Empty log files and remove the rotated ones"),
   RELOAD_LOGS("reloadLogs", Group.LOGS, "Open log files anew", "reload-logs"),
+  SET("set", Group.KEEP, "Set a value by key; restart the app that it is for"),
+  MULTISET("multiset", Group.KEEP, "Set several values by key"),
+  GET("get", Group.KEEP, "Show what is set"),
+  UNSET("unset", Group.KEEP, "Forget what is set"),
+  CONF("conf", Group.KEEP, "Show what is set, or set it"),
+  SAVE("save", Group.KEEP, "Save all apps, for resurrect", "dump"),
+  RESURRECT("resurrect", Group.KEEP, "Start what was saved and does not run"),
+  CLEARDUMP("cleardump", Group.KEEP, "Save that there are no apps"),
+  IMPORT("import", Group.KEEP, "Make an ecosystem file of what pm2 or supervisord runs"),
   PING("ping", Group.DAEMON, "Ask whether the daemon answers; start it if there is none"),
   UPGRADE("upgrade", Group.DAEMON, "Replace the daemon by this version; apps run on", "update"),
   KILL("kill", Group.DAEMON, "Stop all apps and the daemon"),
@@ -42,6 +51,7 @@ public enum Verb {
     APPS("Run apps"),
     LOOK("Look at apps"),
     LOGS("Logs"),
+    KEEP("Keep"),
     DAEMON("The daemon"),
     ABOUT("About jsup");
 

@@ -14,6 +14,8 @@ import dev.jsup.protocol.model.LogLayout;
 import dev.jsup.protocol.model.LogStream;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.ApplyRequest;
+import dev.jsup.protocol.request.ClearDumpRequest;
+import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
 import dev.jsup.protocol.request.DescribeRequest;
@@ -30,11 +32,15 @@ import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ReloadRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
+import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
+import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.ValidateRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,9 +59,29 @@ class RequestsTest {
   private static final List<String> API = List.of("api");
 
   @ParameterizedTest
-  @MethodSource({"changes", "files", "looks", "readings"})
+  @MethodSource({"keeps", "changes", "files", "looks", "readings"})
   void asks(String line, ApiRequest request) throws CliException {
     assertEquals(request, request(line.split(" ")));
+  }
+
+  static Stream<Arguments> keeps() {
+    return Stream.of(
+        arguments("set api.A 1", new SetRequest(Map.of("api.A", "1"))),
+        arguments("set color -1 --json", new SetRequest(Map.of("color", "-1"))),
+        arguments("conf a b", new SetRequest(Map.of("a", "b"))),
+        arguments("multiset a b c d", new SetRequest(Map.of("a", "b", "c", "d"))),
+        arguments("unset a b", new UnsetRequest(words("a b"))),
+        arguments("unset all", new UnsetRequest(null)),
+        arguments("save", new SaveRequest(null)),
+        arguments("dump --force --json", new SaveRequest(true)),
+        arguments("save -f", new SaveRequest(true)),
+        arguments("cleardump", new ClearDumpRequest()),
+        arguments("resurrect", new ResurrectRequest(null, null)),
+        arguments("resurrect --no-wait --timeout 5", new ResurrectRequest(false, 5000L)),
+        arguments("get", new ConfRequest(null)),
+        arguments("get a", new ConfRequest("a")),
+        arguments("conf", new ConfRequest(null)),
+        arguments("conf a", new ConfRequest("a")));
   }
 
   static Stream<Arguments> changes() {
@@ -185,8 +211,7 @@ class RequestsTest {
       @Nullable Boolean prune,
       @Nullable Boolean dryRun,
       @Nullable Boolean await) {
-    return new ApplyRequest(
-        file, CWD, Map.of(), prune, dryRun, null, await, null, only(only));
+    return new ApplyRequest(file, CWD, Map.of(), prune, dryRun, null, await, null, only(only));
   }
 
   private static ReloadRequest reload(

@@ -98,7 +98,8 @@ final class ApplyPlan {
     }
     var action =
         !app.held() && known.stream().anyMatch(ApplyPlan::isToStart)
-            ? ApplyAction.START : ApplyAction.NONE;
+            ? ApplyAction.START
+            : ApplyAction.NONE;
     return new PlannedApp(app.name(), action, wanted, List.of(), false, idle, known);
   }
 

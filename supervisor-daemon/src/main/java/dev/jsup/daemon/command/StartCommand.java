@@ -1,6 +1,5 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.Declared;
@@ -9,11 +8,8 @@ import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.ExitCode;
-import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.request.StartRequest;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -50,51 +46,9 @@ public final class StartCommand implements Command<StartRequest> {
     var ids = new ArrayList<Integer>();
     plan.known().forEach(instance -> ids.add(instance.id()));
     ids.addAll(declare(plan));
-    var waiting = new Waiting(supervisor, ticker);
-    var launches = new Launches(waiting);
-    var byApp = new LinkedHashMap<String, List<Integer>>();
-    var needs = new LinkedHashMap<String, List<AppDependency>>();
-    var snapshot = supervisor.snapshot();
-    for (int id : ids) {
-      snapshot
-          .find(id)
-          .map(InstanceSnapshot::spec)
-          .ifPresent(spec -> {
-            byApp.computeIfAbsent(spec.name(), _ -> new ArrayList<>()).add(id);
-            needs.put(spec.name(), spec.dependsOn());
-          });
-    }
-    var notBegun =
-        new InOrder(waiting, request.timeoutMs(), call)
-            .run(
-                needs,
-                () -> timeout(request, launches),
-                apps -> {
-                  for (var app : apps) {
-                    start(byApp.getOrDefault(app, List.of()), launches);
-                  }
-                });
-    var results =
-        new ArrayList<>(
-            Boolean.FALSE.equals(request.await())
-                ? launches.now(supervisor)
-                : launches.await(timeout(request, launches), call));
-    notBegun.forEach((app, why) -> results.add(InstanceResults.notThere(app, why)));
+    var starting = new OrderedStart(supervisor, ticker, request.timeoutMs(), request.await(), call);
+    var results = starting.start(ids);
     return InstanceResults.answer("start", results, plan.notes(), ExitCode.NOT_UP);
-  }
-
-  private void start(List<Integer> ids, Launches launches) {
-    var snapshot = supervisor.snapshot();
-    for (int id : ids) {
-      snapshot.find(id).ifPresent(instance -> launches.expect(instance, false));
-    }
-    supervisor.requestTaken(ids, new StartRequested());
-  }
-
-  private static Duration timeout(StartRequest request, Launches launches) {
-    return request.timeoutMs() == null
-        ? launches.ownTime()
-        : Duration.ofMillis(request.timeoutMs());
   }
 
   /** The ids of the new instances that are to be started. */

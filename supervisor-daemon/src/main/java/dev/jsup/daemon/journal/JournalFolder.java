@@ -1,13 +1,10 @@
 package dev.jsup.daemon.journal;
 
+import dev.jsup.daemon.os.PrivateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,8 +14,6 @@ import java.util.Set;
 record JournalFolder(Path path) {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_FOLDER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** Makes it if need be, with the folders above. */
   void make() throws IOException {
@@ -35,7 +30,7 @@ record JournalFolder(Path path) {
    *     what was written
    */
   void write(AppFile app, byte[] content, boolean synced) throws IOException {
-    write(app.fresh(), content, synced);
+    PrivateFile.write(app.fresh(), content, synced);
   }
 
   /** Where the highest generation stands that apps had that are gone. */
@@ -55,8 +50,8 @@ record JournalFolder(Path path) {
 
   void writeMark(int generation) throws IOException {
     var fresh = path.resolve("latest-generation" + AppFile.FRESH);
-    write(fresh, (generation + "\n").getBytes(StandardCharsets.US_ASCII), true);
-    rename(fresh, mark());
+    PrivateFile.write(fresh, (generation + "\n").getBytes(StandardCharsets.US_ASCII), true);
+    PrivateFile.rename(fresh, mark());
   }
 
   /**
@@ -64,18 +59,18 @@ record JournalFolder(Path path) {
    * a present file again, the copy stands for the app.
    */
   void keep(AppFile app) throws IOException {
-    rename(app.present(), app.copy());
+    PrivateFile.rename(app.present(), app.copy());
   }
 
   /** Makes the fresh file the present one. */
   void publish(AppFile app) throws IOException {
-    rename(app.fresh(), app.present());
+    PrivateFile.rename(app.fresh(), app.present());
   }
 
   /** Makes {@code content} the copy: a file of its own, so that no harm to one is harm to both. */
   void copy(AppFile app, byte[] content) throws IOException {
-    write(app.fresh(), content, false);
-    rename(app.fresh(), app.copy());
+    PrivateFile.write(app.fresh(), content, false);
+    PrivateFile.rename(app.fresh(), app.copy());
   }
 
   /** Removes an app; the present file last, so that no copy is taken for an app that is there. */
@@ -85,40 +80,8 @@ record JournalFolder(Path path) {
     Files.deleteIfExists(app.present());
   }
 
-  /** fsync(2) of the folder: renames and removals until now outlive the machine. */
+  /** See {@link PrivateFile#syncFolder}. */
   void sync() throws IOException {
-    try (var folder = FileChannel.open(path, StandardOpenOption.READ)) {
-      folder.force(true);
-    }
-  }
-
-  private static void write(Path file, byte[] content, boolean synced) throws IOException {
-    Files.deleteIfExists(file);
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(file, options, OWNER_ONLY)) {
-      var rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      if (synced) {
-        channel.force(false);
-      }
-    } catch (IOException e) {
-      dropQuietly(file, e);
-      throw e;
-    }
-  }
-
-  /** What is begun takes room that is missing perhaps. */
-  private static void dropQuietly(Path file, IOException cause) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  private static void rename(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.syncFolder(path);
   }
 }

@@ -1,33 +1,20 @@
 package dev.jsup.daemon.journal;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.Nulls;
-import dev.jsup.daemon.json.NullnessIntrospector;
-import dev.jsup.daemon.json.RecordConstructors;
+import dev.jsup.daemon.json.StoredRecords;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.ProbeTarget;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * How the daemon's own records look in the journal: as they are declared, without what is null.
- *
- * <p>Their names are therefore part of the format. A component that is added must be {@code
- * Nullable}, as files written before lack it; whatever else is changed needs a new version.
- */
+/** How the daemon's own records look in the journal: see {@link StoredRecords}. */
 final class JournalJson {
-  private static final JsonMapper MAPPER = mapper();
+  private static final JsonMapper MAPPER =
+      StoredRecords.mapper(
+              InstanceState.class, ExitOutcome.class, RestartDecision.class, ProbeTarget.class)
+          .build();
 
   private JournalJson() {}
 
@@ -49,38 +36,4 @@ final class JournalJson {
       throw new BadFileException("it is not understood: " + e.getOriginalMessage());
     }
   }
-
-  private static JsonMapper mapper() {
-    // Names of variables are keys here, and the kernel sets them no limit but that of all.
-    var limits = StreamReadConstraints.builder().maxNameLength(Integer.MAX_VALUE).build();
-    var factory = JsonFactory.builder().streamReadConstraints(limits).build();
-    return JsonMapper.builder(factory)
-        .annotationIntrospector(new NullnessIntrospector())
-        .addModule(new RecordConstructors())
-        .changeDefaultVisibility(fields ->
-            fields
-                .withFieldVisibility(Visibility.ANY)
-                .withGetterVisibility(Visibility.NONE)
-                .withIsGetterVisibility(Visibility.NONE))
-        .changeDefaultPropertyInclusion(_ ->
-            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-        .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
-        .addMixIn(InstanceState.class, Named.class)
-        .addMixIn(ExitOutcome.class, Named.class)
-        .addMixIn(RestartDecision.class, Named.class)
-        .addMixIn(ProbeTarget.class, Named.class)
-        // Half a surrogate pair, which an app's environment may hold, cannot be written as UTF-8.
-        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-        .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-        .enable(
-            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .build();
-  }
-
-  /** Which of the types of a sealed interface a value is. */
-  @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
-  private interface Named {}
 }

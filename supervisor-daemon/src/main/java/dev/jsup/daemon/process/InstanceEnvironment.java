@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The whole environment of an instance's process: the app's, and what marks the instance.
@@ -21,9 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InstanceEnvironment {
   private static final String NOTIFY_SOCKET = "NOTIFY_SOCKET";
   private static final String WATCHDOG = "WATCHDOG_USEC";
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}");
 
   private final String home;
   private final Path run;
+  private final Function<String, Map<String, String>> set;
 
   /** Of those that are made anew at each launch, what the latest one got. */
   private final Map<Slot, Map<String, String>> made = new ConcurrentHashMap<>();
@@ -35,8 +39,16 @@ public final class InstanceEnvironment {
   }
 
   public InstanceEnvironment(JsupHome home) {
+    this(home, _ -> Map.of());
+  }
+
+  /**
+   * @param set what users have set for the app of a name, over what it declares; from any thread
+   */
+  public InstanceEnvironment(JsupHome home, Function<String, Map<String, String>> set) {
     this.home = home.path().toString();
     this.run = home.run();
+    this.set = set;
   }
 
   /**
@@ -86,6 +98,7 @@ public final class InstanceEnvironment {
 
   private Map<String, String> of(AppSpec spec, int number, int launch) {
     var env = new HashMap<>(made.getOrDefault(Slot.of(spec, number), spec.env()));
+    env.putAll(set.apply(spec.name()));
     addVariables(spec.variables(), number, env);
     marker(spec, number, launch).addTo(env);
     return env;
@@ -106,13 +119,19 @@ public final class InstanceEnvironment {
     env.put(name, Integer.toString(number));
     var incremented = own.incrementVar();
     if (incremented != null) {
-      env.computeIfPresent(
-          incremented, (_, base) -> Integer.toString(Integer.parseInt(base) + number));
+      env.computeIfPresent(incremented, (_, base) -> incremented(base, number));
     }
     if (own.port() != null) {
       int step = Objects.requireNonNullElse(own.portStep(), 1);
       env.put("PORT", Integer.toString(own.port() + number * step));
     }
+  }
+
+  /** A word that is no number, which can only have been set later, stays as it is. */
+  private static String incremented(String base, int number) {
+    return NUMBER.matcher(base).matches()
+        ? Integer.toString(Integer.parseInt(base) + number)
+        : base;
   }
 
   /** Takes what does not come from the app's own declaration out of an environment. */

@@ -19,6 +19,9 @@ sealed interface Message {
   record Declare(List<AppSpec> specs, boolean force, CompletableFuture<Declared> reply)
       implements Message {}
 
+  /** New apps with instances of certain numbers, all of them or none. */
+  record Restore(List<NumberedApp> apps, CompletableFuture<Declared> reply) implements Message {}
+
   /** The instances of an earlier daemon, once and before anything else. */
   record Resume(List<Resumed> instances, int latestGeneration) implements Message {}
 

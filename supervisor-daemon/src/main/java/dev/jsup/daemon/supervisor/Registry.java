@@ -51,6 +51,20 @@ final class Registry {
     return new Declared.Added(List.copyOf(ids));
   }
 
+  /** Adds just the instances that {@code apps} say; no name of them may be taken already. */
+  Declared declare(List<NumberedApp> apps, Instant now) {
+    for (var app : apps) {
+      if (isTaken(app.spec().name())) {
+        return new Declared.NameTaken(app.spec().name());
+      }
+    }
+    var ids = new ArrayList<Integer>();
+    for (var app : apps) {
+      app.numbers().forEach(number -> ids.add(add(app.spec(), number, now).id()));
+    }
+    return new Declared.Added(List.copyOf(ids));
+  }
+
   /**
    * Changes how many instances of {@code app} there are beside those that are being deleted. Adds
    * the lowest free numbers; the highest ones are surplus, but still there.

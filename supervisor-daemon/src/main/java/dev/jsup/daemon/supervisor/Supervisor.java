@@ -82,6 +82,13 @@ public final class Supervisor {
     return reply;
   }
 
+  /** Adds apps with the instances that they had once, all of them or none; not started. */
+  public CompletableFuture<Declared> restore(List<NumberedApp> apps) {
+    var reply = new CompletableFuture<Declared>();
+    loop.mailbox.add(new Message.Restore(List.copyOf(apps), reply));
+    return reply;
+  }
+
   /**
    * Changes the number of instances of the app {@code name} at once: new ones are added and not
    * started, the surplus is asked to be deleted.

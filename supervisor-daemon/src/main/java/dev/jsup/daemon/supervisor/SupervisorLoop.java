@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,9 @@ final class SupervisorLoop {
         reply.complete(snapshot);
       }
       case Message.Declare(var specs, boolean force, var reply) ->
-          reply.complete(declare(specs, force));
+          reply.complete(declare(() -> registry.declare(specs, force, clock.now())));
+      case Message.Restore(var apps, var reply) ->
+          reply.complete(declare(() -> registry.declare(apps, clock.now())));
       case Message.Resume(var instances, int generation) -> resume(instances, generation, nowNanos);
       case Message.Resize resize -> resize.reply().complete(resize(resize, nowNanos));
       case Message.Respecify asked -> asked.reply().complete(respecify(asked, nowNanos));
@@ -127,11 +130,11 @@ final class SupervisorLoop {
     return event instanceof StartRequested || event instanceof RestartRequested;
   }
 
-  private Declared declare(List<AppSpec> specs, boolean force) {
+  private Declared declare(Supplier<Declared> declaration) {
     if (closed) {
       return new Declared.Closed();
     }
-    var declared = registry.declare(specs, force, clock.now());
+    var declared = declaration.get();
     if (declared instanceof Declared.Added(var ids)) {
       refresh();
       for (int id : ids) {

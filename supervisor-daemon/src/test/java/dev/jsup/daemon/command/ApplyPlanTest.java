@@ -235,7 +235,15 @@ class ApplyPlanTest {
         new Snapshot(
             List.of(
                 new InstanceSnapshot(
-                    0, 0, up.spec(), up.files(), Instance.NEW, 1, up.createdAt(), null, List.of())));
+                    0,
+                    0,
+                    up.spec(),
+                    up.files(),
+                    Instance.NEW,
+                    1,
+                    up.createdAt(),
+                    null,
+                    List.of())));
     assertEquals(List.of("none web"), lines(fixture.plan(down)));
     var changed = fixture.write(held.formatted(", args: [a]")).plan(down).getFirst();
     assertEquals(ApplyAction.CHANGE, changed.action());
@@ -256,15 +264,13 @@ class ApplyPlanTest {
     var known = fixture.write(WEB, API).declared();
     fixture.write(API);
     var planning = new ApplyPlan(known, fixture.file.toString(), fixture.read(known));
-    EcosystemFiles.requireNames(
-        List.of("web", "api"), planning.names(), fixture.file.toString());
+    EcosystemFiles.requireNames(List.of("web", "api"), planning.names(), fixture.file.toString());
     assertEquals(List.of("leave web"), lines(planning.of("web"::equals, false)));
     var refused =
         assertThrows(
             Refused.class,
             () -> EcosystemFiles.requireNames(List.of("wbe"), planning.names(), "e.yaml"));
-    assertEquals(
-        "e.yaml declares no app 'wbe' (did you mean 'web'?)", refused.error().message());
+    assertEquals("e.yaml declares no app 'wbe' (did you mean 'web'?)", refused.error().message());
   }
 
   @Test

@@ -55,10 +55,12 @@ class DependsOnTest {
             owner.supervisor,
             Ticker.system(),
             () -> PolicyDefaults.BUILT_IN,
-            fixture.environment(), fixture.files());
+            fixture.environment(),
+            fixture.files());
     var targets = List.of(fixture.file.toString());
     var request =
-        new StartRequest(targets, null, folder.toString(), fixture.callerEnv, null, null, null, null);
+        new StartRequest(
+            targets, null, folder.toString(), fixture.callerEnv, null, null, null, null);
     return (ActionAnswer) ((Answer.One) command.run(request, Call.SILENT)).body();
   }
 

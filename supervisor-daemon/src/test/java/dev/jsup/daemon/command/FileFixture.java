@@ -40,8 +40,7 @@ final class FileFixture {
   }
 
   EcosystemFiles files() {
-    return new EcosystemFiles(
-        new JsupHome(folder), new ExportedJson(folder, Orphans.unknown()));
+    return new EcosystemFiles(new JsupHome(folder), new ExportedJson(folder, Orphans.unknown()));
   }
 
   FileFixture write(String... apps) {

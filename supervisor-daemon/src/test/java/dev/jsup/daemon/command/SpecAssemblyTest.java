@@ -102,8 +102,7 @@ class SpecAssemblyTest {
     var file = folder.resolve("ecosystem.yaml");
     var filed =
         assembly()
-            .assemble(
-                options("a.sh", null, null, null), DeclaredApp.Extras.NONE, folder, file);
+            .assemble(options("a.sh", null, null, null), DeclaredApp.Extras.NONE, folder, file);
     assertEquals(file.toString(), filed.source());
     assertEquals(file.toString(), filed.withInstances(3).source());
   }

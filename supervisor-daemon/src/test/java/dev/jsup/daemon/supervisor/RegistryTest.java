@@ -39,6 +39,18 @@ class RegistryTest {
   }
 
   @Test
+  void aSavedAppGetsItsNumbersBackAndNoNameIsTakenTwice() {
+    declare("a", 1);
+    var saved = new NumberedApp(Specs.app("b", 3), List.of(2, 0));
+
+    assertEquals(
+        new Declared.Added(List.of(1, 2)), registry.declare(List.of(saved), Instant.EPOCH));
+    assertEquals(2, registry.get(1).number());
+    assertEquals(0, registry.get(2).number());
+    assertEquals(new Declared.NameTaken("b"), registry.declare(List.of(saved), Instant.EPOCH));
+  }
+
+  @Test
   void aSnapshotStaysAsItWas() {
     declare("a", 2);
     var before = registry.snapshot();

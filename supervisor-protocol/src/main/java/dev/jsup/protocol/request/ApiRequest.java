@@ -3,6 +3,8 @@ package dev.jsup.protocol.request;
 /** What a client can ask: one record a command. */
 public sealed interface ApiRequest
     permits ApplyRequest,
+        ClearDumpRequest,
+        ConfRequest,
         ConfigRequest,
         DeleteRequest,
         DescribeRequest,
@@ -11,6 +13,7 @@ public sealed interface ApiRequest
         FlushRequest,
         HealthRequest,
         IdRequest,
+        ImportRequest,
         JlistRequest,
         ListRequest,
         LogsRequest,
@@ -20,12 +23,16 @@ public sealed interface ApiRequest
         ReloadRequest,
         ResetRequest,
         RestartRequest,
+        ResurrectRequest,
         RotateRequest,
+        SaveRequest,
         ScaleRequest,
+        SetRequest,
         ShutdownRequest,
         SignalRequest,
         StartRequest,
         StopRequest,
+        UnsetRequest,
         UpgradeRequest,
         ValidateRequest,
         VersionRequest {
