@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Shows what users have set. */
+/** Shows what users have set; of all together without what looks secret. */
 public final class ConfCommand implements Command<ConfRequest> {
   private final ConfFile conf;
 
@@ -22,7 +22,8 @@ public final class ConfCommand implements Command<ConfRequest> {
   public Answer run(ConfRequest request, Call call) throws Refused {
     var values = conf.values();
     if (request.key() == null) {
-      return Answer.of(new ConfView(values), _ -> lines(values));
+      var shown = masked(values);
+      return Answer.of(new ConfView(shown), _ -> lines(shown));
     }
     var key = known(request.key(), values);
     var value = values.get(key);
@@ -43,6 +44,12 @@ public final class ConfCommand implements Command<ConfRequest> {
         ErrorCode.NO_SUCH_KEY,
         "nothing is set for '%s'%s".formatted(key, near),
         "See what is set with: jsup conf");
+  }
+
+  private static SortedMap<String, String> masked(SortedMap<String, String> values) {
+    var shown = new TreeMap<>(values);
+    shown.replaceAll((key, value) -> Secrets.isSecret(key) ? Secrets.MASK : value);
+    return shown;
   }
 
   /** A line a value. */

@@ -28,8 +28,7 @@ public final class DumpFile {
   private static final int VERSION = 1;
   private static final JsonMapper MAPPER =
       StoredRecords.mapper(ProbeTarget.class)
-          .enable(
-              SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(SerializationFeature.INDENT_OUTPUT) // the order of variables means something
           .build();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -73,13 +72,24 @@ public final class DumpFile {
     try {
       var fresh = present.resolveSibling(present.getFileName() + ".new");
       PrivateFile.write(fresh, json, true);
-      if (Files.exists(present)) {
-        PrivateFile.rename(present, before);
+      if (isGood(present)) {
+        // Not renamed: there is a dump at every moment.
+        PrivateFile.replace(before, Files.readAllBytes(present));
       }
       PrivateFile.rename(fresh, present);
       PrivateFile.syncFolder(present.resolveSibling(""));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Whether there is a dump that may take the place of the one before it. */
+  private static boolean isGood(Path file) {
+    try {
+      readEntries(MAPPER.readTree(Files.readAllBytes(file)), new ArrayList<>(), new ArrayList<>());
+      return true;
+    } catch (IOException | JacksonException | BadDump missingOrBroken) {
+      return false;
     }
   }
 
@@ -145,6 +155,10 @@ public final class DumpFile {
         var name = entry.path("spec").path("name").asString("entry " + number);
         bad.add("%s: its entry is not understood: %s".formatted(name, e.getOriginalMessage()));
       }
+    }
+    if (apps.isEmpty() && !bad.isEmpty()) {
+      // It stays where it is as well: another jsup may understand it.
+      throw new IOException("none of its entries is understood: " + bad.getFirst());
     }
   }
 

@@ -4,8 +4,10 @@ import dev.jsup.daemon.environment.EnvironmentSpec;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.InstanceVariables;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ public record AppSpec(
   public AppSpec {
     command = List.copyOf(command);
     args = List.copyOf(args);
-    env = Map.copyOf(env);
+    env = Collections.unmodifiableMap(new TreeMap<>(env)); // to be found in by people
   }
 
   /** An app whose environment is what it is. */

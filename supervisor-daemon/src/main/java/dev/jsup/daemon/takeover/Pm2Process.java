@@ -64,7 +64,7 @@ final class Pm2Process {
       }
     }
     if (process.path("status").asString("").equals("stopped")) {
-      app.note("it was stopped");
+      app.put("autostart", false);
     }
     return app;
   }

@@ -150,7 +150,7 @@ class ImportCommandTest {
     for (var line :
         List.of(
             "# - max_memory_restart: 1048576",
-            "# - it was stopped",
+            "autostart: false",
             "# - its name was 'my api'",
             "# - variables of the shell that pm2 was called from: HOME, SSH_TTY",
             "# - entry 2: it has no pm_exec_path, so nobody knows what it runs")) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.dump.SavedApp.SavedInstance;
 import dev.jsup.daemon.dump.SavedApp.Wished;
+import dev.jsup.daemon.environment.EnvFilter;
+import dev.jsup.daemon.environment.EnvironmentSpec;
 import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.lifecycle.InstanceState.AfterStop;
@@ -20,7 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +105,59 @@ class DumpFileTest {
             .endsWith("it was renamed to dump.json.bad; taken instead: " + dump.before()),
         found.toString());
     assertTrue(Files.exists(home.resolve("dump.json.bad")));
+  }
+
+  @Test
+  void declaredVariablesKeepTheirOrderInTheFile() throws IOException {
+    var declared = new LinkedHashMap<String, String>();
+    declared.put("HOST", "db1");
+    declared.put("DB_URL", "jdbc://${HOST}/x");
+    var web = Specs.app("web", 1);
+    var environment = new EnvironmentSpec(Map.of(), EnvFilter.NONE, Map.of(), List.of(), declared);
+    var spec =
+        new AppSpec(
+            web.name(),
+            web.namespace(),
+            web.script(),
+            web.interpreter(),
+            web.command(),
+            web.args(),
+            web.cwd(),
+            web.env(),
+            web.instances(),
+            web.variables(),
+            web.logs(),
+            web.lifecycle(),
+            web.health(),
+            environment,
+            null);
+    dump.write(List.of(new SavedApp(List.of(new SavedInstance(0, Wished.STARTED)), spec)));
+
+    var read = Objects.requireNonNull(found().apps().getFirst().spec().environment());
+
+    assertEquals(List.of("HOST", "DB_URL"), List.copyOf(read.declared().keySet()));
+  }
+
+  @Test
+  void aBrokenDumpDoesNotTakeThePlaceOfAGoodOneBefore() throws IOException {
+    dump.write(List.of(JOB));
+    dump.write(List.of(WEB));
+    Files.writeString(dump.path(), "{");
+
+    dump.write(List.of(WEB, JOB));
+    Files.delete(dump.path());
+
+    assertEquals(List.of(JOB), found().apps());
+  }
+
+  @Test
+  void aDumpOfWhichNothingIsUnderstoodIsLeftToTheJsupThatHasWrittenIt() throws IOException {
+    dump.write(List.of(JOB));
+    dump.write(List.of(WEB));
+    damage(dump.path(), "\"instances\"", "\"machines\"");
+
+    assertEquals(List.of(JOB), found().apps());
+    assertTrue(Files.exists(dump.path()));
   }
 
   @Test
