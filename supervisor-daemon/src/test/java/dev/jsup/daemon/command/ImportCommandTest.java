@@ -172,6 +172,19 @@ class ImportCommandTest {
   }
 
   @Test
+  void nothingOfWhatIsTakenOverStandsForAVariable() throws Refused, InterruptedException {
+    var text =
+        "[{\"name\": \"w\", \"pm_exec_path\": \"/srv/${w}\", \"exec_interpreter\": \"none\","
+            + " \"args\": [\"${A}\"], \"autostart\": false, \"env\": {}}]";
+
+    var file = imported("pm2", text).text();
+
+    assertTrue(file.contains("script: \"/srv/$${w}\""), file);
+    assertTrue(file.contains("- \"$${A}\""), file);
+    assertTrue(file.contains("autostart: false"), file);
+  }
+
+  @Test
   void programsOfSupervisordKeepTheirProgramPolicyAndLogs() throws Refused, InterruptedException {
     var app = apps("supervisord", SUPERVISORD_CONF).getFirst();
 
