@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,8 @@ public final class DaemonMain {
 
   /** For a fault that the daemon cannot go on after; EX_SOFTWARE of sysexits.h. */
   private static final int FAULT = 70;
+
+  private static final Executor LAST_WORDS = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
   private DaemonMain() {}
 
@@ -193,6 +198,8 @@ public final class DaemonMain {
 
   /** Ends the daemon at once, with a code that says so: better than to go on half alive. */
   static void die(Throwable fault) {
+    // Where the disk of the log is dead, the line about it never ends.
+    LAST_WORDS.execute(() -> Runtime.getRuntime().halt(FAULT));
     try {
       LOG.error("the daemon cannot go on and ends; its apps are left running", fault);
       DaemonLog.flush();
