@@ -5,6 +5,7 @@ import dev.jsup.daemon.guard.Revival;
 import dev.jsup.daemon.os.IgnoredSignals;
 import dev.jsup.daemon.os.PosixExec;
 import dev.jsup.daemon.os.ProgramImage;
+import dev.jsup.daemon.os.Shortage;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -190,7 +191,7 @@ public final class DaemonMain {
   }
 
   private static void uncaught(Thread thread, Throwable fault) {
-    if (fault instanceof Error) {
+    if (fault instanceof Error && !Shortage.isBehind(fault)) {
       die(fault);
     }
     LOG.error("uncaught in thread {}", thread.getName(), fault);

@@ -48,7 +48,7 @@ final class LaunchLogs {
     running.remove(launch.id());
     try {
       return opened(launch, logs.open(launch));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("cannot open the logs of {}", launch.spec().name(), e);
       return CompletableFuture.failedFuture(e);
     }
