@@ -12,12 +12,17 @@ final class AppJar {
   private AppJar() {}
 
   /**
-   * Makes {@code MAIN.jar} in the folder of {@code box}; what it may call natively is not asked.
+   * Makes {@code MAIN.jar} in the folder of {@code box}, to be run, or loaded as an agent into
+   * another program; what it may call natively is not asked.
    */
   static void make(Sandbox box, String main, String source) {
     var file = box.home().apps().file(box.name() + "/src/" + main + ".java", source);
     var manifest =
-        box.home().apps().file(box.name() + "/manifest", "Enable-Native-Access: ALL-UNNAMED\n");
+        box.home()
+            .apps()
+            .file(
+                box.name() + "/manifest",
+                "Enable-Native-Access: ALL-UNNAMED\nAgent-Class: " + main + "\n");
     var classes = box.path("classes");
     run("javac", "-d", classes, file);
     run(

@@ -21,15 +21,20 @@ final class Await {
    * @param what said if it does not come to be so
    */
   static void until(Supplier<String> what, Callable<Boolean> condition) {
+    until(DEADLINE, what, condition);
+  }
+
+  /** The same, for what takes its time. */
+  static void until(Duration deadline, Supplier<String> what, Callable<Boolean> condition) {
     try {
       Awaitility.await()
-          .atMost(DEADLINE)
+          .atMost(deadline)
           .pollDelay(Duration.ZERO)
           .pollInterval(LOOK_AGAIN)
           .until(condition);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
-          "not so within %s s: %s".formatted(DEADLINE.toSeconds(), what.get()), e);
+          "not so within %s s: %s".formatted(deadline.toSeconds(), what.get()), e);
     }
   }
 }

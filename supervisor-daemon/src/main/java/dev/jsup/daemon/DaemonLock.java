@@ -4,7 +4,6 @@ import dev.jsup.daemon.os.FileStatus;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
-import dev.jsup.daemon.os.PosixExec;
 import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -74,7 +73,7 @@ final class DaemonLock implements AutoCloseable {
   static Optional<DaemonLock> inherit(JsupHome home, int file) throws IOException {
     try {
       if (isAt(home.daemonLock(), PosixFiles.status(file).identity()) && PosixFiles.tryLock(file)) {
-        PosixExec.setCloseOnExec(file, true);
+        PosixFiles.setCloseOnExec(file, true);
         return Optional.of(new DaemonLock(home, file));
       }
       LOG.warn("the file of the lock was removed or replaced");

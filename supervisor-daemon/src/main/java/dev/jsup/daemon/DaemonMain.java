@@ -5,12 +5,16 @@ import dev.jsup.daemon.guard.Revival;
 import dev.jsup.daemon.os.IgnoredSignals;
 import dev.jsup.daemon.os.PosixExec;
 import dev.jsup.daemon.os.ProgramImage;
+import dev.jsup.daemon.os.Shortage;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ public final class DaemonMain {
 
   /** For a fault that the daemon cannot go on after; EX_SOFTWARE of sysexits.h. */
   private static final int FAULT = 70;
+
+  private static final Executor LAST_WORDS = CompletableFuture.delayedExecutor(5, TimeUnit.SECONDS);
 
   private DaemonMain() {}
 
@@ -185,7 +191,7 @@ public final class DaemonMain {
   }
 
   private static void uncaught(Thread thread, Throwable fault) {
-    if (fault instanceof Error) {
+    if (fault instanceof Error && !Shortage.isBehind(fault)) {
       die(fault);
     }
     LOG.error("uncaught in thread {}", thread.getName(), fault);
@@ -193,6 +199,8 @@ public final class DaemonMain {
 
   /** Ends the daemon at once, with a code that says so: better than to go on half alive. */
   static void die(Throwable fault) {
+    // Where the disk of the log is dead, the line about it never ends.
+    LAST_WORDS.execute(() -> Runtime.getRuntime().halt(FAULT));
     try {
       LOG.error("the daemon cannot go on and ends; its apps are left running", fault);
       DaemonLog.flush();

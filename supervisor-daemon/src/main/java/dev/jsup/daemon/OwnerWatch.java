@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that the owner's thread takes no turn any more. Every 30 s it asks for one; when two
+ * Notices that the owner's thread takes no turn any more. Every 10 s it asks for one; when two
  * looks after that it was not taken, the daemon is better dead. Looks are counted, not time: a
  * daemon that was suspended has had none. It has no thread of its own. Thread-safe.
  */
@@ -18,7 +18,7 @@ final class OwnerWatch implements AutoCloseable {
   /** Looks until an answer is overdue. */
   static final int PATIENCE = 2;
 
-  private static final long PERIOD_SECONDS = 30;
+  private static final long PERIOD_SECONDS = 10;
   private static final Executor NEXT_LOOK =
       CompletableFuture.delayedExecutor(PERIOD_SECONDS, TimeUnit.SECONDS);
 

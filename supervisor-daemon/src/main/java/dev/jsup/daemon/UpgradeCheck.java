@@ -1,6 +1,7 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.command.Refused;
+import dev.jsup.daemon.os.NewProcess;
 import dev.jsup.daemon.os.ProgramImage;
 import dev.jsup.daemon.process.Orphans;
 import dev.jsup.protocol.BuildVersion;
@@ -39,9 +40,8 @@ record UpgradeCheck(JsupHome home, Orphans orphans) {
   Fit run(String launcher, Duration patience) throws Refused, InterruptedException {
     try {
       var process =
-          new ProcessBuilder(launcher, "daemon", StartMode.CHECKING)
-              .redirectErrorStream(true)
-              .start();
+          NewProcess.start(
+              new ProcessBuilder(launcher, "daemon", StartMode.CHECKING).redirectErrorStream(true));
       orphans.leaveToJdk(process);
       try {
         return ask(process, patience);

@@ -49,7 +49,7 @@ class OwnerWatchTest {
 
     assertEquals(1, told.size());
     var message = String.valueOf(told.getFirst().getMessage());
-    assertTrue(message.contains("not taken a turn for 60 s"), message);
+    assertTrue(message.contains("not taken a turn for 20 s"), message);
     assertTrue(message.contains("OwnerWatchTest.twoLooks"), message);
   }
 

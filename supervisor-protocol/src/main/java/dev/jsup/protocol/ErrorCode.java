@@ -18,6 +18,8 @@ public enum ErrorCode {
   SHUTTING_DOWN(503, ExitCode.NO_DAEMON),
   /** Nothing was done; the same request is for the next version of the daemon, in a moment. */
   UPGRADING(503, ExitCode.NO_DAEMON),
+  /** Nothing was done: the machine has no thread for it. */
+  NO_ROOM(503, ExitCode.FAILED),
   TOO_MANY_STREAMS(503, ExitCode.FAILED),
   NOT_UP(504, ExitCode.NOT_UP);
 

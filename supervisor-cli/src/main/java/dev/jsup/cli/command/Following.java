@@ -9,7 +9,6 @@ import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.request.EventsRequest;
 import dev.jsup.protocol.request.LogsRequest;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -21,11 +20,6 @@ import java.util.concurrent.TimeUnit;
  * are missing, which is said.
  */
 final class Following {
-  /** So many daemons one after the other may break it off at once. */
-  private static final int MAX_ATTEMPTS = 10;
-
-  private static final long AT_ONCE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
   private static final long FASTEST_UPGRADE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Session session;
@@ -52,22 +46,17 @@ final class Following {
   }
 
   private int run(ApiRequest first) throws CliException, IOException {
-    var running = session.connectIfRunning();
-    var channel = running == null ? session.start() : running;
+    var following = NextDaemon.forStream(session);
+    var channel = session.connectOrStart();
     var request = first;
-    for (int attempt = 1; ; attempt++) {
+    while (true) {
       var daemon = pid();
-      long begun = System.nanoTime();
       try {
         return session.follow(channel, request, arguments, place);
       } catch (LostAnswerException e) {
         long lost = System.nanoTime();
-        attempt = lost - begun > AT_ONCE_NANOS ? 0 : attempt;
-        if (attempt == MAX_ATTEMPTS) {
-          throw e.complaint();
-        }
         request = next(first, e);
-        channel = reconnect(e);
+        channel = following.after(e);
         tell(daemon, request, System.nanoTime() - lost);
       }
     }
@@ -83,18 +72,6 @@ final class Following {
       throw e.complaint();
     }
     return marks == null ? logs : logs.after(marks);
-  }
-
-  /** A daemon that has died leaves its pid file behind, one that has ended on purpose does not. */
-  private SocketChannel reconnect(LostAnswerException e) throws CliException, IOException {
-    var channel = session.connectIfRunningOrStarting();
-    if (channel != null) {
-      return channel;
-    }
-    if (Files.exists(home.pidFile())) {
-      return session.start();
-    }
-    throw e.complaint();
   }
 
   private void tell(String before, ApiRequest request, long nanos) throws IOException {

@@ -15,16 +15,10 @@ import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a command works with: its caller, the terminal, and the daemon of the caller's home. */
 public final class Session {
-  /** So many daemons are asked the same, and a new one for so long. */
-  private static final int MAX_ATTEMPTS = 10;
-
-  private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(60);
-
   private final Caller caller;
   private final Terminal terminal;
   private final String version;
@@ -65,20 +59,18 @@ public final class Session {
    */
   int ask(ApiRequest request, ApiRequest again, Arguments arguments)
       throws CliException, IOException {
-    long deadline = System.nanoTime() + REPEAT_NANOS;
-    for (int attempt = 1; ; attempt++) {
-      var channel = connectIfRunning();
+    var next = NextDaemon.forAnswer(this);
+    var channel = connectOrStart();
+    var asked = request;
+    while (true) {
       try {
-        return tryAsk(
-            channel == null ? start() : channel,
-            attempt == 1 ? request : again,
-            arguments,
-            terminal);
+        return tryAsk(channel, asked, arguments, terminal);
       } catch (LostAnswerException e) {
-        // A request that every daemon dies of must not go on killing them.
-        if (!e.isRepeatable() || attempt == MAX_ATTEMPTS || System.nanoTime() - deadline > 0) {
+        if (!e.isRepeatable()) {
           throw e.complaint();
         }
+        channel = next.after(e);
+        asked = again;
       }
     }
   }
@@ -126,6 +118,12 @@ public final class Session {
     return channel == null
         ? new StartingDaemon(caller.home(), StartTimeout.of(caller.environment())).connect()
         : channel;
+  }
+
+  /** A connection to the daemon, which is started if there is none. */
+  SocketChannel connectOrStart() throws CliException {
+    var channel = connectIfRunning();
+    return channel == null ? start() : channel;
   }
 
   /** A connection to a daemon that is started now, unless somebody else does. */

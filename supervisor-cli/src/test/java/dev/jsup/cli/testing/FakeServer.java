@@ -20,10 +20,12 @@ public final class FakeServer implements AutoCloseable {
 
   private final ServerSocketChannel listener;
   private final byte[] answer;
+  private final boolean ending;
   private final BlockingQueue<String> requests = new ArrayBlockingQueue<>(100);
   private final Thread thread = new Thread(this::serve, "fake server");
 
-  private FakeServer(Path socket, String answer) throws IOException {
+  private FakeServer(Path socket, String answer, boolean ending) throws IOException {
+    this.ending = ending;
     this.answer = answer.getBytes(StandardCharsets.UTF_8);
     listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     listener.bind(UnixDomainSocketAddress.of(socket));
@@ -32,12 +34,22 @@ public final class FakeServer implements AutoCloseable {
 
   /** Answers with {@code frames}. */
   public static FakeServer ofFrames(Path socket, String frames) throws IOException {
-    return new FakeServer(socket, HEAD + frames);
+    return new FakeServer(socket, HEAD + frames, false);
   }
 
   /** Answers with {@code answer}, head and all. */
   public static FakeServer of(Path socket, String answer) throws IOException {
-    return new FakeServer(socket, answer);
+    return new FakeServer(socket, answer, false);
+  }
+
+  /** Ends on purpose as soon as it has read a request, without an answer. */
+  public static FakeServer ending(Path socket) throws IOException {
+    return new FakeServer(socket, "", true);
+  }
+
+  /** How many requests it got that nobody has looked at. */
+  public int requests() {
+    return requests.size();
   }
 
   /** The next request, head and body. */
@@ -63,6 +75,9 @@ public final class FakeServer implements AutoCloseable {
     while (listener.isOpen()) {
       try (var connection = listener.accept()) {
         requests.add(read(connection));
+        if (ending) {
+          listener.close();
+        }
         connection.write(ByteBuffer.wrap(answer));
       } catch (IOException e) {
         // Closed, or the client went away.

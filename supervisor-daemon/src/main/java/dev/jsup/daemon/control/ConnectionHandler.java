@@ -148,7 +148,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private void begin(ControlRequest request) {
     patience.stopWaiting();
     var reply = new Reply(request, wire, () -> answered(request.keepOpen()));
-    exchange = exchanges.begin(api, request, caller, reply);
+    var begun = exchanges.begin(api, request, caller, reply);
+    exchange = begun;
+    exchanges.start(begun);
   }
 
   private void answered(boolean keepOpen) {

@@ -10,12 +10,12 @@ import dev.jsup.protocol.terminal.TerminalTraits;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request and its answer, on a virtual thread of its own. */
+/** One request and its answer, on a thread that has no other until it is done. */
 final class Exchange implements Runnable, Call {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
@@ -29,11 +29,16 @@ final class Exchange implements Runnable, Call {
   private final Reply reply;
   private final Representation representation;
 
+  private final Object threadLock = new Object();
+
   /** Set before the thread is interrupted because the daemon ends, not because the caller left. */
   private volatile boolean daemonEnds;
 
   private volatile boolean streaming;
-  private volatile @Nullable Thread thread;
+
+  // Both guarded by threadLock: the thread goes on to others.
+  private @Nullable Thread thread;
+  private boolean interrupted;
 
   Exchange(Api api, Exchanges exchanges, ControlRequest request, Caller caller, Reply reply) {
     this.api = api;
@@ -44,10 +49,13 @@ final class Exchange implements Runnable, Call {
     this.representation = api.representation(request, reply);
   }
 
-  void start(ThreadFactory threads) {
-    var started = threads.newThread(this);
-    thread = started;
-    started.start();
+  void start(Executor threads) {
+    threads.execute(this);
+  }
+
+  /** Refuses it, where there is no thread to answer it. */
+  void refuse(HttpRefusal refusal) {
+    representation.refuse(refusal);
   }
 
   /** The caller is gone: nobody needs the answer. */
@@ -63,9 +71,27 @@ final class Exchange implements Runnable, Call {
   }
 
   private void interrupt() {
-    var started = thread;
-    if (started != null) {
-      started.interrupt();
+    synchronized (threadLock) {
+      interrupted = true;
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  private void take(Thread now) {
+    synchronized (threadLock) {
+      thread = now;
+      if (interrupted) {
+        now.interrupt();
+      }
+    }
+  }
+
+  private void release() {
+    synchronized (threadLock) {
+      thread = null;
+      var _ = Thread.interrupted(); // it was for this exchange
     }
   }
 
@@ -75,11 +101,14 @@ final class Exchange implements Runnable, Call {
 
   @Override
   public void run() {
+    take(Thread.currentThread());
     try {
       answerOrRefuse();
     } catch (RuntimeException | Error e) {
       LOG.error("{} {} of {} is not answered", method(), path(), caller.describe(), e);
       reply.cut();
+    } finally {
+      release();
     }
   }
 

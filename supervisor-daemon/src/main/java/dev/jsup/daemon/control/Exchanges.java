@@ -1,12 +1,14 @@
 package dev.jsup.daemon.control;
 
 import dev.jsup.daemon.command.Caller;
+import dev.jsup.daemon.os.Shortage;
 import dev.jsup.protocol.ErrorCode;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,8 +17,20 @@ final class Exchanges {
   /** So long it may take to tell a caller that there will be no answer. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+  /** There from the start: with them it answers where the machine has no thread left. */
+  private static final int KEPT_THREADS = 2;
+
+  private static final long IDLE_SECONDS = 30;
+
   private final int maxStreams;
-  private final ThreadFactory threads = Thread.ofVirtual().name("control-", 1).factory();
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          KEPT_THREADS,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().name("control-", 1).daemon().factory());
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger streams = new AtomicInteger();
   private final CountDownLatch noneLeft = new CountDownLatch(1);
@@ -26,14 +40,28 @@ final class Exchanges {
 
   Exchanges(int maxStreams) {
     this.maxStreams = maxStreams;
+    threads.prestartAllCoreThreads();
   }
 
-  /** Lets {@code api} answer {@code request} into {@code reply}, until {@link #finished}. */
+  /**
+   * {@code request}, which {@code api} is to answer into {@code reply}; until {@link #finished}.
+   */
   Exchange begin(Api api, ControlRequest request, Caller caller, Reply reply) {
     var exchange = new Exchange(api, this, request, caller, reply);
     running.add(exchange);
-    exchange.start(threads);
     return exchange;
+  }
+
+  /** Has it answered, or refused where the machine has no thread for it. */
+  void start(Exchange exchange) {
+    try {
+      exchange.start(threads);
+    } catch (OutOfMemoryError e) {
+      if (!Shortage.isBehind(e)) {
+        throw e;
+      }
+      exchange.refuse(HttpRefusal.noRoom());
+    }
   }
 
   /** The answer has been sent, or nobody is left to read it. */
@@ -94,6 +122,14 @@ final class Exchanges {
   boolean close(Duration grace) throws InterruptedException {
     ending = true;
     closing = true;
+    try {
+      return end(grace);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private boolean end(Duration grace) throws InterruptedException {
     if (running.isEmpty()) {
       return true;
     }

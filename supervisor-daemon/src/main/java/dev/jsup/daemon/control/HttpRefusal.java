@@ -58,6 +58,14 @@ final class HttpRefusal extends Exception {
         "ask again: that version answers in a moment");
   }
 
+  /** Where the machine has no thread left to answer with. */
+  static HttpRefusal noRoom() {
+    return of(
+        ErrorCode.NO_ROOM,
+        "the machine has no room for one more thread",
+        "end some processes, or raise the limit (ulimit -u, pids.max), and try again");
+  }
+
   int status() {
     return status;
   }

@@ -43,9 +43,12 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
 
   /** Starts the thread {@code name}. */
   public static DescriptorLoop start(String name) {
-    return new DescriptorLoop(
-        new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory(name, true), EpollIoHandler.newFactory()));
+    var started =
+        new DescriptorLoop(
+            new MultiThreadIoEventLoopGroup(
+                1, new DefaultThreadFactory(name, true), EpollIoHandler.newFactory()));
+    started.execute(() -> {}); // Netty would start it with the first task only
+    return started;
   }
 
   @Override

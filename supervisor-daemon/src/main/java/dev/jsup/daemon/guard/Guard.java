@@ -1,5 +1,6 @@
 package dev.jsup.daemon.guard;
 
+import dev.jsup.daemon.os.NewProcess;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.time.Ticker;
@@ -93,7 +94,7 @@ public final class Guard implements AutoCloseable {
     }
     try {
       var input = new File("/proc/self/fd/" + pipe.out());
-      var fresh = charge.command().redirectInput(input).start();
+      var fresh = NewProcess.start(charge.command().redirectInput(input));
       word = pipe.in();
       return fresh;
     } finally {

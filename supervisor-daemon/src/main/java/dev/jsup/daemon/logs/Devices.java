@@ -1,5 +1,6 @@
 package dev.jsup.daemon.logs;
 
+import dev.jsup.daemon.os.Shortage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ final class Devices {
   /** What does not answer. */
   static final long SILENT = -1;
 
+  private static final long UNKNOWN = 0;
   private static final long ANSWER_SECONDS = 1;
 
   private final Map<Path, CompletableFuture<Long>> asked = new ConcurrentHashMap<>();
@@ -25,19 +27,31 @@ final class Devices {
    * after a second without an answer, and at once while there still is none.
    */
   long of(Path file) {
-    return asked.computeIfAbsent(file, this::ask).join();
+    var answer = asked.computeIfAbsent(file, this::ask);
+    long device = answer.join();
+    if (device == UNKNOWN) {
+      asked.remove(file, answer);
+    }
+    return device;
   }
 
   private CompletableFuture<Long> ask(Path file) {
     var answer =
         new CompletableFuture<Long>().completeOnTimeout(SILENT, ANSWER_SECONDS, TimeUnit.SECONDS);
-    Thread.ofPlatform()
-        .name("devices")
-        .daemon()
-        .start(() -> {
-          answer.complete(device(file));
-          asked.remove(file, answer);
-        });
+    try {
+      Thread.ofPlatform()
+          .name("devices")
+          .daemon()
+          .start(() -> {
+            answer.complete(device(file));
+            asked.remove(file, answer);
+          });
+    } catch (OutOfMemoryError e) {
+      if (!Shortage.isBehind(e)) {
+        throw e;
+      }
+      answer.complete(UNKNOWN);
+    }
     return answer;
   }
 
@@ -49,6 +63,6 @@ final class Devices {
         // the folder above it is asked
       }
     }
-    return 0;
+    return UNKNOWN;
   }
 }

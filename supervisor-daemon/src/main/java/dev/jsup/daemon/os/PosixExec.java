@@ -16,8 +16,6 @@ import java.util.Set;
 public final class PosixExec {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final int STANDARD_ERROR = 2;
-  private static final int F_SETFD = 2;
-  private static final int FD_CLOEXEC = 1;
   private static final int SIG_SETMASK = 2;
 
   /** The size of {@code sigset_t} in glibc and musl. */
@@ -27,13 +25,6 @@ public final class PosixExec {
   private static final long IGNORE = 1;
 
   private PosixExec() {}
-
-  /** fcntl(2) F_SETFD: whether {@code fd} is closed by execve(2). */
-  public static void setCloseOnExec(int fd, boolean closes) throws OsException {
-    var state = LibC.callState();
-    long result = LibC.FCNTL.call(state, fd, F_SETFD, closes ? FD_CLOEXEC : 0);
-    Posix.check("fcntl F_SETFD", result, state);
-  }
 
   /**
    * Becomes {@code program}, with this pid, its children and, of its descriptors, the standard ones
@@ -77,7 +68,7 @@ public final class PosixExec {
 
   private static void closeOnExec(int fd, boolean closes) throws IOException {
     try {
-      setCloseOnExec(fd, closes);
+      PosixFiles.setCloseOnExec(fd, closes);
     } catch (OsException e) {
       if (!closes) {
         throw new IOException("descriptor " + fd + " cannot be handed on", e);

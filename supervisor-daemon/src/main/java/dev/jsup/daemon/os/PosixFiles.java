@@ -26,7 +26,17 @@ public final class PosixFiles {
   /** The size of {@code struct flock} where off_t has 64 bits. */
   private static final int FLOCK_BYTES = 32;
 
+  private static final int F_SETFD = 2;
+  private static final int FD_CLOEXEC = 1;
+
   private PosixFiles() {}
+
+  /** fcntl(2) F_SETFD: whether {@code fd} is closed by execve(2). */
+  public static void setCloseOnExec(int fd, boolean closes) throws OsException {
+    var state = LibC.callState();
+    long result = LibC.FCNTL.call(state, fd, F_SETFD, closes ? FD_CLOEXEC : 0);
+    Posix.check("fcntl F_SETFD", result, state);
+  }
 
   /**
    * fcntl(2) F_OFD_SETLK of the whole file, for writing. The lock is the descriptor's, not the

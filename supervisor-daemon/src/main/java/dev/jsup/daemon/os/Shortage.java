@@ -2,11 +2,12 @@ package dev.jsup.daemon.os;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Failures that are the machine's and pass when somebody has made room: descriptors, processes,
- * memory, disk; errno(3).
+ * threads, memory, disk; errno(3).
  */
 public final class Shortage {
   private static final int ENOMEM = 12;
@@ -16,10 +17,15 @@ public final class Shortage {
   private static final int EROFS = 30;
   private static final int EDQUOT = 122;
 
+  /** What the JVM says when the kernel gives it no thread. */
+  private static final String NO_THREAD = "unable to create native thread";
+
   /** What the C library says of them, and with it the JDK, whose exceptions have no number. */
   private static final List<String> WORDS =
-      IntStream.of(OsException.EAGAIN, ENOMEM, ENFILE, EMFILE, ENOSPC, EROFS, EDQUOT)
-          .mapToObj(LibC::describe)
+      Stream.concat(
+              Stream.of(NO_THREAD),
+              IntStream.of(OsException.EAGAIN, ENOMEM, ENFILE, EMFILE, ENOSPC, EROFS, EDQUOT)
+                  .mapToObj(LibC::describe))
           .toList();
 
   private Shortage() {}

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
+import dev.jsup.daemon.os.NewProcess;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Posix;
@@ -115,7 +116,7 @@ public final class AppCommand {
     Process fresh;
     try {
       // Opened anew by that name, its end of the pipe is one that makes writers wait.
-      fresh = builder().redirectOutput(new File("/proc/self/fd/" + pipe.in())).start();
+      fresh = NewProcess.start(builder().redirectOutput(new File("/proc/self/fd/" + pipe.in())));
     } catch (IOException | RuntimeException e) {
       Posix.close(pipe.out());
       throw e;

@@ -5,7 +5,6 @@ import dev.jsup.daemon.os.OomKills;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -22,8 +21,7 @@ public final class AppCommands implements AutoCloseable {
   /** A start that hangs (a disk) is not waited for longer than this at the end. */
   private static final long CLOSE_SECONDS = 2;
 
-  private final ExecutorService starter =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("commands").daemon().factory());
+  private final ExecutorService starter = Workers.start("commands");
   private final OomKills oomKills = OomKills.open();
   private final AtomicLong started = new AtomicLong();
   private final Tools tools;

@@ -72,7 +72,7 @@ final class LaunchLogs {
           others == null || others.equals(Opened.of(launch))
               ? logs.open(launch)
               : logs.close(launch.id()).thenCompose(_ -> logs.open(launch)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("cannot open the logs of {}", launch.spec().name(), e);
       return CompletableFuture.failedFuture(e);
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +42,9 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   /** What is left to do at the end may take this long. */
   private static final long CHORES_SECONDS = 5;
 
-  private final ExecutorService launchers =
-      Executors.newFixedThreadPool(2, Thread.ofPlatform().name("launcher-", 1).daemon().factory());
-  private final ExecutorService chores =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("chores").daemon().factory());
-  private final ExecutorService sweeps =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("sweeps").daemon().factory());
+  private final ExecutorService launchers = Workers.start(2, "launcher");
+  private final ExecutorService chores = Workers.start("chores");
+  private final ExecutorService sweeps = Workers.start("sweeps");
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
   private final OomKills oomKills = OomKills.open();
   private final ExitWatch exitWatch = new ExitWatch(exits, oomKills);
@@ -122,12 +118,13 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
       exitWatch.onExit(process, trampoline.pidFd(), end -> exited(launch, pid, end, facts));
       exits.schedule(REFILL_MILLIS, () -> chores.execute(trampolines::refill));
-    } catch (IOException | RuntimeException e) {
-      if (!(e instanceof IOException)) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      boolean hindered = Shortage.isBehind(e);
+      if (!(e instanceof IOException) && !hindered) {
         LOG.error("cannot launch {}", launch.spec().name(), e);
       }
       preparation.failed(launch);
-      facts.report(new SpawnFailed(LaunchLogs.reason(e), Shortage.isBehind(e)));
+      facts.report(new SpawnFailed(LaunchLogs.reason(e), hindered));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       facts.report(new SpawnFailed("the daemon ends"));

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.os.NewProcess;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
 import dev.jsup.protocol.JsupHome;
@@ -57,7 +58,8 @@ final class Trampoline implements AutoCloseable {
     var builder = new ProcessBuilder(locate(SESSION_MAKER), locate(SHELL), "-s", LABEL);
     builder.environment().clear();
     builder.environment().put(JsupHome.VARIABLE, home);
-    var process = builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
+    var process =
+        NewProcess.start(builder.redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD));
     return new Trampoline(process, open(process));
   }
 

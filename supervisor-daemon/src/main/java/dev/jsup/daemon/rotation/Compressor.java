@@ -1,6 +1,7 @@
 package dev.jsup.daemon.rotation;
 
 import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.Shortage;
 import dev.jsup.daemon.os.ThreadPriority;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,6 +50,14 @@ final class Compressor implements Executor {
 
   @Override
   public void execute(Runnable work) {
-    thread.execute(work);
+    try {
+      thread.execute(work);
+    } catch (OutOfMemoryError e) {
+      if (!Shortage.isBehind(e)) {
+        throw e;
+      }
+      LOG.warn("no room for the thread that compresses logs; the next rotation tries again");
+      thread.getQueue().add(work);
+    }
   }
 }

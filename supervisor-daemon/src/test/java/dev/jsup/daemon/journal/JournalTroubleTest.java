@@ -16,7 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.logfile.TinyDisk;
 import dev.jsup.daemon.supervisor.Remembered;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,7 @@ class JournalTroubleTest {
       try (var journal = open(folder)) {
         journal.changed(snapshot(web));
         journal.written().join();
-        var filler = disk.folder.resolve("filler");
-        fill(filler);
+        var filler = disk.fill();
 
         journal.changed(snapshot(changed, stopped(1, "api")));
         journal.written().join();
@@ -64,23 +62,13 @@ class JournalTroubleTest {
       try (var journal = open(folder)) {
         journal.changed(snapshot(stopped(0, "web"), running(1, "api", 71, 3)));
         journal.written().join();
-        fill(disk.folder.resolve("filler"));
+        disk.fill();
 
         journal.changed(snapshot(stopped(0, "web")));
         journal.written().join();
 
         assertEquals(List.of(stopped(0, "web")), read(folder).instances());
       }
-    }
-  }
-
-  private static void fill(Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      while (true) {
-        out.write(new byte[4096]);
-      }
-    } catch (IOException e) {
-      assertTrue(String.valueOf(e.getMessage()).contains("No space left"), e::toString);
     }
   }
 

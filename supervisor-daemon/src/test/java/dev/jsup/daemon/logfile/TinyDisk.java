@@ -1,6 +1,7 @@
 package dev.jsup.daemon.logfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -20,6 +21,19 @@ public final class TinyDisk implements AutoCloseable {
     int code = run("mount", "-t", "tmpfs", "-o", "size=256k", "none", folder.toString());
     assumeTrue(code == 0, "only root may mount");
     return new TinyDisk(folder);
+  }
+
+  /** Leaves no room; the file that takes it. */
+  public Path fill() throws IOException {
+    var filler = folder.resolve("filler");
+    try (var out = Files.newOutputStream(filler)) {
+      while (true) {
+        out.write(new byte[4096]);
+      }
+    } catch (IOException e) {
+      assertTrue(String.valueOf(e.getMessage()).contains("No space left"), e::toString);
+    }
+    return filler;
   }
 
   private static int run(String... command) throws IOException {

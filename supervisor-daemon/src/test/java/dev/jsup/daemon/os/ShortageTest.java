@@ -26,6 +26,13 @@ class ShortageTest {
   }
 
   @Test
+  void noRoomForAThreadIsOne() {
+    var told = "unable to create native thread: possibly out of memory or process limits reached";
+    assertTrue(Shortage.isBehind(new OutOfMemoryError(told)));
+    assertFalse(Shortage.isBehind(new OutOfMemoryError("Java heap space")));
+  }
+
+  @Test
   void itIsFoundBehindOtherFailures() {
     var full = new FileSystemException("/home/x", null, "No space left on device");
     assertTrue(Shortage.isBehind(new CompletionException("cannot open", full)));
