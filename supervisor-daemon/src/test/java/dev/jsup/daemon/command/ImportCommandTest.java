@@ -178,7 +178,6 @@ class ImportCommandTest {
             + " \"args\": [\"${A}\"], \"autostart\": false, \"env\": {}}]";
 
     var file = imported("pm2", text).text();
-
     assertTrue(file.contains("script: \"/srv/$${w}\""), file);
     assertTrue(file.contains("- \"$${A}\""), file);
     assertTrue(file.contains("autostart: false"), file);
