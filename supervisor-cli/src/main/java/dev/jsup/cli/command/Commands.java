@@ -21,6 +21,13 @@ public final class Commands {
       case RESET -> new ResetCommand();
       case VALIDATE -> new ValidateCommand();
       case CONFIG -> new ConfigCommand();
+      default -> other(verb);
+    };
+  }
+
+  /** Of those that declare and change no apps. */
+  private static Command other(Verb verb) {
+    return switch (verb) {
       case LIST -> new ListCommand();
       case DESCRIBE -> new DescribeCommand();
       case ENV -> new EnvCommand();
@@ -47,6 +54,7 @@ public final class Commands {
       case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();
       case COMPLETION -> new CompletionCommand();
+      default -> throw new IllegalArgumentException(verb + " has no command");
     };
   }
 }
