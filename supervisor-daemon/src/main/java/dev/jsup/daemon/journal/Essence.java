@@ -45,7 +45,7 @@ record Essence(int id, int number, AppSpec spec, Wish wish) {
 
   private static Wish wish(AfterLaunch then) {
     return switch (then) {
-      case RUN -> Wish.UP;
+      case RUN, RUN_AGAIN -> Wish.UP;
       case STOP -> Wish.DOWN;
       case REMOVE -> Wish.GONE;
     };
