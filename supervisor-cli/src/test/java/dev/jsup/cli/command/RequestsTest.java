@@ -186,7 +186,7 @@ class RequestsTest {
       @Nullable Boolean dryRun,
       @Nullable Boolean await) {
     return new ApplyRequest(
-        file, CWD, Map.of(), prune, dryRun, null, await, null, only(only));
+        file, CWD, Map.of(), prune, null, dryRun, null, await, null, only(only));
   }
 
   private static ReloadRequest reload(

@@ -98,7 +98,8 @@ final class SpecAssembly {
         new Origin(
             file == null ? null : file.toString(),
             made.declared(),
-            declared.extras().dependsOn()));
+            declared.extras().dependsOn(),
+            null));
   }
 
   private static void requireName(String what, String name) throws Refused {

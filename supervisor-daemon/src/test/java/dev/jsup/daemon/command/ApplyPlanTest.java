@@ -128,7 +128,9 @@ class ApplyPlanTest {
   void whatAnotherFileOrTheCommandLineDeclaresIsNobodysToDelete() throws Refused {
     var specs = fixture.write(WEB, API).declared().instances().stream().map(i -> i.spec());
     var others =
-        Stream.of("/other.yaml", null).map(file -> new Origin(file, Map.of(), List.of())).toList();
+        Stream.of("/other.yaml", null)
+            .map(file -> new Origin(file, Map.of(), List.of(), null))
+            .toList();
     var known = specs.toList();
     var elsewhere =
         FileFixture.snapshot(
@@ -142,11 +144,21 @@ class ApplyPlanTest {
   void anAppThatWasDeclaredElsewhereIsTakenOverAsItRuns() throws Refused {
     var spec = fixture.write(WEB).declared().instances().getFirst().spec();
     var known =
-        FileFixture.snapshot(List.of(spec.withOrigin(new Origin(null, Map.of(), List.of()))));
+        FileFixture.snapshot(List.of(spec.withOrigin(new Origin(null, Map.of(), List.of(), null))));
     var app = fixture.plan(known).getFirst();
     assertEquals(
         List.of(new ApplyChange("declared in", null, fixture.file.toString(), false)),
         app.changes());
+  }
+
+  @Test
+  void onlyWhatIsMeantIsPruned() throws Refused {
+    var known = fixture.write(WEB, API, "{name: job, script: sleep 1}").declared();
+    fixture.write(API);
+    var planning = new ApplyPlan(known, fixture.file.toString(), fixture.read(known));
+    assertEquals(
+        List.of("none api", "delete web", "leave job"),
+        lines(planning.of(_ -> true, "web"::equals)));
   }
 
   @Test
@@ -235,7 +247,15 @@ class ApplyPlanTest {
         new Snapshot(
             List.of(
                 new InstanceSnapshot(
-                    0, 0, up.spec(), up.files(), Instance.NEW, 1, up.createdAt(), null, List.of())));
+                    0,
+                    0,
+                    up.spec(),
+                    up.files(),
+                    Instance.NEW,
+                    1,
+                    up.createdAt(),
+                    null,
+                    List.of())));
     assertEquals(List.of("none web"), lines(fixture.plan(down)));
     var changed = fixture.write(held.formatted(", args: [a]")).plan(down).getFirst();
     assertEquals(ApplyAction.CHANGE, changed.action());
@@ -256,15 +276,13 @@ class ApplyPlanTest {
     var known = fixture.write(WEB, API).declared();
     fixture.write(API);
     var planning = new ApplyPlan(known, fixture.file.toString(), fixture.read(known));
-    EcosystemFiles.requireNames(
-        List.of("web", "api"), planning.names(), fixture.file.toString());
-    assertEquals(List.of("leave web"), lines(planning.of("web"::equals, false)));
+    EcosystemFiles.requireNames(List.of("web", "api"), planning.names(), fixture.file.toString());
+    assertEquals(List.of("leave web"), lines(planning.of("web"::equals, _ -> false)));
     var refused =
         assertThrows(
             Refused.class,
             () -> EcosystemFiles.requireNames(List.of("wbe"), planning.names(), "e.yaml"));
-    assertEquals(
-        "e.yaml declares no app 'wbe' (did you mean 'web'?)", refused.error().message());
+    assertEquals("e.yaml declares no app 'wbe' (did you mean 'web'?)", refused.error().message());
   }
 
   @Test

@@ -40,8 +40,7 @@ final class FileFixture {
   }
 
   EcosystemFiles files() {
-    return new EcosystemFiles(
-        new JsupHome(folder), new ExportedJson(folder, Orphans.unknown()));
+    return new EcosystemFiles(new JsupHome(folder), new ExportedJson(folder, Orphans.unknown()));
   }
 
   FileFixture write(String... apps) {
@@ -84,6 +83,6 @@ final class FileFixture {
   }
 
   List<PlannedApp> plan(Snapshot known, boolean prune) throws Refused {
-    return new ApplyPlan(known, file.toString(), read(known)).of(_ -> true, prune);
+    return new ApplyPlan(known, file.toString(), read(known)).of(_ -> true, _ -> prune);
   }
 }

@@ -98,12 +98,11 @@ class SpecAssemblyTest {
   void whereItWasDeclaredAndWhatOfItsEnvironmentIsKept() throws Refused, BadValueException {
     var typed = assembly().assemble(options("a.sh", null, null, null), folder);
     assertNull(typed.source());
-    assertEquals(new Origin(null, Map.of("A", "declared"), List.of()), typed.origin());
+    assertEquals(new Origin(null, Map.of("A", "declared"), List.of(), null), typed.origin());
     var file = folder.resolve("ecosystem.yaml");
     var filed =
         assembly()
-            .assemble(
-                options("a.sh", null, null, null), DeclaredApp.Extras.NONE, folder, file);
+            .assemble(options("a.sh", null, null, null), DeclaredApp.Extras.NONE, folder, file);
     assertEquals(file.toString(), filed.source());
     assertEquals(file.toString(), filed.withInstances(3).source());
   }
