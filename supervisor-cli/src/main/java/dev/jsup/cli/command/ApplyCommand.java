@@ -9,12 +9,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code jsup apply}. */
 final class ApplyCommand extends DaemonCommand {
   private static final String PRUNE = "--prune";
   private static final String DRY_RUN = "--dry-run";
+  private static final Pattern COLOR = Pattern.compile("\u001b\\[[0-9;]*m");
+  private static final Pattern NAME = Pattern.compile("^[?-] (\\S+)");
 
   @Override
   public void describe(Usage usage) {
@@ -40,7 +44,8 @@ final class ApplyCommand extends DaemonCommand {
         .json()
         .example("jsup apply --dry-run", "what would change")
         .example("jsup apply ecosystem.yaml", "make it so")
-        .example("jsup apply --only web,api --prune", "only these, and delete what is gone");
+        .example(
+            "jsup apply --only web,api --prune", "only these, and delete which of them is gone");
   }
 
   @Override
@@ -51,6 +56,7 @@ final class ApplyCommand extends DaemonCommand {
         caller.folder(),
         caller.appEnvironment(),
         arguments.flag(PRUNE),
+        null,
         arguments.flag(DRY_RUN),
         null,
         Waiting.of(arguments),
@@ -75,7 +81,7 @@ final class ApplyCommand extends DaemonCommand {
       }
       var question = former.toString(StandardCharsets.UTF_8);
       if (!question.isEmpty() && session.terminal().confirm(question + "Delete them?")) {
-        request = with(request, true, null, null);
+        request = with(request, true, names(question), null, null);
       }
     }
     return session.ask(request, arguments);
@@ -90,14 +96,29 @@ final class ApplyCommand extends DaemonCommand {
         ? ExitCode.DONE.code()
         : session.ask(
             channel,
-            with(request, null, true, true),
+            with(request, null, null, true, true),
             arguments,
             session.terminal().withOut(former));
+  }
+
+  /**
+   * The apps that {@code question} is about: what the file loses while it is being answered was not
+   * shown. A line each: a sign, the name, what it is.
+   */
+  static List<String> names(String question) {
+    return question
+        .lines()
+        .map(line -> COLOR.matcher(line).replaceAll(""))
+        .map(NAME::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private static ApplyRequest with(
       ApplyRequest request,
       @Nullable Boolean prune,
+      @Nullable List<String> confirmed,
       @Nullable Boolean dryRun,
       @Nullable Boolean deletions) {
     return new ApplyRequest(
@@ -105,6 +126,7 @@ final class ApplyCommand extends DaemonCommand {
         request.cwd(),
         request.env(),
         prune,
+        confirmed,
         dryRun,
         deletions,
         request.await(),

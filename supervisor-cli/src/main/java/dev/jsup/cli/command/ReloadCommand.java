@@ -5,6 +5,7 @@ import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.request.ReloadRequest;
 import java.io.IOException;
+import java.time.Instant;
 
 /** {@code jsup reload}. */
 class ReloadCommand extends DaemonCommand {
@@ -14,7 +15,8 @@ class ReloadCommand extends DaemonCommand {
         .about(
             "Restarts one instance after the other, each when the one before is online, so that"
                 + " the others serve meanwhile. Stops at the first that does not come up: the rest"
-                + " goes on as it is. The apps of an ecosystem file get what it says now.")
+                + " goes on as it is. The apps of an ecosystem file get what it says now, but for"
+                + " their number, which apply and restart make as it says.")
         .targets("TARGET...");
     options(usage)
         .example("jsup reload api", "replace the instances of an app one by one")
@@ -43,9 +45,9 @@ class ReloadCommand extends DaemonCommand {
   /** A daemon that takes over from one that died asks what that has not reached. */
   @Override
   public int run(Arguments arguments, Session session) throws CliException, IOException {
+    // When the process started is known to a second only: too little to tell a start before it.
+    long since = Instant.now().toEpochMilli();
     var request = request(arguments, session.caller());
-    var begin = ProcessHandle.current().info().startInstant();
-    var since = begin.isPresent() ? (Long) begin.get().toEpochMilli() : null;
     var again =
         new ReloadRequest(
             request.targets(),

@@ -211,7 +211,8 @@ class RequestsTest {
       @Nullable Boolean prune,
       @Nullable Boolean dryRun,
       @Nullable Boolean await) {
-    return new ApplyRequest(file, CWD, Map.of(), prune, dryRun, null, await, null, only(only));
+    return new ApplyRequest(
+        file, CWD, Map.of(), prune, null, dryRun, null, await, null, only(only));
   }
 
   private static ReloadRequest reload(

@@ -15,6 +15,7 @@ import dev.jsup.protocol.model.InstanceResult;
 import dev.jsup.protocol.request.ApplyRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Makes the apps as an ecosystem file declares them, and answers when they are. */
@@ -51,12 +52,15 @@ public final class ApplyCommand implements Command<ApplyRequest> {
     var planning = new ApplyPlan(snapshot, file, apps.read(place, options.all()));
     var only = options.only();
     EcosystemFiles.requireNames(only, planning.names(), file);
-    var plan =
-        planning.of(
-            name -> only == null || only.contains(name), Boolean.TRUE.equals(request.prune()));
+    var plan = planning.of(name -> only == null || only.contains(name), pruned(request));
+    Ownership.require(plan, file);
+    Ownership.requireEnvironment(
+        plan.stream().flatMap(app -> app.known().stream()).toList(), file, options.env());
     if (Boolean.TRUE.equals(request.dryRun())) {
       boolean deletions = Boolean.TRUE.equals(request.deletions());
-      return answer(file, true, deletions ? former(plan) : plan, List.of(), apps.notes());
+      return deletions
+          ? answer(file, true, former(plan), List.of(), List.of())
+          : answer(file, true, plan, List.of(), apps.notes());
     }
     var applying =
         new Applying(
@@ -69,6 +73,13 @@ public final class ApplyCommand implements Command<ApplyRequest> {
             call);
     applying.carryOut(plan);
     return answer(file, false, plan, applying.results(), apps.notes());
+  }
+
+  /** What is deleted of what the file declares no more: what was confirmed, if that is said. */
+  private static Predicate<String> pruned(ApplyRequest request) {
+    var confirmed = request.confirmed();
+    return name ->
+        Boolean.TRUE.equals(request.prune()) && (confirmed == null || confirmed.contains(name));
   }
 
   private static List<PlannedApp> former(List<PlannedApp> plan) {

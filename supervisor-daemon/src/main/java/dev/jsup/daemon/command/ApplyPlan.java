@@ -55,9 +55,9 @@ final class ApplyPlan {
    * The plan, in the order of the file, then what is in it no more.
    *
    * @param meant which of the names
-   * @param prune whether what is in the file no more is deleted
+   * @param pruned what of that is in the file no more is deleted
    */
-  List<PlannedApp> of(Predicate<String> meant, boolean prune) {
+  List<PlannedApp> of(Predicate<String> meant, Predicate<String> pruned) {
     var plan = new ArrayList<PlannedApp>();
     for (var app : apps) {
       if (meant.test(app.name())) {
@@ -66,7 +66,7 @@ final class ApplyPlan {
     }
     for (var name : formerNames()) {
       if (meant.test(name)) {
-        var action = prune ? ApplyAction.DELETE : ApplyAction.LEAVE;
+        var action = pruned.test(name) ? ApplyAction.DELETE : ApplyAction.LEAVE;
         plan.add(new PlannedApp(name, action, null, List.of(), false, false, snapshot.app(name)));
       }
     }

@@ -190,7 +190,7 @@ final class Applying {
     return switch (supervisor.respecify(app.wanted(), app.restarts(), by)) {
       case Respecified.Done(var instances) -> {
         if (app.restarts()) {
-          instances.forEach(instance -> launches.expect(instance, true));
+          instances.forEach(launches::expectAnew);
         } else {
           instances.forEach(rotating::rotate);
           startUnlessIdle(app, instances, launches);

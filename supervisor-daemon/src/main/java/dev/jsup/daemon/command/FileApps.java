@@ -52,6 +52,13 @@ final class FileApps {
     String name() {
       return spec.name();
     }
+
+    FileApp in(@Nullable String environment) {
+      return new FileApp(
+          spec.inEnvironment(environment),
+          asKnown == null ? null : asKnown.inEnvironment(environment),
+          held);
+    }
   }
 
   /** For people: what of the declarations means something else than they may think. */
@@ -71,7 +78,7 @@ final class FileApps {
     notes.addAll(specs.notes());
     var apps = new LinkedHashMap<String, FileApp>();
     for (int i = 0; i < specs.apps().size(); i++) {
-      var app = app(declared.apps().get(i), specs.apps().get(i), place);
+      var app = app(declared.apps().get(i), specs.apps().get(i), place).in(options.env());
       if (apps.putIfAbsent(app.name(), app) != null) {
         throw new Refused(
             ErrorCode.CONFLICT,

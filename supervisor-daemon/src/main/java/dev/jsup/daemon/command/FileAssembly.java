@@ -57,6 +57,7 @@ record FileAssembly(SpecAssembly assembly, InstanceEnvironment environment, AppO
         refusals.add(e);
       }
     }
+    refusals.addAll(Completion.refusals(apps, specs));
     if (!refusals.isEmpty()) {
       throw together(refusals);
     }
@@ -78,8 +79,7 @@ record FileAssembly(SpecAssembly assembly, InstanceEnvironment environment, AppO
     }
   }
 
-  private static Refused at(
-      Location where, DeclaredApp app, ErrorCode code, String message, String next) {
+  static Refused at(Location where, DeclaredApp app, ErrorCode code, String message, String next) {
     return new Refused(
         code, "%s: app '%s': %s".formatted(where, app.options().name(), message), next);
   }

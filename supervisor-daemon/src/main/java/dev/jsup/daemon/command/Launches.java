@@ -1,6 +1,7 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.InstanceState.AfterLaunch;
 import dev.jsup.daemon.lifecycle.LifecycleSettings;
 import dev.jsup.daemon.logs.LogTail;
 import dev.jsup.daemon.os.IoReason;
@@ -62,11 +63,24 @@ final class Launches {
   void expect(InstanceSnapshot before, boolean restart) {
     boolean keeps =
         switch (before.instance().state()) {
-          case InstanceState.Launching _ -> true;
+          case InstanceState.Launching(var then) -> then != AfterLaunch.RUN_AGAIN;
           case InstanceState.Starting _, InstanceState.Running _ -> !restart;
           default -> false;
         };
-    int generation = before.generation() + (keeps ? 0 : 1);
+    expect(before, before.generation() + (keeps ? 0 : 1));
+  }
+
+  /**
+   * Call it when an instance is declared anew, whose launch is then of another declaration also if
+   * it is under way.
+   *
+   * @param before as it was then
+   */
+  void expectAnew(InstanceSnapshot before) {
+    expect(before, before.generation() + 1);
+  }
+
+  private void expect(InstanceSnapshot before, int generation) {
     long outEnd = size(before.files().out());
     long errorEnd = size(before.files().error());
     expected.put(before.id(), new Expected(before, generation, outEnd, errorEnd));

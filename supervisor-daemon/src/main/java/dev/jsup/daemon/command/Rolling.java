@@ -39,7 +39,7 @@ final class Rolling {
    *
    * @param specs of the apps that are declared anew; each instance gets that with its new process,
    *     so that what is not reached keeps the old one
-   * @param since what was started after that is left alone
+   * @param since what was started after that, and is of its spec, is left alone
    */
   List<InstanceResult> roll(
       List<InstanceSnapshot> instances, Map<String, AppSpec> specs, Instant since)
@@ -69,23 +69,32 @@ final class Rolling {
       return InstanceResults.gone(asked, false, "was deleted meanwhile");
     }
     var instance = found.get();
-    var started = instance.startedAt();
-    if (started != null && started.isAfter(since) && instance.instance().pid().isPresent()) {
+    var spec = specs.get(instance.spec().name());
+    if (wasStarted(instance, since) && (spec == null || isOf(instance, spec))) {
       return InstanceResults.done(instance, "was reloaded already");
     }
     var launches = new Launches(waiting);
-    var spec = specs.get(instance.spec().name());
     if (spec == null) {
       launches.expect(instance, true);
       supervisor.requestTaken(List.of(instance.id()), new RestartRequested(by));
     } else {
-      launches.expect(respecified(instance, spec), true);
+      launches.expectAnew(respecified(instance, spec));
     }
     var timeout =
         timeoutMs == null
             ? new Stops(waiting, List.of(instance)).ownTime().plus(launches.ownTime())
             : Duration.ofMillis(timeoutMs);
     return launches.await(timeout, call).getFirst();
+  }
+
+  private static boolean wasStarted(InstanceSnapshot instance, Instant since) {
+    var started = instance.startedAt();
+    return started != null && started.isAfter(since) && instance.instance().pid().isPresent();
+  }
+
+  /** Its policy may have started it meanwhile, with the declaration before. */
+  private static boolean isOf(InstanceSnapshot instance, AppSpec spec) {
+    return instance.spec().equals(spec.withInstances(instance.spec().instances()));
   }
 
   private InstanceSnapshot respecified(InstanceSnapshot instance, AppSpec spec) throws Refused {

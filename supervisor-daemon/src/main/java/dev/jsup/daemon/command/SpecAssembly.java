@@ -96,7 +96,10 @@ final class SpecAssembly {
         health,
         made.giving(program.env()).kept(),
         new Origin(
-            file == null ? null : file.toString(), made.declared(), declared.extras().dependsOn()));
+            file == null ? null : file.toString(),
+            made.declared(),
+            declared.extras().dependsOn(),
+            null));
   }
 
   private static void requireName(String what, String name) throws Refused {

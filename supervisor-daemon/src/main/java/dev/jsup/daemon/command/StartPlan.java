@@ -151,7 +151,7 @@ final class StartPlan {
             .of(ecosystem.apps(), place.folder(), place.path());
     notes.addAll(specs.notes());
     for (var declared : specs.apps()) {
-      var spec = declared.spec();
+      var spec = declared.spec().inEnvironment(reading.env());
       if (!declared.extras().autostart()) {
         hold(declared);
       }

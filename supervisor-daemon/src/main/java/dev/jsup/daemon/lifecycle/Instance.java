@@ -47,6 +47,11 @@ public record Instance(
     return in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN));
   }
 
+  /** The same with a launch under way that another one is to follow. */
+  public Instance launchingAgain() {
+    return in(new InstanceState.Launching(InstanceState.AfterLaunch.RUN_AGAIN));
+  }
+
   /**
    * The same as the next daemon is to find it, when this one ends and has it stopped for that: it
    * is started again when it is down.
@@ -80,7 +85,7 @@ public record Instance(
   /** Whether it is to run, now or after a while, and nobody has asked for anything else. */
   public boolean isWanted() {
     return switch (state) {
-      case InstanceState.Launching(var then) -> then == InstanceState.AfterLaunch.RUN;
+      case InstanceState.Launching(var then) -> isToRun(then);
       case InstanceState.Stopping(var _, var then, var _) ->
           then == InstanceState.AfterStop.START_AGAIN;
       case InstanceState.Sweeping(var _, var then) -> then == InstanceState.AfterStop.START_AGAIN;
@@ -97,6 +102,13 @@ public record Instance(
           InstanceState.Errored _,
           InstanceState.Removed _ ->
           false;
+    };
+  }
+
+  private static boolean isToRun(InstanceState.AfterLaunch then) {
+    return switch (then) {
+      case RUN, RUN_AGAIN -> true;
+      case STOP, REMOVE -> false;
     };
   }
 

@@ -142,6 +142,8 @@ public final class InstanceLifecycle {
   private Transition spawned(Instance instance, long pid, AfterLaunch then) {
     return switch (then) {
       case RUN -> begin(instance, pid);
+      case RUN_AGAIN ->
+          steps.signalStop(instance, pid, AfterStop.START_AGAIN, "its new declaration");
       case STOP -> steps.signalStop(instance, pid, AfterStop.STAY_DOWN, "a stop during its launch");
       case REMOVE ->
           steps.signalStop(instance, pid, AfterStop.REMOVE, "a delete during its launch");
@@ -171,6 +173,7 @@ public final class InstanceLifecycle {
     var reason = failed.reason();
     return switch (then) {
       case RUN -> afterExit.decideCouldNotStart(instance, failed, nowNanos);
+      case RUN_AGAIN -> Steps.launch(instance.ended(new ExitOutcome.CouldNotStart(reason)));
       case STOP ->
           Transition.to(
               instance.ended(new ExitOutcome.CouldNotStart(reason)).in(new Stopped()),
@@ -184,6 +187,9 @@ public final class InstanceLifecycle {
   }
 
   private static AfterLaunch runAfter(AfterLaunch then) {
-    return then == AfterLaunch.REMOVE ? then : AfterLaunch.RUN;
+    return switch (then) {
+      case RUN, STOP -> AfterLaunch.RUN;
+      case RUN_AGAIN, REMOVE -> then;
+    };
   }
 }

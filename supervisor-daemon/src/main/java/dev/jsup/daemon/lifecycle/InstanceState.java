@@ -52,6 +52,8 @@ public sealed interface InstanceState {
   /** What follows a launch that is under way. */
   enum AfterLaunch {
     RUN,
+    /** Its process is of a declaration that was replaced: it ends, and the next one runs. */
+    RUN_AGAIN,
     STOP,
     REMOVE
   }

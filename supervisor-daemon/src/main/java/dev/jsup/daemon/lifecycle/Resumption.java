@@ -194,7 +194,7 @@ public final class Resumption {
   /** No process had been made, or it has gone with its marker: it is launched once more. */
   private static Transition notLaunched(Instance instance, AfterLaunch then) {
     return switch (then) {
-      case RUN -> Steps.launch(instance);
+      case RUN, RUN_AGAIN -> Steps.launch(instance);
       case STOP -> Transition.to(instance.in(new Stopped()), report("stopped before its launch"));
       case REMOVE -> Steps.remove(instance);
     };

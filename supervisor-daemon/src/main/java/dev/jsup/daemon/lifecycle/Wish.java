@@ -32,7 +32,7 @@ public enum Wish {
 
   private static Wish of(AfterLaunch then) {
     return switch (then) {
-      case RUN -> UP;
+      case RUN, RUN_AGAIN -> UP;
       case STOP -> DOWN;
       case REMOVE -> GONE;
     };

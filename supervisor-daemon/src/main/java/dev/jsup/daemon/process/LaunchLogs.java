@@ -54,8 +54,13 @@ final class LaunchLogs {
     }
   }
 
+  /** If they are, they are rotated from now on as the launch declares. */
   boolean areOpen(Launch launch) {
-    return Opened.of(launch).equals(open.get(launch.id()));
+    boolean open = Opened.of(launch).equals(this.open.get(launch.id()));
+    if (open) {
+      var _ = logs.rotateBy(launch.id(), launch.spec().logs().rotation());
+    }
+    return open;
   }
 
   /**

@@ -108,6 +108,11 @@ public record AppSpec(
     return origin == null ? this : withOrigin(origin.dependingOn(others));
   }
 
+  /** The same app, read with the variables of {@code env_NAME}; null if with none. */
+  public AppSpec inEnvironment(@Nullable String name) {
+    return origin == null ? this : withOrigin(origin.in(name));
+  }
+
   private AppSpec with(int count, LogSpec logs, @Nullable Origin origin) {
     return new AppSpec(
         name,

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param file the ecosystem file, absolute; null for the command line
  * @param env what is declared of its environment; the rest of that is the caller's
  * @param dependsOn the apps that are to be so far before it is started
+ * @param environment NAME of the env_NAME of the file that it was started with; null if none was
  */
 public record Origin(
-    @Nullable String file, Map<String, String> env, List<AppDependency> dependsOn) {
+    @Nullable String file,
+    Map<String, String> env,
+    List<AppDependency> dependsOn,
+    @Nullable String environment) {
   public Origin {
     env = Map.copyOf(env);
     dependsOn = List.copyOf(dependsOn);
@@ -21,6 +25,11 @@ public record Origin(
 
   /** The same of an app that depends on others. */
   public Origin dependingOn(List<AppDependency> others) {
-    return new Origin(file, env, others);
+    return new Origin(file, env, others, environment);
+  }
+
+  /** The same, read with the variables of {@code env_NAME}. */
+  public Origin in(@Nullable String name) {
+    return new Origin(file, env, dependsOn, name);
   }
 }

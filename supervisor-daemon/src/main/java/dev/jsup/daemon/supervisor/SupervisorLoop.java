@@ -45,6 +45,7 @@ final class SupervisorLoop {
   final CopyOnWriteArrayList<Consumer<InstanceChange>> subscribers = new CopyOnWriteArrayList<>();
   private final List<Message.Await> waiting = new ArrayList<>();
   private final Registry registry;
+  private final Replaced replaced = new Replaced();
   private final EffectRunner effects;
   private final DeadlineQueue deadlines;
   private final Ticker ticker;
@@ -170,6 +171,7 @@ final class SupervisorLoop {
     refresh();
     for (var each : changed) {
       if (asked.restart()) {
+        before.find(each.id()).ifPresent(replaced::add);
         applyTo(each.id(), new RestartRequested(asked.by()), nowNanos);
       } else {
         before.find(each.id()).ifPresent(was -> effects.respecified(was.spec(), each));
@@ -183,8 +185,9 @@ final class SupervisorLoop {
     if (before == null) {
       return;
     }
-    var lifecycle = new InstanceLifecycle(before.spec().lifecycle());
-    carryOut(before, event, lifecycle.apply(before.instance(), event, nowNanos), nowNanos);
+    var lifecycle = new InstanceLifecycle(replaced.ofProcess(before).spec().lifecycle());
+    var transition = lifecycle.apply(before.instance(), event, nowNanos);
+    carryOut(before, event, replaced.mended(id, before.instance(), transition), nowNanos);
   }
 
   private void resume(List<Resumed> earlier, int generation, long nowNanos) {
@@ -222,7 +225,7 @@ final class SupervisorLoop {
         publish(before, after);
       }
     }
-    effects.run(list, after, nowNanos);
+    effects.run(list, replaced.target(after, list), nowNanos);
   }
 
   private void refresh() {

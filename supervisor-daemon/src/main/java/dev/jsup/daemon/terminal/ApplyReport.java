@@ -26,10 +26,8 @@ public final class ApplyReport {
         report.append(step);
       }
     }
-    if (!answer.dryRun()) {
-      var done = new ActionAnswer(answer.ok(), answer.results(), answer.notes());
-      report.report.append(ActionReport.render("apply", done, traits));
-    }
+    var done = new ActionAnswer(answer.ok(), answer.results(), answer.notes());
+    report.report.append(ActionReport.render("apply", done, traits));
     if (answer.steps().stream().allMatch(ApplyReport::isNothing)) {
       report.appendNothing(answer);
     }

@@ -128,7 +128,9 @@ class ApplyPlanTest {
   void whatAnotherFileOrTheCommandLineDeclaresIsNobodysToDelete() throws Refused {
     var specs = fixture.write(WEB, API).declared().instances().stream().map(i -> i.spec());
     var others =
-        Stream.of("/other.yaml", null).map(file -> new Origin(file, Map.of(), List.of())).toList();
+        Stream.of("/other.yaml", null)
+            .map(file -> new Origin(file, Map.of(), List.of(), null))
+            .toList();
     var known = specs.toList();
     var elsewhere =
         FileFixture.snapshot(
@@ -142,11 +144,21 @@ class ApplyPlanTest {
   void anAppThatWasDeclaredElsewhereIsTakenOverAsItRuns() throws Refused {
     var spec = fixture.write(WEB).declared().instances().getFirst().spec();
     var known =
-        FileFixture.snapshot(List.of(spec.withOrigin(new Origin(null, Map.of(), List.of()))));
+        FileFixture.snapshot(List.of(spec.withOrigin(new Origin(null, Map.of(), List.of(), null))));
     var app = fixture.plan(known).getFirst();
     assertEquals(
         List.of(new ApplyChange("declared in", null, fixture.file.toString(), false)),
         app.changes());
+  }
+
+  @Test
+  void onlyWhatIsMeantIsPruned() throws Refused {
+    var known = fixture.write(WEB, API, "{name: job, script: sleep 1}").declared();
+    fixture.write(API);
+    var planning = new ApplyPlan(known, fixture.file.toString(), fixture.read(known));
+    assertEquals(
+        List.of("none api", "delete web", "leave job"),
+        lines(planning.of(_ -> true, "web"::equals)));
   }
 
   @Test
@@ -265,7 +277,7 @@ class ApplyPlanTest {
     fixture.write(API);
     var planning = new ApplyPlan(known, fixture.file.toString(), fixture.read(known));
     EcosystemFiles.requireNames(List.of("web", "api"), planning.names(), fixture.file.toString());
-    assertEquals(List.of("leave web"), lines(planning.of("web"::equals, false)));
+    assertEquals(List.of("leave web"), lines(planning.of("web"::equals, _ -> false)));
     var refused =
         assertThrows(
             Refused.class,

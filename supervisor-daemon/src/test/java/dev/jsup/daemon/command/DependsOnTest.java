@@ -134,6 +134,22 @@ class DependsOnTest {
   }
 
   @Test
+  void whatIsAlwaysRestartedIsNeverCompleted() throws Exception {
+    var web = app("web", "{job: {condition: completed}}");
+    fixture.write(web, "{name: job, script: 'true'}");
+    var refused = assertThrows(Refused.class, fixture::declared);
+    assertEquals(
+        "app 'web': depends_on: 'job' is never completed, as it has restart: always and is started"
+            + " again after exit 0",
+        refused.error().message().replaceFirst("^ecosystem.yaml:2:\\d+: ", ""));
+    assertEquals("Give 'job' restart: on-failure or never.", refused.error().next());
+    for (var rest : List.of("restart: on-failure", "stop_exit_codes: [0]", "autorestart: false")) {
+      fixture.write(web, "{name: job, script: 'true', " + rest + '}');
+      assertEquals(2, fixture.declared().instances().size(), rest);
+    }
+  }
+
+  @Test
   void wavesTakeWhatNeedsNothingOfTheRest() {
     var needs =
         Map.of(

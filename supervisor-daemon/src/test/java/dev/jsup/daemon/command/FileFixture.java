@@ -83,6 +83,6 @@ final class FileFixture {
   }
 
   List<PlannedApp> plan(Snapshot known, boolean prune) throws Refused {
-    return new ApplyPlan(known, file.toString(), read(known)).of(_ -> true, prune);
+    return new ApplyPlan(known, file.toString(), read(known)).of(_ -> true, _ -> prune);
   }
 }

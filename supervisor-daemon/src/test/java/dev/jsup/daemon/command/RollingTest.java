@@ -79,6 +79,22 @@ class RollingTest {
   }
 
   @Test
+  void whatWasStartedSinceWithTheOldDeclarationIsReplacedStill() throws Exception {
+    var fixture = new FileFixture(folder).write(API.replace("sleep 8", "sleep 7"));
+    var spec = fixture.read(owner.supervisor.snapshot()).getFirst().spec();
+    var specs = Map.of("api", spec);
+
+    var results = owner.rolling().roll(owner.instances(), specs, Instant.EPOCH);
+    var again = owner.rolling().roll(owner.instances(), specs, Instant.EPOCH);
+
+    assertTrue(results.stream().allMatch(InstanceResult::ok), results::toString);
+    var scripts = owner.instances().stream().map(each -> each.spec().script()).toList();
+    assertEquals(List.of("sleep 7", "sleep 7", "sleep 7"), scripts);
+    assertEquals(6, owner.processes.calls.size());
+    assertTrue(again.stream().allMatch(each -> each.message().equals("was reloaded already")));
+  }
+
+  @Test
   void onlyWhatIsReachedHasTheNewDeclaration() throws Exception {
     owner.processes.broken.add("api:1");
     var fixture = new FileFixture(folder).write(API.replace("sleep 8", "sleep 7"));

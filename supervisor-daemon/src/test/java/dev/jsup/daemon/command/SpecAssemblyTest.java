@@ -98,7 +98,7 @@ class SpecAssemblyTest {
   void whereItWasDeclaredAndWhatOfItsEnvironmentIsKept() throws Refused, BadValueException {
     var typed = assembly().assemble(options("a.sh", null, null, null), folder);
     assertNull(typed.source());
-    assertEquals(new Origin(null, Map.of("A", "declared"), List.of()), typed.origin());
+    assertEquals(new Origin(null, Map.of("A", "declared"), List.of(), null), typed.origin());
     var file = folder.resolve("ecosystem.yaml");
     var filed =
         assembly()

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * decide its cells in the table, then set them.
  */
 class InstanceLifecycleMatrixTest {
-  private static final int STATES = 27;
+  private static final int STATES = 28;
   private static final int EVENTS = 24;
-  private static final int DECIDED_CELLS = 241;
+  private static final int DECIDED_CELLS = 248;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final LifecycleSettings.Stop STOP =

@@ -17,7 +17,14 @@ final class LifecycleTable {
         StartRequested, RestartRequested -> Launching RUN
         StopRequested -> Launching STOP
         DeleteRequested -> Launching REMOVE
-      Launching RUN, Launching STOP, Launching REMOVE:
+      Launching RUN_AGAIN:
+        StartRequested, RestartRequested -> Launching RUN_AGAIN
+        StopRequested -> Launching STOP
+        DeleteRequested -> Launching REMOVE
+        Spawned -> Stopping 7 START_AGAIN signaled:
+            CancelTimers, SignalTree 7 TERM its new declaration, ArmTimer GRACE_PERIOD PT3S
+        SpawnFailed -> Launching RUN: CancelTimers, Spawn; ended could not start: reason
+      Launching RUN, Launching RUN_AGAIN, Launching STOP, Launching REMOVE:
         ResetRequested -> same; restarts 0, history 0
       Launching STOP:
         Spawned -> Stopping 7 STAY_DOWN signaled:

@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
@@ -59,6 +60,25 @@ class LogsAnewTest {
     processes.spawn(launch, facts::add);
     assertInstanceOf(Spawned.class, facts.poll(20, TimeUnit.SECONDS));
     assertInstanceOf(ProcessExited.class, facts.poll(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void anotherRotationIsThatOfTheNextProcess() throws Exception {
+    var environment = new InstanceEnvironment(new JsupHome(folder));
+    var small =
+        new RotationSpec(
+            1, null, 9, 0, null, RotationSpec.Compression.NONE, RotationSpec.Names.NUMBER);
+    try (var logs = new LogCapture(folder, new LogFiles(folder.resolve("log-times")));
+        var processes = new LinuxProcesses(logs, environment, Orphans.adopt(), Preparation.NONE)) {
+      run(processes, launch(1, "one.log", LogSpec.DEFAULT));
+      run(processes, launch(2, "one.log", LogSpec.DEFAULT.withRotation(small)));
+      run(processes, launch(3, "one.log", LogSpec.DEFAULT.withRotation(small)));
+    }
+    try (var files = Files.list(folder)) {
+      long past =
+          files.filter(each -> each.getFileName().toString().startsWith("one.log.")).count();
+      assertTrue(past >= 2, "only %d were rotated".formatted(past));
+    }
   }
 
   @Test

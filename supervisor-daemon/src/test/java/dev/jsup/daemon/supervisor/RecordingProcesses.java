@@ -8,10 +8,14 @@ final class RecordingProcesses implements Processes, Probes {
   final List<String> calls = new ArrayList<>();
   final List<Facts> launches = new ArrayList<>();
 
+  /** What each launch was to run, in the order of {@link #launches}. */
+  final List<AppSpec> specs = new ArrayList<>();
+
   @Override
   public void spawn(Launch launch, Facts facts) {
     calls.add("spawn " + launch.id());
     launches.add(facts);
+    specs.add(launch.spec());
   }
 
   @Override

@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
+import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
+import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
+import dev.jsup.daemon.lifecycle.KillMode;
+import dev.jsup.daemon.lifecycle.LifecycleSettings;
+import dev.jsup.daemon.lifecycle.LifecycleSettings.Stop;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.protocol.model.InstanceStatus;
@@ -113,7 +118,7 @@ class RespecifyTest {
   }
 
   @Test
-  void theStopIsThatOfTheNewDeclarationAndSoIsTheNextProcess() throws InterruptedException {
+  void theNextProcessIsThatOfTheNewDeclaration() throws InterruptedException {
     run();
     var elsewhere =
         new LogSpec(
@@ -140,6 +145,98 @@ class RespecifyTest {
     report(1, new ProcessExited(101, new ExitOutcome.Exited(0)));
     report(1, new TreeGone());
     assertTrue(processes.calls.contains("spawn 1"), processes.calls::toString);
+    assertEquals("/x/o.log", processes.specs.getLast().logs().out());
+  }
+
+  /** The app with the stop signal TERM, where it was INT. */
+  private static AppSpec stoppedByTerm() {
+    var spec = Specs.app("web", "other", 2);
+    var settings = spec.lifecycle();
+    var stop = new Stop("TERM", KillMode.TREE, Duration.ofSeconds(9), false);
+    return new AppSpec(
+        spec.name(),
+        spec.namespace(),
+        spec.script(),
+        spec.interpreter(),
+        spec.command(),
+        spec.args(),
+        spec.cwd(),
+        spec.env(),
+        spec.instances(),
+        spec.variables(),
+        spec.logs(),
+        new LifecycleSettings(settings.restartPolicy(), settings.health(), stop),
+        spec.health());
+  }
+
+  @Test
+  void theOldProcessIsEndedByTheRulesItWasLaunchedWith() throws InterruptedException {
+    run();
+
+    respecify(stoppedByTerm(), true);
+
+    assertEquals(List.of("signalTree 100 INT", "signalTree 101 INT"), processes.calls);
+    assertEquals("TERM", instance(0).spec().lifecycle().stop().signal());
+    ticker.advance(Duration.ofMillis(1600));
+    loop.turn();
+    loop.turn();
+    assertTrue(processes.calls.contains("killTree 100"), "after its own kill_timeout");
+    report(0, new ProcessExited(100, new ExitOutcome.Exited(0)));
+    report(0, new TreeGone());
+    report(2, new Spawned(200));
+    processes.calls.clear();
+    request(List.of(0), new StopRequested("a test"));
+    assertEquals(List.of("signalTree 200 TERM"), processes.calls);
+  }
+
+  /** Both instances are being launched. */
+  private void launch() throws InterruptedException {
+    var specs = List.of(Specs.app("web", 2));
+    loop.mailbox.add(new Message.Declare(specs, false, new CompletableFuture<>()));
+    loop.turn();
+    request(List.of(0, 1), new StartRequested());
+  }
+
+  @Test
+  void aLaunchThatWasUnderWayIsFollowedByOneOfTheNewDeclaration() throws InterruptedException {
+    launch();
+
+    respecify(stoppedByTerm(), true);
+    respecify(stoppedByTerm(), true);
+    report(0, new Spawned(100));
+
+    assertEquals("signalTree 100 INT", processes.calls.getLast(), "by its own rules");
+    report(0, new ProcessExited(100, new ExitOutcome.Signaled("INT", false)));
+    report(0, new TreeGone());
+    report(1, new SpawnFailed("a reason"));
+    var spawns = processes.calls.stream().filter(call -> call.startsWith("spawn")).toList();
+    assertEquals(List.of("spawn 0", "spawn 1", "spawn 0", "spawn 1"), spawns);
+    var namespaces = processes.specs.stream().map(AppSpec::namespace).toList();
+    assertEquals(List.of("default", "default", "other", "other"), namespaces);
+    report(2, new Spawned(200));
+    ticker.advance(Duration.ofSeconds(1));
+    loop.turn();
+    assertEquals(InstanceStatus.ONLINE, instance(0).status());
+  }
+
+  @Test
+  void aStopAndAStartMeanwhileDoNotBringTheOldDeclarationBack() throws InterruptedException {
+    launch();
+
+    respecify(stoppedByTerm(), true);
+    request(List.of(0, 1), new StopRequested("a test"));
+    request(List.of(0), new StartRequested());
+    report(0, new Spawned(100));
+    report(1, new Spawned(101));
+
+    for (int id = 0; id < 2; id++) {
+      report(id, new ProcessExited(100 + id, new ExitOutcome.Exited(0)));
+      report(id, new TreeGone());
+    }
+    assertEquals(InstanceStatus.LAUNCHING, instance(0).status());
+    assertEquals(InstanceStatus.STOPPED, instance(1).status());
+    assertEquals("other", processes.specs.getLast().namespace());
+    assertEquals(3, processes.specs.size());
   }
 
   @Test

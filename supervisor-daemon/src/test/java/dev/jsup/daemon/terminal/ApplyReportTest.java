@@ -53,6 +53,7 @@ class ApplyReportTest {
         = worker
         - old (declared here before)
         ? older (declared here before, left alone; --prune deletes it)
+        ! hm
         """,
         ApplyReport.render(answer(true, STEPS), TerminalTraits.PLAIN));
   }
@@ -77,6 +78,6 @@ class ApplyReportTest {
     var painted = ApplyReport.render(answer(true, STEPS), Views.colored(80));
     assertTrue(painted.startsWith("\u001b[32m+ web\u001b[0m\n"), painted);
     var bad = answer(true, List.of(step("a\u001b[2J", ApplyAction.ADD, false)));
-    assertEquals("+ a\\e[2J\n", ApplyReport.render(bad, TerminalTraits.PLAIN));
+    assertEquals("+ a\\e[2J\n! hm\n", ApplyReport.render(bad, TerminalTraits.PLAIN));
   }
 }

@@ -2,6 +2,7 @@ package dev.jsup.protocol.request;
 
 import dev.jsup.protocol.Doc;
 import dev.jsup.protocol.model.EcosystemOptions;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public record ApplyRequest(
     @Doc("The caller's environment, which new processes get") Map<String, String> env,
     @Doc("Delete the apps that the file has declared before and does not any more; default false")
         @Nullable Boolean prune,
+    @Doc("With prune: delete only these of them; absent: all") @Nullable List<String> confirmed,
     @Doc("Answer with the plan and do nothing; default false") @Nullable Boolean dryRun,
     @Doc("With dryRun: only with what prune would delete; default false")
         @Nullable Boolean deletions,
@@ -23,6 +25,7 @@ public record ApplyRequest(
     @Doc("How the file is read") @Nullable EcosystemOptions file)
     implements ApiRequest {
   public ApplyRequest {
+    confirmed = confirmed == null ? null : List.copyOf(confirmed);
     Timeouts.require(timeoutMs);
   }
 }
