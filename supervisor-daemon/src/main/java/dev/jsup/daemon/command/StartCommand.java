@@ -79,7 +79,8 @@ public final class StartCommand implements Command<StartRequest> {
             Boolean.FALSE.equals(request.await())
                 ? launches.now(supervisor)
                 : launches.await(timeout(request, launches), call));
-    notBegun.forEach((app, why) -> results.add(InstanceResults.notThere(app, why)));
+    notBegun.forEach(
+        (app, why) -> results.addAll(InstanceResults.notBegun(supervisor.snapshot(), app, why)));
     return InstanceResults.answer("start", results, plan.notes(), ExitCode.NOT_UP);
   }
 
