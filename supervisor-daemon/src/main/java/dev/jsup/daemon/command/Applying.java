@@ -93,7 +93,7 @@ final class Applying {
   private void delete(List<InstanceSnapshot> instances) throws InterruptedException {
     for (var wave : StartOrder.stopWaves(instances)) {
       var stops = new Stops(waiting, wave);
-      supervisor.request(stops.ids(), new DeleteRequested(by));
+      supervisor.request(stops.ids(supervisor.snapshot()), new DeleteRequested(by));
       results.addAll(await ? stops.awaitGone(timeoutMs, call) : stops.now(supervisor.snapshot()));
     }
   }
@@ -122,7 +122,9 @@ final class Applying {
     }
     results.addAll(
         await ? launches.await(timeout(launches, replaced), call) : launches.now(supervisor));
-    notBegun.forEach((name, why) -> results.add(InstanceResults.notThere(name, why)));
+    notBegun.forEach(
+        (name, why) ->
+            results.addAll(InstanceResults.notBegun(supervisor.snapshot(), name, why)));
   }
 
   private static boolean isAbout(PlannedApp app) {

@@ -5,6 +5,7 @@ import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.Death;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.terminal.ActionReport;
 import dev.jsup.daemon.text.Durations;
 import dev.jsup.protocol.ExitCode;
@@ -39,9 +40,17 @@ final class InstanceResults {
   }
 
   /** An app that was not begun, and why. */
-  static InstanceResult notThere(String app, String message) {
+  private static InstanceResult notThere(String app, String message) {
     return new InstanceResult(
         -1, app, 0, app, InstanceStatus.STOPPED, null, false, message, List.of());
+  }
+
+  /** What has not been begun with an app, as its instances are, or that there is none. */
+  static List<InstanceResult> notBegun(Snapshot now, String app, String why) {
+    var known = now.app(app);
+    return known.isEmpty()
+        ? List.of(notThere(app, why))
+        : known.stream().map(each -> result(each, false, why, List.of())).toList();
   }
 
   static InstanceResult result(

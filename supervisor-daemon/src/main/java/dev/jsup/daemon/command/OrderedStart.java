@@ -65,7 +65,8 @@ final class OrderedStart {
                 });
     var results =
         new ArrayList<>(await ? launches.await(timeout(), call) : launches.now(supervisor));
-    notBegun.forEach((app, why) -> results.add(InstanceResults.notThere(app, why)));
+    notBegun.forEach(
+        (app, why) -> results.addAll(InstanceResults.notBegun(supervisor.snapshot(), app, why)));
     return results;
   }
 

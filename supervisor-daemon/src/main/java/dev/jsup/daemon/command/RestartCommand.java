@@ -54,7 +54,7 @@ public final class RestartCommand implements Command<RestartRequest> {
     var launches = new Launches(waiting);
     instances.forEach(instance -> launches.expect(instance, true));
     supervisor.requestTaken(
-        instances.stream().map(InstanceSnapshot::id).toList(), new RestartRequested(by));
+        new Stops(waiting, instances).ids(supervisor.snapshot()), new RestartRequested(by));
     return Boolean.FALSE.equals(request.await())
         ? launches.now(supervisor)
         : launches.await(timeout(request, waiting, instances, launches), call);

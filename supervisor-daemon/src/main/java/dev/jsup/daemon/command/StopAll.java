@@ -35,7 +35,7 @@ public final class StopAll {
     var results = new ArrayList<InstanceResult>();
     for (var wave : StartOrder.stopWaves(instances)) {
       var stops = new Stops(new Waiting(supervisor, ticker), wave);
-      supervisor.request(stops.ids(), request);
+      supervisor.request(stops.ids(supervisor.snapshot()), request);
       results.addAll(
           request instanceof InstanceEvent.DeleteRequested
               ? stops.awaitGone(timeoutMs, call)

@@ -24,8 +24,12 @@ final class Stops {
     this.before = before;
   }
 
-  List<Integer> ids() {
-    return before.stream().map(InstanceSnapshot::id).toList();
+  /** Of those that are there still: the id of a deleted one may be another's by {@code now}. */
+  List<Integer> ids(Snapshot now) {
+    return before.stream()
+        .filter(each -> current(now, each).isPresent())
+        .map(InstanceSnapshot::id)
+        .toList();
   }
 
   /** The longest grace period and what comes after it. */

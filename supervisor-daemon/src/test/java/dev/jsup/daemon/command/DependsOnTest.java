@@ -95,6 +95,7 @@ class DependsOnTest {
     var web = answer.results().getLast();
     assertEquals("web", web.app());
     assertTrue(web.message().startsWith("not started: api is errored, not ready"), web::toString);
+    assertEquals(0, web.id(), "that of the app, which is declared");
     owner.processes.broken.clear();
     var again = owner.apply(fixture);
     assertTrue(again.stream().allMatch(InstanceResult::ok), again::toString);
