@@ -1,7 +1,6 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.logs.SearchedLine;
-import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +42,8 @@ final class Targets {
   }
 
   /**
-   * The ecosystem files among {@code words}, as they are written; an app or namespace of such a name
-   * counts first.
+   * The ecosystem files among {@code words}, as they are written; an app or namespace of such a
+   * name counts first.
    */
   List<String> files(List<String> words) throws Refused {
     for (var word : words) {
@@ -175,10 +173,7 @@ final class Targets {
     if (file == null) {
       return _ -> false;
     }
-    var names =
-        EcosystemFiles.declared(file).stream()
-            .map(DeclaredApp::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    var names = new FileMembers(file, snapshot).names();
     EcosystemFiles.requireNames(only, names, file.toString());
     return named -> names.contains(named.app()) && (only == null || only.contains(named.app()));
   }
