@@ -199,24 +199,6 @@ class ApplyPlanTest {
   }
 
   @Test
-  void anotherCallersValuesInArgumentsAreNoChangeNorAreThoseOfAFile() throws Exception {
-    Files.writeString(folder.resolve("v.env"), "FROM_FILE=1\n");
-    fixture.callerEnv.put("STAGE", "test");
-    fixture.callerEnv.put("SECRET", "one");
-    for (var rest : List.of("", ", env_file: v.env", ", filter_env: [SECRET]")) {
-      var app =
-          "{name: api, script: sleep, args: ['${STAGE}', '${SECRET:-}'], env: {B: '${STAGE}'}"
-              + rest
-              + '}';
-      var known = fixture.write(app).declared();
-      fixture.callerEnv.put("STAGE", "production");
-      Files.writeString(folder.resolve("v.env"), "FROM_FILE=2\n");
-      assertEquals(List.of("none api"), lines(fixture.plan(known)), rest);
-      fixture.callerEnv.put("STAGE", "test");
-    }
-  }
-
-  @Test
   void aFileOfVariablesThatIsTakenOutIsAChange() throws Exception {
     Files.writeString(folder.resolve("v.env"), "A=1\n");
     var known = fixture.write(API.replace("env:", "env_file: v.env, env:")).declared();
@@ -235,7 +217,15 @@ class ApplyPlanTest {
         new Snapshot(
             List.of(
                 new InstanceSnapshot(
-                    0, 0, up.spec(), up.files(), Instance.NEW, 1, up.createdAt(), null, List.of())));
+                    0,
+                    0,
+                    up.spec(),
+                    up.files(),
+                    Instance.NEW,
+                    1,
+                    up.createdAt(),
+                    null,
+                    List.of())));
     assertEquals(List.of("none web"), lines(fixture.plan(down)));
     var changed = fixture.write(held.formatted(", args: [a]")).plan(down).getFirst();
     assertEquals(ApplyAction.CHANGE, changed.action());
@@ -256,15 +246,13 @@ class ApplyPlanTest {
     var known = fixture.write(WEB, API).declared();
     fixture.write(API);
     var planning = new ApplyPlan(known, fixture.file.toString(), fixture.read(known));
-    EcosystemFiles.requireNames(
-        List.of("web", "api"), planning.names(), fixture.file.toString());
+    EcosystemFiles.requireNames(List.of("web", "api"), planning.names(), fixture.file.toString());
     assertEquals(List.of("leave web"), lines(planning.of("web"::equals, false)));
     var refused =
         assertThrows(
             Refused.class,
             () -> EcosystemFiles.requireNames(List.of("wbe"), planning.names(), "e.yaml"));
-    assertEquals(
-        "e.yaml declares no app 'wbe' (did you mean 'web'?)", refused.error().message());
+    assertEquals("e.yaml declares no app 'wbe' (did you mean 'web'?)", refused.error().message());
   }
 
   @Test
