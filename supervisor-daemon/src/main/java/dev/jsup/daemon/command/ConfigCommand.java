@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Shows what an ecosystem file comes to, and where each value is from. */
 public final class ConfigCommand implements Command<ConfigRequest> {
@@ -39,7 +40,7 @@ public final class ConfigCommand implements Command<ConfigRequest> {
     var builtIn = assembled(PolicyDefaults.BUILT_IN, request.env(), apps, place);
     var views = new ArrayList<ConfigView>();
     for (int i = 0; i < apps.size(); i++) {
-      views.add(view(apps.get(i), effective.apps().get(i), builtIn.apps().get(i)));
+      views.add(view(apps.get(i), effective.apps().get(i), builtIn.apps().get(i), request.env()));
     }
     var notes = new ArrayList<>(place.notes());
     notes.addAll(ecosystem.notes());
@@ -59,7 +60,12 @@ public final class ConfigCommand implements Command<ConfigRequest> {
   }
 
   private static ConfigView view(
-      DeclaredApp app, FileAssembly.Assembled effective, FileAssembly.Assembled builtIn) {
+      DeclaredApp app,
+      FileAssembly.Assembled effective,
+      FileAssembly.Assembled builtIn,
+      Map<String, String> caller) {
+    UnaryOperator<String> shown =
+        text -> Secrets.masked(Secrets.masked(text, effective.spec().env()), caller);
     var values = new ArrayList<ConfigValueView>();
     var others = ConfigValues.of(builtIn.spec());
     ConfigValues.of(effective.spec())
@@ -67,15 +73,16 @@ public final class ConfigCommand implements Command<ConfigRequest> {
           var declared = app.origins().get(key);
           var otherwise = value.equals(others.get(key)) ? "default" : "jsup.yaml";
           values.add(
-              new ConfigValueView(key, value, declared == null ? otherwise : declared.toString()));
+              new ConfigValueView(
+                  key, shown.apply(value), declared == null ? otherwise : declared.toString()));
         });
     ConfigValues.variables(effective.spec())
         .forEach((name, value) -> {
           var declared = app.origins().get("env." + name);
-          var shown = Secrets.isSecret(name) ? Secrets.MASK : value.text();
+          var text = Secrets.isSecret(name) ? Secrets.MASK : shown.apply(value.text());
           values.add(
               new ConfigValueView(
-                  "env." + name, shown, declared == null ? value.origin() : declared.toString()));
+                  "env." + name, text, declared == null ? value.origin() : declared.toString()));
         });
     return new ConfigView(effective.spec().name(), values);
   }

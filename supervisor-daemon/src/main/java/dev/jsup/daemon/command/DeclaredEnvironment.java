@@ -35,7 +35,7 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
 
   /** Of what a file declares. */
   static DeclaredEnvironment of(Map<String, String> caller, DeclaredApp.Extras extras) {
-    return new DeclaredEnvironment(own(caller), extras, true);
+    return new DeclaredEnvironment(own(caller), extras, !extras.literal());
   }
 
   /** What apps get of the environment of a caller. */
@@ -63,7 +63,8 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
     var files = new ArrayList<EnvFile>();
     for (var file : extras.envFiles()) {
       boolean optional = file.startsWith("-");
-      var path = Expansion.of(Environments.FILES, file.substring(optional ? 1 : 0), caller);
+      var written = file.substring(optional ? 1 : 0);
+      var path = expands ? Expansion.of(Environments.FILES, written, caller) : written;
       files.add(new EnvFile(cwd.resolve(path).normalize().toString(), optional));
     }
     var given = Map.of("PWD", cwd.toString());
@@ -88,11 +89,10 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
     if (!expands) {
       return options;
     }
-    var script = Objects.requireNonNullElse(options.script(), "");
-    boolean isLine = script.strip().indexOf(' ') >= 0;
+    var script = options.script();
     return new AppOptions(
         options.name(),
-        isLine ? script : expanded("script", script, env),
+        isLine(script) ? script : expanded("script", script, env),
         each("args", options.args(), env),
         options.cwd(),
         options.env(),
@@ -113,6 +113,11 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
         options.variables(),
         options.health(),
         logs(options.logs(), env));
+  }
+
+  /** Whether {@code script} is a line for sh. */
+  static boolean isLine(@Nullable String script) {
+    return script != null && script.strip().indexOf(' ') >= 0;
   }
 
   private @Nullable List<String> each(

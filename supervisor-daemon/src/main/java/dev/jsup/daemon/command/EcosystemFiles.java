@@ -137,10 +137,14 @@ public final class EcosystemFiles {
     }
   }
 
+  /** Whether a file of that name may be an ecosystem file; other programs are not run as one. */
+  private static boolean isFileName(String name) {
+    return name.matches("(?s).*\\.(ya?ml|json)|(?s).*\\.config\\.[cm]?js");
+  }
+
   /** The ecosystem file that {@code word} means; null if it means none. */
   static @Nullable Path fileOf(String word, @Nullable String cwd) {
-    boolean named = word.matches("(?s).*\\.(ya?ml|json)|(?s).*\\.config\\.[cm]?js");
-    if (!named || word.indexOf('\0') >= 0) {
+    if (!isFileName(word) || word.indexOf('\0') >= 0) {
       return null;
     }
     var file = cwd == null ? Path.of(word) : Path.of(cwd).resolve(word);
@@ -161,6 +165,14 @@ public final class EcosystemFiles {
           "Declare the apps in another file, such as ecosystem.yaml.");
     }
     var name = String.valueOf(file.getFileName());
+    if (EcosystemText.isScript(name) && !isFileName(name)) {
+      throw new Refused(
+          ErrorCode.BAD_DECLARATION,
+          "%s is a program, and not run as an ecosystem file: its name does not end as %s do"
+              .formatted(file, "ecosystem.config.js, .config.cjs or .config.mjs"),
+          "If it exports apps, rename it to NAME.config.js; start a program with: jsup start "
+              + name);
+    }
     var text = EcosystemText.isScript(name) ? exported(file, env) : text(file);
     return chosen(EcosystemText.of(name, file, text), options, file.toString());
   }
@@ -236,17 +248,16 @@ public final class EcosystemFiles {
     }
   }
 
-  /** The apps that a file declares which is no program. */
+  /** The apps that a file declares which is no program; unknown keys are passed over. */
   static List<DeclaredApp> declared(Path file) throws Refused {
+    return declared(file, null);
+  }
+
+  /** The same in the environment of that name. */
+  static List<DeclaredApp> declared(Path file, @Nullable String environment) throws Refused {
     var name = String.valueOf(file.getFileName());
-    if (EcosystemText.isScript(name)) {
-      throw new Refused(
-          ErrorCode.BAD_DECLARATION,
-          file + " is a program, whose apps are not known here",
-          "Name the apps, or write the file as ecosystem.yaml; the keys are the same.");
-    }
-    return chosen(EcosystemText.of(name, file, text(file)), EcosystemOptions.NONE, file.toString())
-        .apps();
+    var options = new EcosystemOptions(null, environment, true, null);
+    return chosen(EcosystemText.of(name, file, text(file)), options, file.toString()).apps();
   }
 
   private String exported(Path file, Map<String, String> env) throws Refused, InterruptedException {

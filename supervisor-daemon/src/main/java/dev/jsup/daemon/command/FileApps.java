@@ -12,7 +12,7 @@ import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.EcosystemOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ final class FileApps {
   private final InstanceEnvironment environment;
   private final EcosystemFiles files;
   private final Map<String, String> callerEnv;
+  private final AppOptions options;
   private final List<String> notes = new ArrayList<>();
 
   FileApps(
@@ -32,6 +33,20 @@ final class FileApps {
       InstanceEnvironment environment,
       EcosystemFiles files,
       Map<String, String> callerEnv) {
+    this(snapshot, defaults, environment, files, callerEnv, AppOptions.NONE);
+  }
+
+  /**
+   * @param options of the caller, for what the files leave open
+   */
+  FileApps(
+      Snapshot snapshot,
+      PolicyDefaults defaults,
+      InstanceEnvironment environment,
+      EcosystemFiles files,
+      Map<String, String> callerEnv,
+      AppOptions options) {
+    this.options = options;
     this.snapshot = snapshot;
     this.defaults = defaults;
     this.environment = environment;
@@ -48,7 +63,17 @@ final class FileApps {
    *     in that environment any more
    * @param held whether it is not started, as it says so
    */
-  record FileApp(AppSpec spec, @Nullable AppSpec asKnown, boolean held) {
+  record FileApp(AppSpec spec, @Nullable AppSpec asKnown, boolean held, DeclaredApp declared) {
+    /** Where its declaration begins. */
+    String place() {
+      return declared.location().toString();
+    }
+
+    /** Whether there may be another app of its name. */
+    boolean isForced() {
+      return declared.extras().force();
+    }
+
     String name() {
       return spec.name();
     }
@@ -57,7 +82,8 @@ final class FileApps {
       return new FileApp(
           spec.inEnvironment(environment),
           asKnown == null ? null : asKnown.inEnvironment(environment),
-          held);
+          held,
+          declared);
     }
   }
 
@@ -66,28 +92,40 @@ final class FileApps {
     return notes;
   }
 
-  /** The apps of a file in its order; refuses the whole file when one of them is wrong. */
-  List<FileApp> read(EcosystemFiles.Place place, EcosystemOptions options)
+  /**
+   * The apps of a file in its order, each of another name; refuses the whole file when one of them
+   * is wrong.
+   */
+  List<FileApp> read(EcosystemFiles.Place place, EcosystemOptions reading)
       throws Refused, InterruptedException {
-    var declared = files.read(place, options, callerEnv);
+    var names = new HashSet<String>();
+    var apps = all(place, reading);
+    for (var app : apps) {
+      if (!names.add(app.name())) {
+        throw new Refused(
+            ErrorCode.CONFLICT,
+            "%s: the name '%s' is used twice in this file".formatted(app.place(), app.name()),
+            "Give each app a name of its own: with force: true it can be started, not compared.");
+      }
+    }
+    return apps;
+  }
+
+  /** The same, but for names that are used twice. */
+  List<FileApp> all(EcosystemFiles.Place place, EcosystemOptions reading)
+      throws Refused, InterruptedException {
+    var declared = files.read(place, reading, callerEnv);
     var specs =
-        new FileAssembly(new SpecAssembly(defaults, callerEnv), environment, AppOptions.NONE)
+        new FileAssembly(new SpecAssembly(defaults, callerEnv), environment, options)
             .of(declared.apps(), place.folder(), place.path());
     notes.addAll(place.notes());
     notes.addAll(declared.notes());
     notes.addAll(specs.notes());
-    var apps = new LinkedHashMap<String, FileApp>();
+    var apps = new ArrayList<FileApp>();
     for (int i = 0; i < specs.apps().size(); i++) {
-      var app = app(declared.apps().get(i), specs.apps().get(i), place).in(options.env());
-      if (apps.putIfAbsent(app.name(), app) != null) {
-        throw new Refused(
-            ErrorCode.CONFLICT,
-            "%s: the name '%s' is used twice in this file"
-                .formatted(specs.apps().get(i).location(), app.name()),
-            "Give each app a name of its own: with force: true it can be started, not compared.");
-      }
+      apps.add(app(declared.apps().get(i), specs.apps().get(i), place).in(reading.env()));
     }
-    return List.copyOf(apps.values());
+    return apps;
   }
 
   private FileApp app(
@@ -98,15 +136,26 @@ final class FileApps {
     if (held && known.stream().allMatch(StartCommand::isDown)) {
       notes.add(assembled.heldNote());
     }
-    return new FileApp(
-        spec, known.isEmpty() ? null : asKnown(declared, place, known.getFirst().spec()), held);
+    var asKnown = known.isEmpty() ? null : asKnown(declared, spec, place, known.getFirst().spec());
+    return new FileApp(spec, asKnown, held, declared);
+  }
+
+  /** {@code app} for the environment that {@code known} has; null if it cannot be run in that. */
+  @Nullable AppSpec asKnown(FileApp app, EcosystemFiles.Place place, AppSpec known) {
+    return asKnown(app.declared(), app.spec(), place, known);
   }
 
   private @Nullable AppSpec asKnown(
-      DeclaredApp declared, EcosystemFiles.Place place, AppSpec known) {
+      DeclaredApp declared, AppSpec spec, EcosystemFiles.Place place, AppSpec known) {
     try {
-      return new SpecAssembly(defaults, callersPart(known, declared.extras().filter()))
-          .assemble(declared.options(), declared.extras(), place.folder(), place.path());
+      var merged = Declarations.merge(declared.options(), options);
+      var extras = declared.extras();
+      var callers = callersPart(known, extras.filter());
+      // What the file names of the caller is input of the file, as its text is.
+      CallersNames.of(merged, extras, spec)
+          .forEach(name -> callers.compute(name, (_, _) -> callerEnv.get(name)));
+      return new SpecAssembly(defaults, callers)
+          .assemble(merged, extras, place.folder(), place.path());
     } catch (Refused | BadValueException _) {
       // What it is run by is gone from the places that it knows: another one is a change.
       return null;

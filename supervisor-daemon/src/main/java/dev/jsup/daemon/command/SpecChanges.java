@@ -1,6 +1,8 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.environment.EnvFilter;
+import dev.jsup.daemon.environment.Environments;
+import dev.jsup.daemon.environment.Expansion;
 import dev.jsup.daemon.policy.Backoff;
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.settings.Rotations;
@@ -11,9 +13,11 @@ import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.ApplyChange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -35,6 +39,9 @@ final class SpecChanges {
       boolean restart,
       Function<AppSpec, @Nullable Object> value,
       Function<AppSpec, @Nullable String> text) {}
+
+  /** The key of another file that declares it. */
+  static final String SOURCE = "declared in";
 
   private static final List<Row> ROWS =
       List.of(
@@ -78,7 +85,7 @@ final class SpecChanges {
           lives("listen_timeout", spec -> spelled(spec.lifecycle().health().readyTimeout())),
           new Row("liveness", false, spec -> spec.health().liveness(), SpecChanges::liveness),
           new Row("depends_on", false, AppSpec::dependsOn, spec -> needs(spec)),
-          lives("declared in", AppSpec::source));
+          lives(SOURCE, AppSpec::source));
 
   private SpecChanges() {}
 
@@ -112,8 +119,8 @@ final class SpecChanges {
       changes.add(
           new ApplyChange(
               command ? "command" : "declaration",
-              command ? ShellWords.join(known.command()) : null,
-              command ? ShellWords.join(wanted.command()) : null,
+              command ? masked(ShellWords.join(known.command()), known) : null,
+              command ? masked(ShellWords.join(wanted.command()), wanted) : null,
               true));
     }
     return List.copyOf(changes);
@@ -121,7 +128,17 @@ final class SpecChanges {
 
   private static ApplyChange change(Row row, AppSpec known, AppSpec wanted) {
     return new ApplyChange(
-        row.key(), row.text().apply(known), row.text().apply(wanted), row.restart());
+        row.key(),
+        masked(row.text().apply(known), known),
+        masked(row.text().apply(wanted), wanted),
+        row.restart());
+  }
+
+  private static @Nullable String masked(@Nullable String text, AppSpec spec) {
+    var parts = spec.environment();
+    return text == null
+        ? null
+        : Secrets.masked(parts == null ? text : Secrets.masked(text, parts.caller()), spec.env());
   }
 
   /** When it is ready counts at the next launch; but a socket must be there from the first. */
@@ -145,13 +162,47 @@ final class SpecChanges {
     } else {
       names.addAll(before.keySet());
     }
+    var expanded = ofCallers(wanted);
     for (var name : names) {
       var was = before.get(name);
       var is = after.get(name);
       if (!Objects.equals(was, is)) {
         changes.add(new ApplyChange("env." + name, shown(name, was), shown(name, is), true));
+      } else if (expanded.contains(name)
+          && !Objects.equals(known.env().get(name), wanted.env().get(name))) {
+        changes.add(
+            new ApplyChange(
+                "env." + name,
+                masked(shown(name, known.env().get(name)), known),
+                masked(shown(name, wanted.env().get(name)), wanted),
+                true));
       }
     }
+  }
+
+  /**
+   * Declared variables whose values are made of others, but for what is in files: that is read
+   * again at each launch, and no change.
+   */
+  private static Set<String> ofCallers(AppSpec spec) {
+    var parts = spec.environment();
+    if (parts == null) {
+      return Set.of();
+    }
+    var ofFiles = new HashSet<String>();
+    parts.files().forEach(file -> ofFiles.addAll(Environments.names(file)));
+    var ofCallers = new HashSet<String>();
+    parts
+        .declared()
+        .forEach((name, value) -> {
+          var named = Expansion.names(value);
+          if (named.stream().anyMatch(ofFiles::contains)) {
+            ofFiles.add(name);
+          } else if (!named.isEmpty()) {
+            ofCallers.add(name);
+          }
+        });
+    return ofCallers;
   }
 
   private static Map<String, String> declared(AppSpec spec) {

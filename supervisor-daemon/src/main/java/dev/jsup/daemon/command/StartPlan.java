@@ -5,7 +5,6 @@ import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.settings.Rotations;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
-import dev.jsup.daemon.supervisor.RotationSpec;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
@@ -26,6 +25,7 @@ final class StartPlan {
   private final Snapshot snapshot;
   private final StartRequest request;
   private final AppOptions options;
+  private final PolicyDefaults defaults;
   private final SpecAssembly assembly;
   private final InstanceEnvironment environment;
   private final EcosystemFiles files;
@@ -44,6 +44,7 @@ final class StartPlan {
       InstanceEnvironment environment,
       EcosystemFiles files)
       throws Refused {
+    this.defaults = defaults;
     this.environment = environment;
     this.files = files;
     this.reading = Objects.requireNonNullElse(request.file(), EcosystemOptions.NONE);
@@ -144,26 +145,64 @@ final class StartPlan {
           "a name or arguments cannot be given to the apps of a file",
           "Write them into " + place.label() + ".");
     }
-    var ecosystem = files.read(place, reading, request.env());
-    notes.addAll(ecosystem.notes());
-    var specs =
-        new FileAssembly(assembly, environment, options)
-            .of(ecosystem.apps(), place.folder(), place.path());
-    notes.addAll(specs.notes());
-    for (var declared : specs.apps()) {
-      var spec = declared.spec().inEnvironment(reading.env());
-      if (!declared.extras().autostart()) {
-        hold(declared);
+    var apps = new FileApps(snapshot, defaults, environment, files, request.env(), options);
+    var declared = apps.all(place, reading);
+    notes.addAll(apps.notes());
+    var knownApps = new KnownOfFile(snapshot, apps, place, declared);
+    for (var app : declared) {
+      if (app.held()) {
+        held.add(app.name());
       }
-      addSpec(spec, declared.location().toString(), declared.extras().force());
+      addDeclared(app, knownApps);
     }
   }
 
-  private void hold(FileAssembly.Assembled app) {
-    var name = app.spec().name();
-    held.add(name);
-    if (snapshot.app(name).stream().allMatch(StartCommand::isDown)) {
-      notes.add(app.heldNote());
+  /** An app of a file that is known is started, if it is declared as it is known. */
+  private void addDeclared(FileApps.FileApp app, KnownOfFile knownApps) throws Refused {
+    var spec = app.spec();
+    var where = app.place() + ": ";
+    if (!app.isForced()) {
+      rejectSecond(spec, where);
+    }
+    boolean oneMore = Boolean.TRUE.equals(request.force());
+    var same = oneMore ? List.<InstanceSnapshot>of() : knownApps.of(app);
+    if (same.isEmpty()) {
+      forced |= app.isForced() && (isFresh(spec.name()) || !snapshot.app(spec.name()).isEmpty());
+      fresh.add(spec);
+      return;
+    }
+    var changes = new ArrayList<>(knownApps.changes(app, same));
+    var apply = knownApps.apply(reading.env());
+    boolean rotates = changes.remove(KnownOfFile.ROTATION);
+    if (!changes.isEmpty()) {
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          "%sthe app '%s' is declared differently already (%s)"
+              .formatted(where, spec.name(), String.join(", ", changes)),
+          "Make it as the file says with: " + apply);
+    }
+    KnownOfFile.rejectAnotherCount(same, spec, where);
+    if (rotates) {
+      notes.add(
+          "%s: its logs are still rotated as before (%s), until: %s"
+              .formatted(
+                  spec.name(), Rotations.spelled(same.getFirst().spec().logs().rotation()), apply));
+    }
+    if (!held.contains(spec.name())) {
+      same.forEach(instance -> known.put(instance.id(), instance));
+    }
+  }
+
+  private boolean isFresh(String name) {
+    return fresh.stream().anyMatch(other -> other.name().equals(name));
+  }
+
+  private void rejectSecond(AppSpec spec, String where) throws Refused {
+    if (isFresh(spec.name())) {
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          where + "the name '%s' is used twice in this start".formatted(spec.name()),
+          "Give each app a name of its own.");
     }
   }
 
@@ -180,67 +219,35 @@ final class StartPlan {
       if (note != null) {
         notes.add(spec.name() + ": " + note);
       }
-      addSpec(spec, "", false);
+      addSpec(spec);
     } catch (Refused e) {
       throw withNearestName(word, e);
     }
   }
 
   /** A known app of the same name is started, if that means the same thing. */
-  private void addSpec(AppSpec spec, String where, boolean force) throws Refused {
-    if (!force && fresh.stream().anyMatch(other -> other.name().equals(spec.name()))) {
-      throw new Refused(
-          ErrorCode.CONFLICT,
-          (where.isEmpty() ? "" : where + ": ")
-              + "the name '%s' is used twice in this start".formatted(spec.name()),
-          "Give each app a name of its own.");
-    }
+  private void addSpec(AppSpec spec) throws Refused {
+    rejectSecond(spec, "");
     var same = snapshot.app(spec.name());
-    if (same.isEmpty() || force || Boolean.TRUE.equals(request.force())) {
-      forced |= force;
+    if (same.isEmpty() || Boolean.TRUE.equals(request.force())) {
       fresh.add(spec);
       return;
     }
     boolean changed = same.stream().anyMatch(instance -> !isSame(instance.spec(), spec));
-    boolean fromScript = where.isEmpty();
-    rejectAnotherCount(same, spec, where);
-    if (changed || (fromScript && same.stream().noneMatch(StartCommand::isDown))) {
-      var what = changed ? "is declared differently already" : "is up already";
+    int count = same.getFirst().spec().instances();
+    if (same.stream().allMatch(each -> isSame(each.spec(), spec.withInstances(count)))) {
+      KnownOfFile.rejectAnotherCount(same, spec, "");
+    }
+    if (changed || same.stream().noneMatch(StartCommand::isDown)) {
       throw new Refused(
           ErrorCode.CONFLICT,
-          (where.isEmpty() ? "" : where + ": ") + "the app '%s' %s".formatted(spec.name(), what),
-          (fromScript
-                  ? "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
-                  : "Make it as the file says with: jsup apply")
+          "the app '%s' %s"
+              .formatted(
+                  spec.name(), changed ? "is declared differently already" : "is up already"),
+          "Use another --name or --force for one more, 'jsup restart %1$s' to restart it, or 'jsup delete %1$s' and start again to change it."
               .formatted(spec.name()));
     }
-    if (same.stream().anyMatch(each -> !rotation(each.spec()).equals(rotation(spec)))) {
-      notes.add(
-          "%s: its logs are still rotated as before (%s), until it is deleted and started anew"
-              .formatted(spec.name(), Rotations.spelled(rotation(same.getFirst().spec()))));
-    }
-    if (!held.contains(spec.name())) {
-      same.forEach(instance -> known.put(instance.id(), instance));
-    }
-  }
-
-  private static void rejectAnotherCount(List<InstanceSnapshot> known, AppSpec spec, String where)
-      throws Refused {
-    int count = known.getFirst().spec().instances();
-    boolean otherwiseSame =
-        known.stream().allMatch(each -> isSame(each.spec(), spec.withInstances(count)));
-    if (otherwiseSame && count != spec.instances()) {
-      throw new Refused(
-          ErrorCode.CONFLICT,
-          "%sthe app '%s' has %d instance%s now, not %d"
-              .formatted(
-                  where.isEmpty() ? "" : where + ": ",
-                  spec.name(),
-                  count,
-                  count == 1 ? "" : "s",
-                  spec.instances()),
-          "Change that with: jsup scale %s %d".formatted(spec.name(), spec.instances()));
-    }
+    same.forEach(instance -> known.put(instance.id(), instance));
   }
 
   /**
@@ -256,10 +263,6 @@ final class StartPlan {
         && one.logs().equals(other.logs().withRotation(one.logs().rotation()))
         && one.lifecycle().equals(other.lifecycle())
         && one.health().equals(other.health());
-  }
-
-  private static RotationSpec rotation(AppSpec spec) {
-    return spec.logs().rotation();
   }
 
   private void rejectOptions(String word) throws Refused {

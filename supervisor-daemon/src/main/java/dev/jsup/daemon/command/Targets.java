@@ -1,6 +1,5 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.logs.SearchedLine;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,10 +173,7 @@ final class Targets {
     if (file == null) {
       return _ -> false;
     }
-    var names =
-        EcosystemFiles.declared(file).stream()
-            .map(DeclaredApp::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    var names = new FileMembers(file, snapshot).names();
     EcosystemFiles.requireNames(only, names, file.toString());
     return named -> names.contains(named.app()) && (only == null || only.contains(named.app()));
   }

@@ -73,19 +73,19 @@ final class AppKeys {
 
   static final YamlKey EXEC_MODE = key("exec_mode");
 
-  /** Fields of pm2 that mean something to its users and nothing to this version. */
+  private static final String WATCH = "watch";
+
+  /** Fields of pm2 without which an app would be run in another way than it must be. */
   private static final Set<String> NOT_YET =
-      YamlKey.bothCases(
-          List.of(
-              "pid_file",
-              "pid",
-              "uid",
-              "user",
-              "gid",
-              "watch",
-              "cron_restart",
-              "cron",
-              "max_memory_restart"));
+      YamlKey.bothCases(List.of("pid_file", "pid", "uid", "user", "gid"));
+
+  /** Fields of pm2 without which an app runs, though not as well as its user may think. */
+  private static final Set<String> UNHEEDED =
+      YamlKey.bothCases(List.of("max_memory_restart", "cron_restart", "cron", WATCH));
+
+  /** Fields of pm2 that say how files are watched. */
+  private static final Set<String> OF_WATCH =
+      YamlKey.bothCases(List.of("watch_delay", "ignore_watch", "watch_options"));
 
   /** Fields of pm2 for Node.js, its cloud, Windows, or what jsup does in another way. */
   private static final Set<String> WITHOUT_EFFECT =
@@ -96,9 +96,6 @@ final class AppKeys {
               "disable_source_map_support",
               "shutdown_with_message",
               "vizion",
-              "watch_delay",
-              "ignore_watch",
-              "watch_options",
               "execute_command",
               "post_update",
               "trace",
@@ -128,6 +125,16 @@ final class AppKeys {
   /** Whether pm2 knows {@code key} and this version of jsup does not act on it. */
   static boolean isNotYet(String key) {
     return NOT_YET.contains(key);
+  }
+
+  /** Whether pm2 acts on {@code key}, and this version of jsup runs the app without that. */
+  static boolean isUnheeded(String key) {
+    return UNHEEDED.contains(key) || OF_WATCH.contains(key);
+  }
+
+  /** Whether {@code key} says how files are watched, if they are. */
+  static boolean isOfWatch(String key) {
+    return OF_WATCH.contains(key);
   }
 
   /** Whether pm2 knows {@code key}, and it has no effect here. */

@@ -20,14 +20,20 @@ final class AppLayers {
    * rotation of logs are put together key by key; any other value stands for itself.
    */
   static YamlMapping over(YamlMapping lower, YamlMapping upper) {
-    var entries = new LinkedHashMap<String, YamlMapping.Entry>();
-    lower.entries().forEach(entry -> entries.put(AppKeys.subject(entry.name()), entry));
+    // Two names of one key are left side by side: which of them is meant, the reader complains of.
+    var entries = new LinkedHashMap<String, List<YamlMapping.Entry>>();
+    lower
+        .entries()
+        .forEach(entry ->
+            entries
+                .computeIfAbsent(AppKeys.subject(entry.name()), _ -> new ArrayList<>())
+                .add(entry));
     var said = new ArrayList<YamlMapping.Entry>();
     for (var entry : upper.entries()) {
       var below = entries.remove(AppKeys.subject(entry.name()));
-      said.add(below == null ? entry : over(below, entry));
+      said.add(below == null ? entry : over(below.getLast(), entry));
     }
-    said.addAll(0, entries.values());
+    said.addAll(0, entries.values().stream().flatMap(List::stream).toList());
     return new YamlMapping(upper.location(), said);
   }
 

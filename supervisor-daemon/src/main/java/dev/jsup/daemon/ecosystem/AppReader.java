@@ -31,15 +31,19 @@ final class AppReader {
   private final YamlProblems problems;
   private final ReadingNotes notes;
   private final @Nullable String environment;
+  private final boolean literal;
 
   /**
    * @param environment NAME of the env_NAME that was asked for
+   * @param literal whether the values are final
    */
   AppReader(
       YamlMapping mapping,
       YamlProblems problems,
       ReadingNotes notes,
-      @Nullable String environment) {
+      @Nullable String environment,
+      boolean literal) {
+    this.literal = literal;
     this.mapping = mapping;
     this.keys = new MappingReader(mapping, problems);
     this.problems = problems;
@@ -108,7 +112,8 @@ final class AppReader {
         filter(),
         !Boolean.FALSE.equals(keys.bool(AppKeys.AUTOSTART)),
         Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)),
-        new DependsOnReader(keys, mapping).read());
+        new DependsOnReader(keys, mapping).read(),
+        literal);
   }
 
   private static List<String> one(@Nullable String text) {
@@ -143,11 +148,16 @@ final class AppReader {
       notes.execMode(shares ? name : null);
     }
     keys.passOver(AppKeys::isWithoutEffect).forEach(notes::idle);
-    var _ =
-        keys.passOver(key ->
-            AppKeys.isNotYet(key)
-                && mapping.get(key).orElse(null) instanceof YamlScalar value
-                && (value.isNull() || NO.contains(value.text())));
+    var _ = keys.passOver(key -> AppKeys.isNotYet(key) && asksForNothing(key));
+    boolean watches = mapping.get("watch").isPresent() && !asksForNothing("watch");
+    keys.passOver(AppKeys::isUnheeded).stream()
+        .filter(key -> AppKeys.isOfWatch(key) ? watches : !asksForNothing(key))
+        .forEach(notes::unheeded);
+  }
+
+  private boolean asksForNothing(String key) {
+    return mapping.get(key).orElse(null) instanceof YamlScalar value
+        && (value.isNull() || NO.contains(value.text()));
   }
 
   private Map<String, Location> origins() {

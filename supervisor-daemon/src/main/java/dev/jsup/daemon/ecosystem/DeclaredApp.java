@@ -35,15 +35,19 @@ public record DeclaredApp(
    * @param autostart whether it is started when it is declared
    * @param force whether there may be another app of that name
    * @param dependsOn the apps that are to be so far before it is started
+   * @param literal whether its values are final, as those that a program has made: {@code ${NAME}}
+   *     stands for itself
    */
   public record Extras(
       List<String> envFiles,
       EnvFilter filter,
       boolean autostart,
       boolean force,
-      List<AppDependency> dependsOn) {
+      List<AppDependency> dependsOn,
+      boolean literal) {
     /** Nothing said. */
-    public static final Extras NONE = new Extras(List.of(), EnvFilter.NONE, true, false, List.of());
+    public static final Extras NONE =
+        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false);
 
     public Extras {
       envFiles = List.copyOf(envFiles);

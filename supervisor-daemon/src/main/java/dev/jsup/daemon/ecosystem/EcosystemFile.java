@@ -78,7 +78,8 @@ public final class EcosystemFile {
     shape.ifPresent(found -> found.idle().forEach(notes::idle));
     var layers = shape.map(this::layers).orElse(List.of());
     checkEnvironment(layers, where);
-    var apps = layers.stream().map(this::app).toList();
+    boolean literal = text.format() == EcosystemText.Format.PRINTED;
+    var apps = layers.stream().map(app -> app(app, literal)).toList();
     if (apps.isEmpty() && problems.isEmpty()) {
       problems.add(
           root.map(YamlNode::location).orElse(where),
@@ -127,10 +128,10 @@ public final class EcosystemFile {
         : shape.apps().stream().map(app -> AppLayers.over(defaults, app)).toList();
   }
 
-  private DeclaredApp app(YamlMapping app) {
+  private DeclaredApp app(YamlMapping app, boolean literal) {
     var environment = options.env();
     var chosen = environment == null ? app : AppLayers.withEnvironment(app, environment);
-    return new AppReader(chosen, problems, notes, environment).read();
+    return new AppReader(chosen, problems, notes, environment, literal).read();
   }
 
   /** What was asked for must be there; a note where some apps have it and others do not. */

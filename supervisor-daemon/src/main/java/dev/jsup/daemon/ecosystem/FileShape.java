@@ -41,8 +41,9 @@ record FileShape(
     idle = List.copyOf(idle);
   }
 
-  /** The parts of {@code root}; where problems were found, some of them. */
-  static FileShape of(YamlNode root, YamlProblems problems) {
+  /** The parts of {@code file}; where problems were found, some of them. */
+  static FileShape of(YamlNode file, YamlProblems problems) {
+    var root = file instanceof YamlMapping mapping ? withoutAsides(mapping) : file;
     return switch (root) {
       case YamlMapping mapping when mapping.get("apps").isEmpty() && mapping.get(PM2).isPresent() ->
           of(mapping.get(PM2).get(), problems);
@@ -56,6 +57,15 @@ record FileShape(
         yield ofApps(List.of());
       }
     };
+  }
+
+  /** {@code root} without the keys of compose files that are there for their anchors alone. */
+  private static YamlMapping withoutAsides(YamlMapping root) {
+    return new YamlMapping(
+        root.location(),
+        root.entries().stream()
+            .filter(entry -> !entry.name().startsWith("x-") && !entry.name().startsWith("."))
+            .toList());
   }
 
   private static FileShape ofApps(List<YamlMapping> apps) {

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * The text of a file with variables, as the libraries called dotenv read it: {@code NAME=value},
- * also behind {@code export}, with comments. A value in single quotes stands for itself; in double
- * quotes {@code \n}, {@code \r}, {@code \t} and a backslash in front of a quote, a dollar sign or
- * another are escapes. Both may go over several lines.
+ * also behind {@code export}, with comments. A value in single quotes or backticks stands for
+ * itself; in double quotes {@code \n}, {@code \r}, {@code \t} and a backslash in front of a quote,
+ * a dollar sign or another are escapes. All may go over several lines.
  */
 final class DotEnv {
   private static final Pattern BEGIN =
@@ -71,7 +71,7 @@ final class DotEnv {
 
   private String value() throws Malformed {
     char quote = at < text.length() ? text.charAt(at) : '\n';
-    if (quote != '"' && quote != '\'') {
+    if ("\"'`".indexOf(quote) < 0) {
       var plain = PLAIN.matcher(text);
       takes(plain);
       var value = plain.group(1);
@@ -86,7 +86,7 @@ final class DotEnv {
     if (!takes(BLANK.matcher(text))) {
       throw malformed("text behind the closing quote");
     }
-    return quote == '\'' ? Expansion.quoted(quoted) : unescaped(quoted);
+    return quote == '"' ? unescaped(quoted) : Expansion.quoted(quoted);
   }
 
   private int closing(char quote) {

@@ -1,6 +1,8 @@
 package dev.jsup.daemon.environment;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,18 @@ public final class Expansion {
   /** What {@link #of} makes {@code text} of. */
   public static String quoted(String text) {
     return text.replace("${", "$${");
+  }
+
+  /** The names of the variables that {@code text} may take the values of. */
+  public static Set<String> names(String text) {
+    var names = new HashSet<String>();
+    var found = BEGIN.matcher(text);
+    while (found.find()) {
+      if (found.group(2) != null && !"$".equals(found.group(1))) {
+        names.add(found.group(2));
+      }
+    }
+    return names;
   }
 
   /** A variable that must be set and is not. */

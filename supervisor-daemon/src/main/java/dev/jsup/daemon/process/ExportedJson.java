@@ -1,11 +1,14 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.IoReason;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +21,9 @@ public final class ExportedJson {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_SHOWN = 2000;
 
+  /** How long to wait for what has been printed, once the process has ended. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   /**
    * Writes what the first file exports, or what the function returns that it exports, to the
    * second.
@@ -28,7 +34,8 @@ public final class ExportedJson {
       import(require('url').pathToFileURL(file).href).then(async module => {
         let value = 'default' in module ? module.default : { ...module };
         if (typeof value === 'function') value = await value();
-        require('fs').writeFileSync(target, JSON.stringify(value) ?? 'null');
+        const text = JSON.stringify(value) ?? 'null';
+        require('fs').writeFileSync(target, text.slice(0, 1048577));
         process.exit(0);
       }).catch(error => {
         console.error(error && error.stack || error);
@@ -64,43 +71,37 @@ public final class ExportedJson {
                     "Install Node.js, or write the file as ecosystem.yaml; the keys are the same."));
     try {
       var exported = Files.createTempFile(folder, "exported", ".json");
-      var printed = Files.createTempFile(folder, "exported", ".txt");
       try {
         var command = List.of(node.toString(), "-e", PROGRAM, file.toString(), exported.toString());
-        run(file, home, command, env, printed);
+        run(file, home, command, env);
         return text(file, exported);
       } finally {
         Files.delete(exported);
-        Files.delete(printed);
       }
     } catch (IOException e) {
       throw new ProgramProblem(file + " cannot be run by node: " + IoReason.of(e), "");
     }
   }
 
-  private void run(
-      Path file, Path home, List<String> command, Map<String, String> env, Path printed)
+  private void run(Path file, Path home, List<String> command, Map<String, String> env)
       throws IOException, ProgramProblem, InterruptedException {
     var builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().clear();
     builder.environment().putAll(env);
-    var process =
-        builder
-            .redirectInput(new File("/dev/null"))
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
+    var process = builder.redirectInput(new File("/dev/null")).redirectErrorStream(true).start();
     orphans.leaveToJdk(process);
+    var said = new Said(process.getInputStream());
+    var reader = Thread.ofVirtual().name("exported json").start(said);
     try {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         throw new ProgramProblem(
             "%s did not come to an end within %d s".formatted(file, SECONDS),
-            "It is run for what it exports, and must not wait for anything." + said(printed));
+            "It is run for what it exports, and must not wait for anything." + said);
       }
       if (process.exitValue() != 0) {
+        var _ = reader.join(LAST_WORDS);
         throw new ProgramProblem(
-            "%s failed: node ended with exit %d%s"
-                .formatted(file, process.exitValue(), said(printed)),
+            "%s failed: node ended with exit %d%s".formatted(file, process.exitValue(), said),
             "See for yourself with: node " + file);
       }
     } finally {
@@ -116,10 +117,37 @@ public final class ExportedJson {
     return Files.readString(exported);
   }
 
-  /** The beginning of what it has printed, on lines of their own. */
-  private static String said(Path printed) throws IOException {
-    try (var input = Files.newInputStream(printed)) {
-      var text = new String(input.readNBytes(MAX_SHOWN), StandardCharsets.UTF_8).strip();
+  /**
+   * The beginning of what a process prints; the rest is read and dropped, so that none fills up.
+   */
+  private static final class Said implements Runnable {
+    private final InputStream input;
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+
+    Said(InputStream input) {
+      this.input = input;
+    }
+
+    @Override
+    public void run() {
+      var read = new byte[8192];
+      try (input) {
+        for (int count = input.read(read); count >= 0; count = input.read(read)) {
+          keep(read, count);
+        }
+      } catch (IOException _) {
+        // It was ended while it printed.
+      }
+    }
+
+    private synchronized void keep(byte[] read, int count) {
+      beginning.write(read, 0, Math.min(count, MAX_SHOWN - beginning.size()));
+    }
+
+    /** On lines of their own. */
+    @Override
+    public synchronized String toString() {
+      var text = beginning.toString(StandardCharsets.UTF_8).strip();
       return text.isEmpty() ? "" : "\n" + text;
     }
   }

@@ -96,13 +96,17 @@ final class JsonText {
     return Character.isWhitespace(character) || character == '\u00a0' || character == '\ufeff';
   }
 
-  /** What stands there up to white space or one of {@code ends}. */
+  /** What stands there up to white space, a comment or one of {@code ends}. */
   String word(String ends) {
     int begin = at;
-    while (!isAtEnd() && !isBlank(peek()) && ends.indexOf(peek()) < 0) {
+    while (!isAtEnd() && !isBlank(peek()) && !isComment() && ends.indexOf(peek()) < 0) {
       take();
     }
     return text.substring(begin, at);
+  }
+
+  private boolean isComment() {
+    return text.startsWith("//", at) || text.startsWith("/*", at);
   }
 
   /** What stands between quotes, with its escapes replaced. */

@@ -19,7 +19,8 @@ final class UnknownKey {
 
   /** What is said of a key with a meaning that this version does not act on. */
   static String notYet(String name) {
-    return "'" + name + "' is not supported yet by this version";
+    return "'%s' is not supported yet by this version (take it out, or pass over it with --lenient)"
+        .formatted(name);
   }
 
   private static boolean hasCapital(String name) {

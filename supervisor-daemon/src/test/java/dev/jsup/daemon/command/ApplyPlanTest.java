@@ -211,24 +211,6 @@ class ApplyPlanTest {
   }
 
   @Test
-  void anotherCallersValuesInArgumentsAreNoChangeNorAreThoseOfAFile() throws Exception {
-    Files.writeString(folder.resolve("v.env"), "FROM_FILE=1\n");
-    fixture.callerEnv.put("STAGE", "test");
-    fixture.callerEnv.put("SECRET", "one");
-    for (var rest : List.of("", ", env_file: v.env", ", filter_env: [SECRET]")) {
-      var app =
-          "{name: api, script: sleep, args: ['${STAGE}', '${SECRET:-}'], env: {B: '${STAGE}'}"
-              + rest
-              + '}';
-      var known = fixture.write(app).declared();
-      fixture.callerEnv.put("STAGE", "production");
-      Files.writeString(folder.resolve("v.env"), "FROM_FILE=2\n");
-      assertEquals(List.of("none api"), lines(fixture.plan(known)), rest);
-      fixture.callerEnv.put("STAGE", "test");
-    }
-  }
-
-  @Test
   void aFileOfVariablesThatIsTakenOutIsAChange() throws Exception {
     Files.writeString(folder.resolve("v.env"), "A=1\n");
     var known = fixture.write(API.replace("env:", "env_file: v.env, env:")).declared();

@@ -147,6 +147,32 @@ class EcosystemFilesTest {
   }
 
   @Test
+  void onlyAProgramThatSaysSoByItsNameIsRun() throws IOException {
+    var file = write("server.js", "module.exports = [{script: 'a'}]");
+    var refused = refused(file);
+    assertEquals(
+        file
+            + " is a program, and not run as an ecosystem file: its name does not end as"
+            + " ecosystem.config.js, .config.cjs or .config.mjs do",
+        refused.error().message());
+    assertTrue(refused.error().next().contains("jsup start server.js"), refused.error().next());
+  }
+
+  @Test
+  void whatAProgramPrintsIsReadAndDropped() throws Exception {
+    assumeNode();
+    var talk = "for (let i = 0; i < 3000; i++) console.log('x'.repeat(1000));\n";
+    var file = write("ecosystem.config.cjs", talk + "module.exports = [{script: 'a'}];");
+    assertEquals(List.of("a"), names(file, EcosystemOptions.NONE));
+    var refused = refused(write("ecosystem.config.cjs", "console.log('s'); " + talk + "nonsense;"));
+    assertTrue(refused.error().message().length() < 3000, refused.error().message());
+    assertTrue(refused.error().message().contains("\ns\nxxx"), refused.error().message());
+    try (var left = Files.list(folder.resolve("run"))) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
   void withoutNodeAProgramIsNotRead() throws IOException {
     var file = write("ecosystem.config.js", "");
     var refused =

@@ -2,13 +2,19 @@ package dev.jsup.daemon.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.ecosystem.Ecosystem;
+import dev.jsup.daemon.ecosystem.EcosystemFile;
+import dev.jsup.daemon.ecosystem.EcosystemText;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.EcosystemOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +56,32 @@ class FileAssemblyTest {
     assertEquals(List.of("--stage=test", "8080", "$HOME"), spec.args());
     assertTrue(spec.script().contains("${x}"));
     assertEquals("8080", spec.env().get("PORT"));
+  }
+
+  @Test
+  void whatAProgramHasMadeIsFinal() throws Exception {
+    var text =
+        """
+        [{"script": "sleep", "name": "a", "args": ["${x}"], "env": {"PW": "a${b}c$${d}"},
+          "env_file": "-${e}.env"}]
+        """;
+    var named = EcosystemText.of("e.config.js", folder.resolve("e.config.js"), text);
+    var read = EcosystemFile.read(named, EcosystemOptions.NONE, EcosystemFile.Source.NONE);
+    var apps = assertInstanceOf(YamlResult.Valid.class, read).value();
+    var caller = Map.of("PATH", String.valueOf(System.getenv("PATH")), "b", "B");
+    var spec =
+        new FileAssembly(
+                new SpecAssembly(PolicyDefaults.BUILT_IN, caller),
+                new InstanceEnvironment(new JsupHome(folder)),
+                AppOptions.NONE)
+            .of(((Ecosystem) apps).apps(), folder, named.path())
+            .apps()
+            .getFirst()
+            .spec();
+    assertEquals(List.of("${x}"), spec.args());
+    assertEquals("a${b}c$${d}", spec.env().get("PW"));
+    var files = Objects.requireNonNull(spec.environment()).files();
+    assertEquals(folder + "/${e}.env", files.getFirst().path());
   }
 
   @Test

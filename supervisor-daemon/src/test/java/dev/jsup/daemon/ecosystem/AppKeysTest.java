@@ -80,18 +80,7 @@ class AppKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "max_memory_restart",
-        "maxMemoryRestart",
-        "pid",
-        "cron_restart",
-        "cron",
-        "watch",
-        "uid",
-        "user",
-        "gid"
-      })
+  @ValueSource(strings = {"pid", "uid", "user", "gid"})
   void knowsWhatOnlyPm2ActsOn(String key) {
     assertTrue(AppKeys.isNotYet(key));
   }
@@ -99,7 +88,7 @@ class AppKeysTest {
   @ParameterizedTest
   @ValueSource(strings = {"script", "env", "env_", "envx", "wach", "name", "MAX_MEMORY_RESTART"})
   void doesNotTakeAnyKeyForOneOfPm2(String key) {
-    assertFalse(AppKeys.isNotYet(key) || AppKeys.isWithoutEffect(key));
+    assertFalse(AppKeys.isNotYet(key) || AppKeys.isUnheeded(key) || AppKeys.isWithoutEffect(key));
     assertFalse(AppKeys.isEnvironmentOfName(key));
   }
 

@@ -43,6 +43,16 @@ class AppLayersTest {
   }
 
   @Test
+  void twoNamesOfOneKeyInTheDefaultsAreAMistakeThereToo() {
+    var text = "defaults: {out_file: a, output: b}\napps: [{script: a}]\n";
+    assertEquals(
+        "e.yaml:1:25: 'output' is another name of 'out_file' (first in line 1)",
+        problems(Map.of("e.yaml", text), "e.yaml").replaceFirst("first in .*", "first in line 1)"));
+    var said = text.replace("script: a", "script: a, out: c");
+    assertEquals("c", apps(Map.of("e.yaml", said), "e.yaml").getFirst().options().output());
+  }
+
+  @Test
   void whatAnAppDoesNotSayItHasOfTheDefaults() {
     var text =
         """

@@ -145,6 +145,13 @@ class EnvironmentsTest {
   }
 
   @Test
+  void backticksAreQuotesToo() throws Exception {
+    var env = made(List.of(file("B=`it's \"${A}\" #1\nand \\n` # comment\nC=c`d\n")), Map.of());
+    assertEquals("it's \"${A}\" #1\nand \\n", env.get("B"));
+    assertEquals("c`d", env.get("C"));
+  }
+
+  @Test
   void aFileThatIsGoneIsAProblemUnlessItMayBe() throws Exception {
     var path = folder.resolve("none.env").toString();
     assertEquals("caller", made(List.of(new EnvFile(path, true)), Map.of()).get("A"));

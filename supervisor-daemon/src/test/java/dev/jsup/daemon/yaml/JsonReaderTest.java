@@ -27,6 +27,14 @@ class JsonReaderTest {
       };
       """;
 
+  @Test
+  void aCommentMayStandDirectlyBehindAWord() {
+    var text = "{a/*key*/: false// no\n, b: 2/*two*/, c: null//\n}";
+    var problems = new YamlProblems(false);
+    var root = YamlFile.parseJson("f.json", text, problems);
+    assertEquals("{a=<false>,b=<2>,c=null}", root.map(JsonReaderTest::shown).orElse("nothing"));
+  }
+
   private static String shown(YamlNode node) {
     return switch (node) {
       case YamlScalar scalar -> scalar.isNull() ? "null" : "<" + scalar.text() + ">";
