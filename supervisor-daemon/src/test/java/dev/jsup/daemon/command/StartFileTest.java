@@ -175,7 +175,9 @@ class StartFileTest {
         FileFixture.snapshot(
             List.of(
                 specs.get(0),
-                specs.get(1).withOrigin(new Origin(program.toString(), Map.of(), List.of()))));
+                specs
+                    .get(1)
+                    .withOrigin(new Origin(program.toString(), Map.of(), List.of(), null))));
     assertEquals(List.of("web"), targets(known, program));
   }
 }
