@@ -123,8 +123,7 @@ final class Applying {
     results.addAll(
         await ? launches.await(timeout(launches, replaced), call) : launches.now(supervisor));
     notBegun.forEach(
-        (name, why) ->
-            results.addAll(InstanceResults.notBegun(supervisor.snapshot(), name, why)));
+        (name, why) -> results.addAll(InstanceResults.notBegun(supervisor.snapshot(), name, why)));
   }
 
   private static boolean isAbout(PlannedApp app) {

@@ -54,7 +54,8 @@ public final class ConfigCommand implements Command<ConfigRequest> {
       EcosystemFiles.Place place)
       throws Refused {
     var assembly = new SpecAssembly(policies, env);
-    return new FileAssembly(assembly, environment, AppOptions.NONE).of(apps, place.folder(), place.path());
+    return new FileAssembly(assembly, environment, AppOptions.NONE)
+        .of(apps, place.folder(), place.path());
   }
 
   private static ConfigView view(

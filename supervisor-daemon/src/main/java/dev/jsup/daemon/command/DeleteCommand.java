@@ -29,7 +29,9 @@ public final class DeleteCommand implements Command<DeleteRequest> {
     var results = new ArrayList<InstanceResult>();
     for (var wave : StartOrder.stopWaves(instances)) {
       var stops = new Stops(new Waiting(supervisor, ticker), wave);
-      supervisor.request(stops.ids(supervisor.snapshot()), new DeleteRequested("delete by " + call.caller().describe()));
+      supervisor.request(
+          stops.ids(supervisor.snapshot()),
+          new DeleteRequested("delete by " + call.caller().describe()));
       results.addAll(stops.awaitGone(request.timeoutMs(), call));
     }
     return InstanceResults.answer("delete", results, ExitCode.NOT_UP);

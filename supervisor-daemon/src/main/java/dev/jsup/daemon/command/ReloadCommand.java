@@ -43,7 +43,8 @@ public final class ReloadCommand implements Command<ReloadRequest> {
 
   @Override
   public Answer run(ReloadRequest request, Call call) throws Refused, InterruptedException {
-    var targets = new Targets(supervisor.snapshot(), request.cwd(), EcosystemOptions.onlyOf(request.file()));
+    var targets =
+        new Targets(supervisor.snapshot(), request.cwd(), EcosystemOptions.onlyOf(request.file()));
     var files = targets.files(request.targets());
     var planned = restarting.plan(files, request.cwd(), request.file(), request.env());
     var instances = new LinkedHashSet<InstanceSnapshot>();

@@ -29,7 +29,8 @@ public final class RestartCommand implements Command<RestartRequest> {
 
   @Override
   public Answer run(RestartRequest request, Call call) throws Refused, InterruptedException {
-    var targets = new Targets(supervisor.snapshot(), request.cwd(), EcosystemOptions.onlyOf(request.file()));
+    var targets =
+        new Targets(supervisor.snapshot(), request.cwd(), EcosystemOptions.onlyOf(request.file()));
     var files = targets.files(request.targets());
     var others = targets.others(request.targets());
     var planned = restarting.plan(files, request.cwd(), request.file(), request.env());

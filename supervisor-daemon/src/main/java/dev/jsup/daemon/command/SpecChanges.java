@@ -1,7 +1,7 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.policy.Backoff;
 import dev.jsup.daemon.environment.EnvFilter;
+import dev.jsup.daemon.policy.Backoff;
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.settings.Rotations;
 import dev.jsup.daemon.supervisor.AppSpec;

@@ -29,7 +29,9 @@ public final class StopCommand implements Command<StopRequest> {
     var results = new ArrayList<InstanceResult>();
     for (var wave : StartOrder.stopWaves(instances)) {
       var stops = new Stops(new Waiting(supervisor, ticker), wave);
-      supervisor.request(stops.ids(supervisor.snapshot()), new StopRequested("stop by " + call.caller().describe()));
+      supervisor.request(
+          stops.ids(supervisor.snapshot()),
+          new StopRequested("stop by " + call.caller().describe()));
       results.addAll(stops.await(request.timeoutMs(), call));
     }
     return InstanceResults.answer("stop", results, ExitCode.NOT_UP);

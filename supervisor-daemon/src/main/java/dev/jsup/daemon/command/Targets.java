@@ -1,7 +1,7 @@
 package dev.jsup.daemon.command;
 
-import dev.jsup.daemon.logs.SearchedLine;
 import dev.jsup.daemon.ecosystem.DeclaredApp;
+import dev.jsup.daemon.logs.SearchedLine;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
@@ -44,8 +44,8 @@ final class Targets {
   }
 
   /**
-   * The ecosystem files among {@code words}, as they are written; an app or namespace of such a name
-   * counts first.
+   * The ecosystem files among {@code words}, as they are written; an app or namespace of such a
+   * name counts first.
    */
   List<String> files(List<String> words) throws Refused {
     for (var word : words) {

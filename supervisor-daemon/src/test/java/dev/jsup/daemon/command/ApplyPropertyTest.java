@@ -79,7 +79,11 @@ class ApplyPropertyTest {
   private Snapshot freshStart(FileFixture fixture) throws Exception {
     var supervisor = supervisor();
     new StartCommand(
-            supervisor, Ticker.system(), () -> PolicyDefaults.BUILT_IN, fixture.environment(), fixture.files())
+            supervisor,
+            Ticker.system(),
+            () -> PolicyDefaults.BUILT_IN,
+            fixture.environment(),
+            fixture.files())
         .run(
             new StartRequest(
                 List.of(fixture.file.toString()),
@@ -88,7 +92,8 @@ class ApplyPropertyTest {
                 fixture.callerEnv,
                 null,
                 null,
-                null, null),
+                null,
+                null),
             Call.SILENT);
     return supervisor.snapshot();
   }
