@@ -173,7 +173,12 @@ public final class InstanceLifecycle {
     var reason = failed.reason();
     return switch (then) {
       case RUN -> afterExit.decideCouldNotStart(instance, failed, nowNanos);
-      case RUN_AGAIN -> Steps.launch(instance.ended(new ExitOutcome.CouldNotStart(reason)));
+      case RUN_AGAIN ->
+          Steps.launch(
+              instance
+                  .with(RestartHistory.NONE)
+                  .ended(new ExitOutcome.CouldNotStart(reason))
+                  .restarted());
       case STOP ->
           Transition.to(
               instance.ended(new ExitOutcome.CouldNotStart(reason)).in(new Stopped()),

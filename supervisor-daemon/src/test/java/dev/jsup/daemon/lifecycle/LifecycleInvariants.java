@@ -117,6 +117,7 @@ final class LifecycleInvariants {
             check(policy.backoff().first().isZero(), "a restart without its delay");
             yield true;
           }
+          case InstanceEvent.SpawnFailed _ when isAsked(before) -> false;
           case InstanceEvent.SpawnFailed failed -> {
             check(!failed.hindered(), "a restart at once where there is no room");
             check(policy.backoff().first().isZero(), "a restart without its delay");
@@ -128,6 +129,12 @@ final class LifecycleInvariants {
           default -> false;
         };
     check(!unasked || restarts(policy, next.lastExit()), "a restart against the policy");
+  }
+
+  /** Whether another launch was asked for while this one was under way. */
+  private static boolean isAsked(Instance before) {
+    return before.state() instanceof Launching(var then)
+        && then == InstanceState.AfterLaunch.RUN_AGAIN;
   }
 
   /** Whether {@code outcome} is one to restart after. */

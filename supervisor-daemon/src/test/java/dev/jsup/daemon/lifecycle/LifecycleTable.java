@@ -23,7 +23,8 @@ final class LifecycleTable {
         DeleteRequested -> Launching REMOVE
         Spawned -> Stopping 7 START_AGAIN signaled:
             CancelTimers, SignalTree 7 TERM its new declaration, ArmTimer GRACE_PERIOD PT3S
-        SpawnFailed -> Launching RUN: CancelTimers, Spawn; ended could not start: reason
+        SpawnFailed -> Launching RUN: CancelTimers, Spawn;
+            restarts 4, history 0, ended could not start: reason
       Launching RUN, Launching RUN_AGAIN, Launching STOP, Launching REMOVE:
         ResetRequested -> same; restarts 0, history 0
       Launching STOP:

@@ -60,6 +60,17 @@ final class SimulatedOwner {
     turn(request);
   }
 
+  /** A restart with another declaration, which a launch that is under way has not. */
+  void declareAnew() {
+    boolean launching = instance.state() instanceof InstanceState.Launching;
+    request(new InstanceEvent.RestartRequested("chance"));
+    if (launching
+        && instance.state() instanceof InstanceState.Launching(var then)
+        && then == InstanceState.AfterLaunch.RUN) {
+      instance = instance.launchingAgain();
+    }
+  }
+
   /** Takes the next fact; false when there is none. */
   boolean takeFact() {
     var fact = system.nextFact();

@@ -60,7 +60,7 @@ final class Simulation {
 
   private void step(boolean mayDelete) {
     owner.pass(Duration.ofMillis(random.nextInt(20)));
-    switch (random.nextInt(25)) {
+    switch (random.nextInt(26)) {
       case 0, 1, 2, 3, 4, 5 -> owner.request(anyRequest(mayDelete));
       case 6, 7, 8, 9, 10, 11 -> system.progress();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20 -> {
@@ -69,6 +69,7 @@ final class Simulation {
         }
       }
       case 21 -> owner.isReplaced();
+      case 22 -> owner.declareAnew();
       default -> owner.fireNextTimer(lateness());
     }
   }
