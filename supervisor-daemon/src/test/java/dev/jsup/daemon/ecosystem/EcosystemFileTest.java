@@ -227,10 +227,6 @@ class EcosystemFileTest {
             "script: a\nenv_production: x",
             "2:17: env_production: 'x' (expected: a mapping of names to strings)"),
         Arguments.of(
-            "script: a\nuid: 0x",
-            "2:1: 'uid' is not supported yet by this version (take it out, or pass over it with"
-                + " --lenient)"),
-        Arguments.of(
             "- {script: a, name: x}\n- {script: b, name: y}\n- {script: c, name: x}",
             "3:3: app 'x' is declared twice (first in line 1)"),
         Arguments.of(
