@@ -40,7 +40,7 @@ class CompletionScriptsIT {
       delimiter = '>',
       quoteCharacter = '`',
       value = {
-        "re > restart reset reloadLogs reload-logs",
+        "re > restart reload reset reloadLogs reload-logs resurrect",
         "start --nam > --name --namespace",
         "start --restart > --restart --restart-delay",
         "start --restart on-f > on-failure",
