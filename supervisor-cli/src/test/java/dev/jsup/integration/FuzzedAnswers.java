@@ -19,12 +19,14 @@ final class FuzzedAnswers {
           Map.entry("bad-request", List.of(400, 417, 505)),
           Map.entry("no-such-app", List.of(404)),
           Map.entry("no-such-path", List.of(404)),
+          Map.entry("no-such-key", List.of(404)),
           Map.entry("method-not-allowed", List.of(405)),
           Map.entry("request-timeout", List.of(408)),
           Map.entry("conflict", List.of(409)),
           Map.entry("too-large", List.of(413, 414, 431, 503)),
           Map.entry("bad-declaration", List.of(422)),
           Map.entry("too-many-streams", List.of(503)),
+          Map.entry("no-room", List.of(503)),
           Map.entry("not-up", List.of(504)));
 
   private final SocketChannel channel;
