@@ -27,8 +27,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ControlFuzzIT {
   private static final int CLIENTS = 4;
 
-  /** Waiting shells, the spool and the sources of chance may come with the later requests. */
-  private static final int SPARE = 8;
+  /** Waiting shells, a capture loop, the spool, the sources of chance: later requests need them. */
+  private static final int SPARE = 16;
 
   private static final long MEGABYTE = 1 << 20;
   private static final Pattern HEAP = Pattern.compile("(?:DefNew|Tenured) .* used (\\d+)K");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that follows the lines of one {@link NumberedWriter}. */
 record LogFollowing(RunningClient client) {
@@ -28,6 +29,7 @@ record LogFollowing(RunningClient client) {
     var line = "| %c %07d ".formatted(letter, said);
     var end = number % 8 == 0 ? "| " + letter + "\n" : "\n";
     Await.until(
+        Duration.ofMinutes(2),
         () -> "'" + line + "' at the end of what was shown: " + tail(),
         () -> {
           var tail = tail();

@@ -35,7 +35,8 @@ class SaveIT {
   @Test
   void killThenResurrectBringsBackExactlyTheLastSave() throws IOException {
     var gone = home.apps().script("gone.sh", "exec sleep 1000");
-    home.start("gone", gone);
+    // Not online before a shell has found out that there is nothing to run.
+    home.start("gone", gone, Map.of("minUptimeMs", 2000));
     home.start(
         "web",
         home.apps().idle(),
