@@ -3,6 +3,7 @@ package dev.jsup.cli;
 import dev.jsup.cli.command.Command;
 import dev.jsup.cli.command.Commands;
 import dev.jsup.cli.command.Session;
+import dev.jsup.cli.command.SilentVariable;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.error.OutputClosedException;
 import dev.jsup.cli.usage.ArgumentParser;
@@ -64,6 +65,9 @@ public final class Cli {
       throw WrongUsage.unknownVerb(word);
     }
     var typed = new ArrayList<>(before);
+    if (SilentVariable.isSet(session.caller().environment())) {
+      typed.add(Arguments.SILENT);
+    }
     typed.addAll(args.subList(at + 1, args.size()));
     return run(verb, Commands.of(verb), typed);
   }
@@ -76,6 +80,9 @@ public final class Cli {
     }
     if (arguments.has(Arguments.VERSION)) {
       return printVersion();
+    }
+    if (!arguments.has(Arguments.SILENT)) {
+      arguments.notes().forEach(session.terminal()::message);
     }
     return command.run(arguments, session);
   }

@@ -11,6 +11,7 @@ import dev.jsup.cli.terminal.TerminalKind;
 import dev.jsup.cli.testing.FakeServer;
 import dev.jsup.cli.testing.TestTerminal;
 import dev.jsup.cli.usage.Overview;
+import dev.jsup.cli.usage.Verb;
 import dev.jsup.protocol.JsupHome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,6 +72,48 @@ class CliTest {
       assertEquals(0, run("-s", "stop", "api"));
     }
     assertEquals("", terminal.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, ''", "TRUE, 0, ''", "0, 0, stopped", "maybe, 2, ''"})
+  void saysNothingOfAChangeWhenTheVariableSaysSo(String value, int exitCode, String out)
+      throws Exception {
+    var caller = new Caller(Map.of("JSUP_SILENT", value), folder.toString(), new JsupHome(folder));
+    try (var _ = server("o8\nstopped\nx1\n0")) {
+      var session = new Session(caller, terminal.terminal(), "9.8.7");
+      assertEquals(exitCode, new Cli(session).run("stop", "api"));
+    }
+    assertEquals(out, terminal.out().strip());
+    if (exitCode != 0) {
+      assertTrue(terminal.error().contains("JSUP_SILENT: 'maybe' (expected: true or false)"));
+    }
+  }
+
+  @Test
+  void passesOverAnOptionOfPm2AndSaysSo() throws Exception {
+    try (var server = server("x1\n0")) {
+      assertEquals(0, run("restart", "--parallel", "2", "api", "-x", "--no-pmx"));
+      assertTrue(server.request().contains("\"targets\":[\"api\"]"));
+    }
+    assertEquals(
+        """
+        jsup: option '--parallel' is without effect: nothing is held back here: restart begins all \
+        at once, reload goes one by one
+        jsup: option '-x' is without effect: every app is a process of its own here
+        jsup: option '--no-pmx' is without effect: it is for Node.js or pm2's cloud, which jsup has \
+        nothing to do with
+        """,
+        terminal.error());
+  }
+
+  @Test
+  void watchesAsLongAsTheAnswerIsGood() throws Exception {
+    terminal = TestTerminal.wide(100);
+    try (var _ = server("e7\nno app\nx1\n3")) {
+      assertEquals(3, run("list", "x", "--watch=0.1"));
+    }
+    assertEquals("\033[H\033[2J", terminal.out());
+    assertEquals("no app\n", terminal.error());
   }
 
   @Test
@@ -165,6 +208,15 @@ class CliTest {
   }
 
   @Test
+  void showsTheExamplesOfAllVerbsWithoutADaemon() {
+    assertEquals(0, run("examples"));
+    assertTrue(terminal.out().startsWith("Run apps\n  jsup start app.jar --restart=always   "));
+    for (var verb : Verb.values()) {
+      assertTrue(terminal.out().contains("jsup " + verb.word()), verb.word());
+    }
+  }
+
+  @Test
   void explainsTheExitCodes() {
     assertEquals(0, run("help", "exit-codes"));
     assertEquals(Overview.exitCodes(), terminal.out());
@@ -176,6 +228,15 @@ class CliTest {
       delimiter = '>',
       value = {
         "strat > unknown verb 'strat'; did you mean 'start'?|see: jsup help",
+        "monit > pm2's verb 'monit' is not in jsup: jsup has no dashboard|the table, again and again:"
+            + " jsup list --watch",
+        "send 0 x > pm2's verb 'send' is not in jsup: jsup gives apps no standard input to write"
+            + " to|use a signal (jsup signal), a pipe or a socket of the app's own; its output: jsup"
+            + " logs",
+        "restart x --write > pm2's option '--write' is not in jsup: jsup writes no file from options;"
+            + " what a file comes to shows: jsup config|see: jsup help restart",
+        "list --watch > --watch is for a terminal; scripts are better off with jsup events --json|see:"
+            + " jsup help list",
         "frobnicate > unknown verb 'frobnicate'|see: jsup help",
         "help strat > unknown verb 'strat'; did you mean 'start'?|see: jsup help",
         "-n x start y > option '-n' stands before the verb|put it behind: jsup VERB -n",
@@ -187,6 +248,8 @@ class CliTest {
             + " an ecosystem file|see: jsup help describe",
         "env > 'env' needs an id or the name of an app|see: jsup help env",
         "env a b > unexpected argument 'b'|see: jsup help env",
+        "config a b > unexpected argument 'b' (pm2's config KEY VALUE is here: jsup conf KEY VALUE)|see:"
+            + " jsup help config",
         "ping x > unexpected argument 'x'|see: jsup help ping",
         "ping x --json > unexpected argument 'x'|see: jsup help ping",
         "kill x > unexpected argument 'x'|see: jsup help kill",

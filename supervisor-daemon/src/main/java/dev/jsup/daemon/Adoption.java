@@ -3,6 +3,7 @@ package dev.jsup.daemon;
 import dev.jsup.daemon.lifecycle.Found;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.lifecycle.KillMode;
+import dev.jsup.daemon.lifecycle.Turn;
 import dev.jsup.daemon.process.Living.Condition;
 import dev.jsup.daemon.process.Strays.Stray;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,7 +53,32 @@ record Adoption(
 
   /** All instances that were written down, as this daemon goes on with them. */
   List<Resumed> resumed() {
-    return remembered.instances().stream().map(this::resume).toList();
+    var wanted =
+        remembered.instances().stream()
+            .filter(each -> each.instance().isWanted())
+            .map(each -> each.spec().name())
+            .collect(Collectors.toSet());
+    return remembered.instances().stream()
+        .map(this::resume)
+        .map(each -> inTurn(each, wanted))
+        .toList();
+  }
+
+  /**
+   * @param wanted the apps that are to run
+   */
+  private static Resumed inTurn(Resumed resumed, Set<String> wanted) {
+    var instance = resumed.instance();
+    boolean waits =
+        instance.instance().isWanted()
+            && instance.spec().dependsOn().stream().anyMatch(each -> wanted.contains(each.app()));
+    if (waits && resumed.found() instanceof Found.Rebooted) {
+      return new Resumed(instance, new Found.Rebooted(true), Duration.ZERO);
+    }
+    // The end of a daemon takes no one's turn.
+    return Turn.isAwaitedBy(instance.instance())
+        ? new Resumed(instance, resumed.found(), Duration.ZERO)
+        : resumed;
   }
 
   /** The highest generation that any instance has had, as far as anything tells. */
@@ -89,7 +116,7 @@ record Adoption(
 
   private Found found(InstanceSnapshot instance) {
     if (remembered.rebooted().contains(instance.id())) {
-      return new Found.Rebooted();
+      return new Found.Rebooted(false);
     }
     var process = remembered.processes().get(instance.id());
     if (process != null) {
@@ -113,7 +140,7 @@ record Adoption(
   }
 
   private Found gone() {
-    return inOrder ? new Found.Rebooted() : new Found.Ended(null);
+    return inOrder ? new Found.Rebooted(false) : new Found.Ended(null);
   }
 
   /**

@@ -23,6 +23,7 @@ import dev.jsup.daemon.command.PingCommand;
 import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.command.ReloadCommand;
 import dev.jsup.daemon.command.ReloadLogsCommand;
+import dev.jsup.daemon.command.ReportCommand;
 import dev.jsup.daemon.command.ResetCommand;
 import dev.jsup.daemon.command.RestartCommand;
 import dev.jsup.daemon.command.Restarting;
@@ -36,6 +37,7 @@ import dev.jsup.daemon.command.SignalCommand;
 import dev.jsup.daemon.command.StartCommand;
 import dev.jsup.daemon.command.StopAll;
 import dev.jsup.daemon.command.StopCommand;
+import dev.jsup.daemon.command.SysinfosCommand;
 import dev.jsup.daemon.command.UnsetCommand;
 import dev.jsup.daemon.command.UpgradeCommand;
 import dev.jsup.daemon.command.ValidateCommand;
@@ -50,6 +52,7 @@ import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
+import dev.jsup.daemon.usage.HostSampler;
 import dev.jsup.daemon.usage.UsageSampler;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.Endpoint;
@@ -75,6 +78,7 @@ import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ReloadRequest;
+import dev.jsup.protocol.request.ReportRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.ResurrectRequest;
@@ -86,6 +90,7 @@ import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.SysinfosRequest;
 import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.ValidateRequest;
@@ -244,6 +249,15 @@ record CommandTable(
             Endpoint.DESCRIBE, DescribeRequest.class, noted(new DescribeCommand(supervisor, views)))
         .register(Endpoint.ENV, EnvRequest.class, new EnvCommand(supervisor, environment))
         .register(Endpoint.JLIST, JlistRequest.class, new JlistCommand(supervisor, views))
+        .register(
+            Endpoint.SYSINFOS,
+            SysinfosRequest.class,
+            new SysinfosCommand(new HostSampler(home.path())))
+        .register(
+            Endpoint.REPORT,
+            ReportRequest.class,
+            new ReportCommand(
+                supervisor, views, home, build, problems, new HostSampler(home.path())))
         .register(Endpoint.PID, PidRequest.class, new PidCommand(supervisor))
         .register(Endpoint.ID, IdRequest.class, new IdCommand(supervisor));
   }

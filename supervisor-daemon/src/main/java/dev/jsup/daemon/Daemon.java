@@ -13,6 +13,7 @@ import dev.jsup.daemon.control.ControlLimits;
 import dev.jsup.daemon.control.ControlServer;
 import dev.jsup.daemon.guard.Charge;
 import dev.jsup.daemon.guard.Guard;
+import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StopRequested;
 import dev.jsup.daemon.logfile.LogFiles;
 import dev.jsup.daemon.logs.LogCapture;
@@ -27,11 +28,10 @@ import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.terminal.ErrorText;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
+import dev.jsup.daemon.trigger.RestartTriggerLoop;
 import dev.jsup.protocol.BuildVersion;
-import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.InstanceResult;
-import dev.jsup.protocol.model.LogOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -56,6 +56,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final LinuxProcesses processes;
   private final Succession succession;
   private final Folders folders;
+  private final RestartTriggerLoop triggers;
   private final Supervisor supervisor;
   private final ControlServer server;
   private final AtomicBoolean ending = new AtomicBoolean();
@@ -83,6 +84,7 @@ final class Daemon implements ShutdownCommand.Ending {
     this.processes = new LinuxProcesses(logs, environment, orphans, health);
     this.succession = succession;
     this.folders = new Folders(home.logs().toString(), home.pids().toString());
+    this.triggers = new RestartTriggerLoop(WallClock.system(), home.path(), this::tell);
     this.supervisor =
         new Supervisor(
             processes,
@@ -90,7 +92,10 @@ final class Daemon implements ShutdownCommand.Ending {
             folders,
             Ticker.system(),
             WallClock.system(),
-            succession::changed,
+            snapshot -> {
+              succession.changed(snapshot);
+              triggers.changed(snapshot);
+            },
             DaemonMain::die);
     this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), DaemonMain::die);
     this.server =
@@ -149,14 +154,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private UpgradeCommand.Successor version(String launcher, Duration patience)
       throws Refused, InterruptedException {
     var fit = new UpgradeCheck(home, orphans).run(launcher, patience);
-    succession.awaitWritten();
-    var problems = succession.problems();
-    if (!problems.isEmpty()) {
-      throw new Refused(
-          ErrorCode.CONFLICT,
-          "the next version would not know what has changed: " + problems.getFirst(),
-          "The old version goes on, with all apps. Mend that, then run 'jsup upgrade' again");
-    }
+    succession.requireWritten();
     return new UpgradeCommand.Successor() {
       @Override
       public BuildVersion build() {
@@ -181,6 +179,10 @@ final class Daemon implements ShutdownCommand.Ending {
     return true;
   }
 
+  private void tell(int id, int generation, InstanceEvent fact) {
+    supervisor.tell(id, generation, fact);
+  }
+
   /** HUP: reads the settings again. */
   void reload() {
     settings.reload();
@@ -188,11 +190,7 @@ final class Daemon implements ShutdownCommand.Ending {
 
   /** USR2: opens all log files anew. */
   void reopenLogs() {
-    var results = new ReloadLogsCommand(logs, log).reload();
-    results.stream()
-        .filter(each -> each.outcome() == LogOutcome.FAILED)
-        .forEach(each -> LOG.error("cannot open {}: {}", each.file(), each.reason()));
-    LOG.info("signal USR2: opened {} log files anew", results.size());
+    new ReloadLogsCommand(logs, log).reloadBySignal();
   }
 
   /** CHLD: reaps what has ended of the processes that the apps have left behind. */
@@ -291,6 +289,7 @@ final class Daemon implements ShutdownCommand.Ending {
     dismissGuard(); // first: from here on the daemon ends on purpose
     server.close();
     supervisor.stop();
+    triggers.close();
     succession.close();
     processes.close();
     health.close();

@@ -6,6 +6,7 @@ import dev.jsup.daemon.os.IgnoredSignals;
 import dev.jsup.daemon.os.PosixExec;
 import dev.jsup.daemon.os.ProgramImage;
 import dev.jsup.daemon.os.Shortage;
+import dev.jsup.daemon.settings.VariableDefaults;
 import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -123,6 +124,7 @@ public final class DaemonMain {
       @Nullable Revival revival,
       DaemonLock lock)
       throws IOException, InterruptedException {
+    var variables = VariableDefaults.of(System.getenv());
     var log = DaemonLog.configure(home.daemonLog(), !mode.isInBackground());
     lock.sign();
     Thread.setDefaultUncaughtExceptionHandler(DaemonMain::uncaught);
@@ -136,7 +138,7 @@ public final class DaemonMain {
       LOG.warn("started by the guard, as the daemon (pid {}) has died", revival.predecessor());
     }
     var succession = Succession.open(home);
-    var settings = new LiveSettings(home.settings(), log);
+    var settings = new LiveSettings(home.settings(), variables, log);
     settings.load();
     var daemon = Daemon.start(home, succession, settings, log, build);
     if (mode.isInBackground()) {

@@ -3,6 +3,7 @@ package dev.jsup.daemon;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.settings.DaemonSettings;
 import dev.jsup.daemon.settings.SettingsFile;
+import dev.jsup.daemon.settings.VariableDefaults;
 import dev.jsup.daemon.yaml.YamlResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +19,14 @@ final class LiveSettings {
 
   private final Path file;
   private final DaemonLog log;
-  private volatile DaemonSettings current = DaemonSettings.BUILT_IN;
+  private final VariableDefaults variables;
+  private volatile DaemonSettings current;
 
-  LiveSettings(Path file, DaemonLog log) {
+  LiveSettings(Path file, VariableDefaults variables, DaemonLog log) {
     this.file = file;
+    this.variables = variables;
     this.log = log;
+    this.current = DaemonSettings.BUILT_IN.under(variables);
   }
 
   DaemonSettings current() {
@@ -48,7 +52,7 @@ final class LiveSettings {
       return;
     }
     switch (SettingsFile.read(String.valueOf(file.getFileName()), text)) {
-      case YamlResult.Valid<DaemonSettings>(var settings) -> apply(settings);
+      case YamlResult.Valid<DaemonSettings>(var settings) -> apply(settings.under(variables));
       case YamlResult.Invalid<DaemonSettings> invalid ->
           LOG.error("the settings stay as they are:\n{}", invalid.message());
     }

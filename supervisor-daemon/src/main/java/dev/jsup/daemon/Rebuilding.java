@@ -95,9 +95,7 @@ record Rebuilding(
 
   private Optional<AppSpec> spec(Stray main, int instances, StrayProgram program) {
     try {
-      return Optional.of(
-          LostSpec.of(
-              main.app(), instances, program.command(), program.cwd(), program.env(), defaults));
+      return Optional.of(LostSpec.of(main.app(), instances, program, defaults));
     } catch (Refused e) {
       LOG.error(
           "pid {} of {} runs, nothing was written down of it, and it could not be started again"

@@ -1,7 +1,10 @@
 package dev.jsup.daemon;
 
+import dev.jsup.daemon.command.Refused;
+import dev.jsup.daemon.command.StartTurns;
 import dev.jsup.daemon.journal.Journal;
 import dev.jsup.daemon.lifecycle.Found;
+import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.lifecycle.InstanceState.Launching;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.process.InstanceEnvironment;
@@ -11,13 +14,16 @@ import dev.jsup.daemon.process.Strays;
 import dev.jsup.daemon.process.Strays.Stray;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.ProcessIdentity;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.daemon.supervisor.Remembered;
 import dev.jsup.daemon.supervisor.Resumed;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
+import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
+import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +132,16 @@ final class Succession implements AutoCloseable {
     resumed.stream()
         .filter(each -> !isAdopted(each))
         .forEach(each -> readOn.accept(each.instance().launch()));
+    supervisor.request(
+        resumed.stream()
+            .map(Resumed::instance)
+            .filter(each -> each.spec().isOfStandIn())
+            .map(InstanceSnapshot::id)
+            .toList(),
+        new DeleteRequested("the end of the reload that it stood in for"));
+    if (resumed.stream().anyMatch(Resumed::isInTurn)) {
+      StartTurns.begin(supervisor, Ticker.system());
+    }
     forgetOrder();
   }
 
@@ -172,6 +188,18 @@ final class Succession implements AutoCloseable {
   /** Waits until what has happened so far is on disk; a disk that hangs is not waited for long. */
   void awaitWritten() {
     journal.written().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** The same for an upgrade, which is refused when the next version would not know all. */
+  void requireWritten() throws Refused {
+    awaitWritten();
+    var problems = problems();
+    if (!problems.isEmpty()) {
+      throw new Refused(
+          ErrorCode.CONFLICT,
+          "the next version would not know what has changed: " + problems.getFirst(),
+          "The old version goes on, with all apps. Mend that, then run 'jsup upgrade' again");
+    }
   }
 
   /** Whether what is asked from now on may not be known to the next daemon. */

@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.jsup.daemon.command.LostSpec;
 import dev.jsup.daemon.command.Refused;
 import dev.jsup.daemon.lifecycle.Found;
+import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.process.Living.Condition;
 import dev.jsup.daemon.process.Strays.Stray;
+import dev.jsup.daemon.process.Strays.StrayProgram;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Origin;
 import dev.jsup.daemon.supervisor.ProcessIdentity;
 import dev.jsup.daemon.supervisor.Remembered;
+import dev.jsup.daemon.supervisor.Resumed;
+import dev.jsup.protocol.model.AppDependency;
+import dev.jsup.protocol.model.DependencyCondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest {
@@ -28,10 +35,19 @@ class AdoptionTest {
   private static final InstanceSnapshot API = launched();
 
   private static InstanceSnapshot launched() {
+    return launched(3, "api");
+  }
+
+  private static InstanceSnapshot launched(int id, String app, String... needed) {
     try {
-      var spec =
-          LostSpec.of("api", 1, List.of("/bin/sleep", "9"), "/", Map.of(), PolicyDefaults.BUILT_IN);
-      return InstanceSnapshot.launched(3, 0, spec, new Folders("/l", "/p"), 5, NOW);
+      var program = new StrayProgram(List.of("/bin/sleep", "9"), "/", Map.of(), null);
+      var lost = LostSpec.of(app, 1, program, PolicyDefaults.BUILT_IN);
+      var others =
+          Stream.of(needed)
+              .map(other -> new AppDependency(other, DependencyCondition.READY))
+              .toList();
+      var spec = lost.withOrigin(new Origin("/f", Map.of(), others, null, null));
+      return InstanceSnapshot.launched(id, 0, spec, new Folders("/l", "/p"), 5, NOW);
     } catch (Refused e) {
       throw new AssertionError(e);
     }
@@ -74,7 +90,8 @@ class AdoptionTest {
 
   @Test
   void whatIsGoneAfterAnEndInOrderIsToBeStarted() {
-    assertEquals(new Found.Rebooted(), found(adoption(true, true, new Condition.Gone(), true)));
+    assertEquals(
+        new Found.Rebooted(false), found(adoption(true, true, new Condition.Gone(), true)));
   }
 
   @Test
@@ -84,7 +101,8 @@ class AdoptionTest {
 
   @Test
   void pidsOfAnotherBootMeanNothing() {
-    assertEquals(new Found.Rebooted(), found(adoption(false, false, new Condition.Alive(), true)));
+    assertEquals(
+        new Found.Rebooted(false), found(adoption(false, false, new Condition.Alive(), true)));
   }
 
   @Test
@@ -119,6 +137,37 @@ class AdoptionTest {
     var survivor = stray(85, 110, 4, true);
     var adoption = adoption(true, false, new Condition.Gone(), false, survivor);
     assertEquals(List.of(), adoption.leftBehind(adoption.resumed()));
+  }
+
+  private static List<Found> rebooted(InstanceSnapshot... instances) {
+    var remembered = new Remembered(List.of(instances), Map.of(), Set.of(3, 4, 5), 5);
+    return new Adoption(remembered, List.of(), _ -> new Condition.Gone(), false, NOW)
+        .resumed().stream().map(Resumed::found).toList();
+  }
+
+  @Test
+  void whatDependsOnOthersThatAreToRunIsStartedAfterThem() {
+    assertEquals(
+        List.of(new Found.Rebooted(true), new Found.Rebooted(false), new Found.Rebooted(false)),
+        rebooted(launched(4, "web", "api"), API, launched(5, "alone", "nobody")));
+  }
+
+  @Test
+  void whatIsNotToRunIsWaitedForByNobody() {
+    var stopped =
+        new InstanceSnapshot(
+            API.id(),
+            API.number(),
+            API.spec(),
+            API.files(),
+            Instance.NEW,
+            API.generation(),
+            API.createdAt(),
+            null,
+            List.of());
+    assertEquals(
+        List.of(new Found.Rebooted(false), new Found.Rebooted(false)),
+        rebooted(launched(4, "web", "api"), stopped));
   }
 
   @Test

@@ -8,12 +8,14 @@ import dev.jsup.protocol.model.ConfigView;
 import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
 import dev.jsup.protocol.model.HealthView;
+import dev.jsup.protocol.model.HostView;
 import dev.jsup.protocol.model.IdView;
 import dev.jsup.protocol.model.ImportAnswer;
 import dev.jsup.protocol.model.LogItem;
 import dev.jsup.protocol.model.Pm2View;
 import dev.jsup.protocol.model.Pong;
 import dev.jsup.protocol.model.ReloadLogsAnswer;
+import dev.jsup.protocol.model.ReportView;
 import dev.jsup.protocol.model.RotateAnswer;
 import dev.jsup.protocol.model.SaveAnswer;
 import dev.jsup.protocol.model.SetAnswer;
@@ -42,6 +44,7 @@ import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ReloadRequest;
+import dev.jsup.protocol.request.ReportRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.ResurrectRequest;
@@ -53,6 +56,7 @@ import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StartRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.SysinfosRequest;
 import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.UpgradeRequest;
 import dev.jsup.protocol.request.ValidateRequest;
@@ -81,6 +85,8 @@ public enum Endpoint {
   DESCRIBE(HttpMethod.GET, "/v1/apps/describe", DescribeRequest.class, Shape.LIST, AppView.class),
   ENV(HttpMethod.GET, "/v1/apps/env", EnvRequest.class, Shape.ONE, EnvironmentView.class),
   JLIST(HttpMethod.GET, "/v1/jlist", JlistRequest.class, Shape.LIST, Pm2View.class),
+  SYSINFOS(HttpMethod.GET, "/v1/host", SysinfosRequest.class, Shape.ONE, HostView.class),
+  REPORT(HttpMethod.GET, "/v1/report", ReportRequest.class, Shape.ONE, ReportView.class),
   PID(HttpMethod.GET, "/v1/pids", PidRequest.class, Shape.LIST, IdView.class),
   ID(HttpMethod.GET, "/v1/ids", IdRequest.class, Shape.LIST, IdView.class),
   LOGS(HttpMethod.GET, "/v1/logs", LogsRequest.class, Shape.STREAM, LogItem.class),

@@ -19,6 +19,7 @@ public final class Commands {
       case SCALE -> new ScaleCommand();
       case SIGNAL -> new SignalCommand();
       case RESET -> new ResetCommand();
+      case SERVE -> new ServeCommand();
       case VALIDATE -> new ValidateCommand();
       case CONFIG -> new ConfigCommand();
       default -> other(verb);
@@ -34,6 +35,8 @@ public final class Commands {
       case PID -> new PidCommand();
       case ID -> new IdCommand();
       case JLIST -> new JlistCommand();
+      case PRETTYLIST -> new PrettylistCommand();
+      case SYSINFOS -> new SysinfosCommand();
       case EVENTS -> new EventsCommand();
       case LOGS -> new LogsCommand();
       case FLUSH -> new FlushCommand();
@@ -46,6 +49,7 @@ public final class Commands {
       case SAVE -> new SaveCommand();
       case RESURRECT -> new ResurrectCommand();
       case CLEARDUMP -> new ClearDumpCommand();
+      case INIT -> new InitCommand();
       case IMPORT -> new ImportCommand();
       case PING -> new PingCommand();
       case UPGRADE -> new UpgradeCommand();
@@ -53,6 +57,8 @@ public final class Commands {
       case DAEMON -> new DaemonVerbCommand();
       case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();
+      case EXAMPLES -> new ExamplesCommand();
+      case REPORT -> new ReportCommand();
       case COMPLETION -> new CompletionCommand();
       default -> throw new IllegalArgumentException(verb + " has no command");
     };

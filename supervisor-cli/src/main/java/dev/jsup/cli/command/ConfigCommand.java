@@ -24,6 +24,11 @@ final class ConfigCommand extends DaemonCommand {
 
   @Override
   ConfigRequest request(Arguments arguments, Caller caller) throws CliException {
+    if (arguments.words().size() == 2) {
+      throw arguments.wrong(
+          "unexpected argument '%s' (pm2's config KEY VALUE is here: jsup conf KEY VALUE)"
+              .formatted(arguments.words().get(1)));
+    }
     var words = arguments.atMost(1).words();
     return new ConfigRequest(
         words.isEmpty() ? null : words.getFirst(),

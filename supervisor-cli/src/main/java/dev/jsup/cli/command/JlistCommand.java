@@ -21,6 +21,6 @@ final class JlistCommand extends DaemonCommand {
   @Override
   JlistRequest request(Arguments arguments, Caller caller) throws CliException {
     arguments.atMost(0);
-    return new JlistRequest();
+    return new JlistRequest(null);
   }
 }

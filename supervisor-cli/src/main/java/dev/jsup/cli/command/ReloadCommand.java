@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** {@code jsup reload}. */
-class ReloadCommand extends DaemonCommand {
+class ReloadCommand extends AttachableCommand {
   @Override
   public void describe(Usage usage) {
     usage
@@ -20,12 +20,15 @@ class ReloadCommand extends DaemonCommand {
         .targets("TARGET...");
     options(usage)
         .example("jsup reload api", "replace the instances of an app one by one")
+        .example("jsup reload api --update-env", "the same with the variables of this shell")
         .example("jsup reload ecosystem.yaml --only api", "the same, as a file says now");
   }
 
   /** What both ways to reload take. */
   static Usage options(Usage usage) {
     FileFlags.describe(usage);
+    UpdateEnv.describe(usage);
+    describeAttach(usage);
     return usage
         .timeout("How long to wait for each instance; default: as long as it may take")
         .json();
@@ -39,12 +42,13 @@ class ReloadCommand extends DaemonCommand {
         caller.appEnvironment(),
         null,
         arguments.timeoutMs(),
-        FileFlags.of(arguments));
+        FileFlags.of(arguments),
+        arguments.flag(UpdateEnv.UPDATE_ENV));
   }
 
   /** A daemon that takes over from one that died asks what that has not reached. */
   @Override
-  public int run(Arguments arguments, Session session) throws CliException, IOException {
+  int act(Arguments arguments, Session session) throws CliException, IOException {
     // When the process started is known to a second only: too little to tell a start before it.
     long since = Instant.now().toEpochMilli();
     var request = request(arguments, session.caller());
@@ -55,7 +59,8 @@ class ReloadCommand extends DaemonCommand {
             request.env(),
             since,
             request.timeoutMs(),
-            request.file());
+            request.file(),
+            request.updateEnv());
     return session.ask(request, again, arguments);
   }
 }

@@ -5,10 +5,12 @@ import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.request.StartRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code jsup start}. */
-final class StartCommand extends DaemonCommand {
+final class StartCommand extends AttachableCommand {
   private static final String FORCE = "--force";
+  private static final String NO_AUTOSTART = "--no-autostart";
 
   @Override
   public void describe(Usage usage) {
@@ -26,7 +28,11 @@ final class StartCommand extends DaemonCommand {
         .appArguments();
     StartOptions.describe(usage);
     FileFlags.describe(usage);
+    UpdateEnv.describe(usage);
+    describeAttach(usage);
+    EnvFilter.describe(usage);
     usage
+        .flag("Declare what is new, and do not start it", NO_AUTOSTART)
         .flag("Start the same script again under the same name", FORCE, "-f")
         .flag("Answer when the apps are online, which is the default", Waiting.WAIT)
         .flag("Answer as soon as the apps are known", Waiting.NO_WAIT)
@@ -38,16 +44,25 @@ final class StartCommand extends DaemonCommand {
         .example("jsup start", "start what ./ecosystem.yaml declares");
   }
 
+  /** An app with a name of its own is known by nothing else at once. */
+  @Override
+  @Nullable List<String> attached(Arguments arguments) {
+    var name = StartOptions.name(arguments);
+    return name == null ? super.attached(arguments) : List.of(name);
+  }
+
   @Override
   StartRequest request(Arguments arguments, Caller caller) throws CliException {
     return new StartRequest(
         arguments.words(),
         StartOptions.of(arguments),
         caller.folder(),
-        caller.appEnvironment(),
+        EnvFilter.of(arguments, caller.appEnvironment()),
         arguments.flag(FORCE),
         Waiting.of(arguments),
         arguments.timeoutMs(),
-        FileFlags.of(arguments));
+        FileFlags.of(arguments),
+        arguments.flag(UpdateEnv.UPDATE_ENV),
+        arguments.has(NO_AUTOSTART) ? Boolean.FALSE : null);
   }
 }

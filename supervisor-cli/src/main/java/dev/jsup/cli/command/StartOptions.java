@@ -30,9 +30,12 @@ final class StartOptions {
   private static final String KILL_TIMEOUT = "--kill-timeout";
   private static final String STOP_SIGNAL = "--stop-signal";
   private static final String EXEC_STOP = "--exec-stop";
+  private static final String KILL_MODE = "--kill-mode";
+  private static final String NO_TREEKILL = "--no-treekill";
   private static final String OUTPUT = "--output";
   private static final String ERROR = "--error";
 
+  private static final List<String> KILL_MODES = List.of("tree", "group", "process");
   private static final String FOREVER = "forever";
   private static final String MAX_INSTANCES = "max";
 
@@ -55,7 +58,8 @@ final class StartOptions {
             "-i")
         .option("FOLDER", "Working folder of the app; default: this one", CWD)
         .option("PROGRAM", "What runs the script, or none; default: by its ending", INTERPRETER)
-        .option("WORDS", "Arguments of the interpreter, in one string", INTERPRETER_ARGS)
+        .option(
+            "WORDS", "Arguments of the interpreter, in one string", INTERPRETER_ARGS, "--node-args")
         .option("WORDS", "Options of the Java machine, in one string", JAVA_OPTS)
         .option("NAME", "Group of apps, which is also a target; default: default", NAMESPACE)
         .option("FILE", "File of its output; default: logs/NAME-out.log of the home", OUTPUT, "-o")
@@ -65,16 +69,29 @@ final class StartOptions {
         .option("DURATION", "Time before a restart; a plain number is ms", RESTART_DELAY)
         .option("DURATION", "The same, growing from one restart to the next", BACKOFF)
         .option("CODES", "Exit codes after which it stays down, such as 0,3", STOP_EXIT_CODES)
-        .option("DURATION", "Alive so long it is stable; a plain number is ms", MIN_UPTIME)
+        .option("DURATION", "Alive so long it is stable; a plain number is ms", MIN_UPTIME);
+    describeStop(usage);
+    HealthFlags.describe(usage);
+    LogFlags.describe(usage);
+    TriggerFlags.describe(usage);
+    ProcessFlags.describe(usage);
+  }
+
+  private static void describeStop(Usage usage) {
+    usage
         .option("SIGNAL", "What asks it to stop; default INT, for Java apps TERM", STOP_SIGNAL)
         .option(
             "DURATION",
             "Time to stop before it is killed; a plain number is ms",
             KILL_TIMEOUT,
             "-k")
-        .option("COMMAND", "A line for sh that asks it to stop, before the signal", EXEC_STOP);
-    HealthFlags.describe(usage);
-    LogFlags.describe(usage);
+        .option("COMMAND", "A line for sh that asks it to stop, before the signal", EXEC_STOP)
+        .option(
+            "MODE",
+            "Who gets the signal and KILL: the whole tree, the process group, or the process",
+            KILL_MODES,
+            KILL_MODE)
+        .flag("Only the process itself, as --kill-mode=process", NO_TREEKILL);
   }
 
   /** What was declared. */
@@ -101,11 +118,19 @@ final class StartOptions {
         stops(arguments),
         null,
         HealthFlags.of(arguments),
-        LogFlags.of(arguments));
+        LogFlags.of(arguments),
+        TriggerFlags.of(arguments),
+        ProcessFlags.of(arguments));
+  }
+
+  /** The name that it is given; null if none is. */
+  static @Nullable String name(Arguments arguments) {
+    return arguments.text(NAME);
   }
 
   private static @Nullable StopOptions stops(Arguments arguments) {
-    var options = new StopOptions(arguments.text(STOP_SIGNAL), null, arguments.text(EXEC_STOP));
+    var mode = arguments.has(NO_TREEKILL) ? "process" : arguments.text(KILL_MODE);
+    var options = new StopOptions(arguments.text(STOP_SIGNAL), mode, arguments.text(EXEC_STOP));
     return options.equals(StopOptions.NONE) ? null : options;
   }
 

@@ -7,13 +7,15 @@ import dev.jsup.protocol.request.RestartRequest;
 import java.util.List;
 
 /** {@code jsup startOrRestart}. */
-final class StartOrRestartCommand extends DaemonCommand {
+final class StartOrRestartCommand extends AttachableCommand {
   @Override
   public void describe(Usage usage) {
     usage
         .about("The same as jsup restart FILE: apps that are there are restarted, others started.")
         .words("FILE...", "ecosystem files", List.of());
     FileFlags.describe(usage);
+    UpdateEnv.describe(usage);
+    describeAttach(usage);
     usage
         .flag("Answer when the apps are online, which is the default", Waiting.WAIT)
         .flag("Answer as soon as the restart is under way", Waiting.NO_WAIT)

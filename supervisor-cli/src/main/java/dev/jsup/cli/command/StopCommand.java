@@ -6,7 +6,7 @@ import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.request.StopRequest;
 
 /** {@code jsup stop}. */
-final class StopCommand extends DaemonCommand {
+final class StopCommand extends AttachableCommand {
   @Override
   public void describe(Usage usage) {
     usage
@@ -15,6 +15,7 @@ final class StopCommand extends DaemonCommand {
                 + " period, and answers when nothing is left. The app stays in the list.")
         .targets("TARGET...");
     Only.describe(usage);
+    describeAttach(usage);
     usage
         .timeout("How long to wait for the answer; default: as long as the apps may take")
         .json()

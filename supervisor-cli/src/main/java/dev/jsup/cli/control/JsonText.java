@@ -21,6 +21,13 @@ public final class JsonText {
     return text.toString();
   }
 
+  /** The JSON of a map, without the values that are null. */
+  public static String of(Map<String, ?> value) {
+    var text = new StringBuilder(1024);
+    new JsonText(text).object(value);
+    return text.toString();
+  }
+
   /** The JSON of a string, quotes included. */
   public static String of(String value) {
     var text = new StringBuilder(value.length() + 2);

@@ -3,7 +3,10 @@ package dev.jsup.cli.launch;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.protocol.JsupHome;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a daemon is started: by the script that also started this client, in a session of its own.
@@ -27,6 +30,13 @@ public record Launcher(String script, Map<String, String> environment) {
           "start this client by the script jsup");
     }
     return new Launcher(script, environment);
+  }
+
+  /** The file at {@code path} in the installation of this client; null if it has none. */
+  public static @Nullable Path installed(String path) {
+    var script = System.getProperty(PROPERTY, "");
+    var file = Path.of(script).resolveSibling("..").resolve(path).normalize();
+    return !script.isEmpty() && Files.isRegularFile(file) ? file : null;
   }
 
   /** The command that starts the daemon of {@code home}, detached from this client's terminal. */

@@ -51,6 +51,11 @@ public final class Terminal {
         other, error, new TerminalKind(false, kind.error(), kind.columns(), false, kind.dumb()));
   }
 
+  /** The same terminal, while {@code other} gets what is meant for its standard output. */
+  public Terminal capturedBy(OutputStream other) {
+    return new Terminal(other, error, kind);
+  }
+
   public TerminalKind kind() {
     return kind;
   }

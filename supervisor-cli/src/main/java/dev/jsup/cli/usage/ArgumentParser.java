@@ -22,7 +22,7 @@ public final class ArgumentParser {
     }
     return hasOption(own)
         ? new OptionParser(Usage.of(verb, described), own).parse(appArguments)
-        : new Arguments(verb, List.copyOf(own), Map.of(), appArguments);
+        : new Arguments(verb, List.copyOf(own), Map.of(), appArguments, List.of());
   }
 
   private static boolean hasOption(List<String> typed) {

@@ -19,21 +19,30 @@ public final class Arguments {
   private final List<String> words;
   private final Map<String, String> options;
   private final @Nullable List<String> appArguments;
+  private final List<String> notes;
 
   /**
    * @param words all but options
    * @param options values by the longest name; of a flag the empty string
    * @param appArguments what stands behind {@code --}; null without one
+   * @param notes for people: what was typed and is passed over
    */
   Arguments(
       Verb verb,
       List<String> words,
       Map<String, String> options,
-      @Nullable List<String> appArguments) {
+      @Nullable List<String> appArguments,
+      List<String> notes) {
     this.verb = verb;
     this.words = words;
     this.options = options;
     this.appArguments = appArguments;
+    this.notes = notes;
+  }
+
+  /** For people: what was typed and is passed over. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** All but options. */
@@ -124,10 +133,17 @@ public final class Arguments {
 
   /** The value of {@code --timeout}, where a plain number is seconds. */
   public @Nullable Long timeoutMs() throws CliException {
-    var text = options.get(TIMEOUT);
+    return seconds(TIMEOUT);
+  }
+
+  /**
+   * The value, in milliseconds, of an option that is a duration where a plain number is seconds.
+   */
+  public @Nullable Long seconds(String option) throws CliException {
+    var text = options.get(option);
     return text == null
         ? null
-        : (Long) DurationText.millis(TIMEOUT, text, DurationText.PlainNumber.SECONDS);
+        : (Long) DurationText.millis(option, text, DurationText.PlainNumber.SECONDS);
   }
 
   /** The value of an option that is a duration, where a plain number is milliseconds. */

@@ -1,6 +1,7 @@
 package dev.jsup.cli.usage;
 
 import dev.jsup.protocol.ExitCode;
+import java.util.List;
 
 /** The pages that explain no single verb. */
 public final class Overview {
@@ -37,6 +38,7 @@ public final class Overview {
       """;
 
   private static final int VERB_WIDTH = 12;
+  private static final int MAX_EXAMPLE = 48;
 
   private Overview() {}
 
@@ -56,6 +58,30 @@ public final class Overview {
       page.append('\n');
     }
     return page.append(OPTIONS).toString();
+  }
+
+  /** The examples of {@code usages}, in groups. */
+  public static String examples(List<Usage> usages) {
+    int width =
+        usages.stream()
+            .flatMap(usage -> usage.examples().stream())
+            .mapToInt(example -> Math.min(MAX_EXAMPLE, example.line().length()))
+            .max()
+            .orElse(0);
+    var page = new StringBuilder();
+    Verb.Group group = null;
+    for (var usage : usages) {
+      if (usage.verb().group() != group) {
+        group = usage.verb().group();
+        page.append(page.isEmpty() ? "" : "\n").append(group.title()).append('\n');
+      }
+      for (var example : usage.examples()) {
+        int gap = Math.max(3, width + 3 - example.line().length());
+        page.append("  ").append(example.line()).repeat(' ', gap);
+        page.append(example.meaning()).append('\n');
+      }
+    }
+    return page.toString();
   }
 
   /** The exit codes, a line each. */

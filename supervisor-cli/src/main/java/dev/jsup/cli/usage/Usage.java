@@ -14,6 +14,7 @@ public final class Usage {
 
   private final Verb verb;
   private final List<Option> options = new ArrayList<>();
+  private final List<String> repeated = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
   private String about = "";
   private @Nullable Words words;
@@ -29,7 +30,10 @@ public final class Usage {
     var usage = new Usage(verb);
     described.describe(usage);
     return usage
-        .flag("Print only errors, and what a verb is there to show", Arguments.SILENT, "-s")
+        .flag(
+            "Print only errors, and what a verb is there to show; so does JSUP_SILENT=1",
+            Arguments.SILENT,
+            "-s")
         .flag("Print without colour; so does the variable NO_COLOR", Arguments.NO_COLOR)
         .flag("Explain this verb", Arguments.HELP, "-h")
         .flag("Print the version of this client", Arguments.VERSION, "-V");
@@ -90,6 +94,17 @@ public final class Usage {
   public Usage optionalValue(String label, String text, String... names) {
     options.add(new Option(List.of(names), label, true, text, List.of()));
     return this;
+  }
+
+  /** Takes an option that may stand there more than once: its values are joined by commas. */
+  public Usage repeated(String label, String text, String... names) {
+    repeated.add(names[0]);
+    return option(label, text, names);
+  }
+
+  /** Whether the values of that option are joined. */
+  boolean isRepeated(Option option) {
+    return repeated.contains(option.name());
   }
 
   /** Takes {@code --json}. */

@@ -9,7 +9,8 @@ public enum Verb {
   APPLY("apply", Group.APPS, "Make the apps as an ecosystem file declares them"),
   STOP("stop", Group.APPS, "Stop apps, with everything they have started"),
   RESTART("restart", Group.APPS, "Stop and start apps; start those that are down"),
-  RELOAD("reload", Group.APPS, "Restart the instances of apps one after the other"),
+  RELOAD(
+      "reload", Group.APPS, "Restart the instances of apps one after the other", "gracefulReload"),
   START_OR_RESTART("startOrRestart", Group.APPS, "Restart apps of a file, start others"),
   START_OR_RELOAD(
       "startOrReload", Group.APPS, "Reload apps of a file, start others", "startOrGracefulReload"),
@@ -17,6 +18,7 @@ public enum Verb {
   SCALE("scale", Group.APPS, "Change the number of instances of an app"),
   SIGNAL("signal", Group.APPS, "Send a signal to apps", "sendSignal"),
   RESET("reset", Group.APPS, "Set the restart counters of apps to zero"),
+  SERVE("serve", Group.APPS, "Serve the files of a folder by HTTP", "expose"),
   VALIDATE("validate", Group.APPS, "Tell all mistakes of an ecosystem file"),
   CONFIG("config", Group.APPS, "Show what an ecosystem file comes to, and why"),
   LIST("list", Group.LOOK, "Show apps and their state", "ls", "ps", "status", "l"),
@@ -25,6 +27,8 @@ public enum Verb {
   PID("pid", Group.LOOK, "Print pids, one a line"),
   ID("id", Group.LOOK, "Print ids, one a line"),
   JLIST("jlist", Group.LOOK, "Print all apps as JSON in the shape that pm2 prints"),
+  PRETTYLIST("prettylist", Group.LOOK, "Print what jlist does in many lines"),
+  SYSINFOS("sysinfos", Group.LOOK, "Show how the machine is doing", "slist"),
   EVENTS("events", Group.LOOK, "Follow the state changes of apps"),
   LOGS("logs", Group.LOGS, "Show the last lines of logs and follow them", "log"),
   FLUSH("flush", Group.LOGS, "Empty log files and remove the rotated ones"),
@@ -37,13 +41,16 @@ public enum Verb {
   SAVE("save", Group.KEEP, "Save all apps, for resurrect", "dump"),
   RESURRECT("resurrect", Group.KEEP, "Start what was saved and does not run"),
   CLEARDUMP("cleardump", Group.KEEP, "Save that there are no apps"),
+  INIT("init", Group.KEEP, "Write an ecosystem file for what is in a folder", "ecosystem"),
   IMPORT("import", Group.KEEP, "Make an ecosystem file of what pm2 or supervisord runs"),
   PING("ping", Group.DAEMON, "Ask whether the daemon answers; start it if there is none"),
-  UPGRADE("upgrade", Group.DAEMON, "Replace the daemon by this version; apps run on", "update"),
+  UPGRADE("upgrade", Group.DAEMON, "Replace the daemon by this version", "update", "updatePM2"),
   KILL("kill", Group.DAEMON, "Stop all apps and the daemon"),
   DAEMON("daemon", Group.DAEMON, "Run the daemon in the foreground"),
   VERSION("version", Group.ABOUT, "Show the versions of this client and of the daemon"),
   HELP("help", Group.ABOUT, "Explain a verb, or the exit codes"),
+  EXAMPLES("examples", Group.ABOUT, "Show the examples of all verbs"),
+  REPORT("report", Group.ABOUT, "Print what helps to understand a fault of jsup"),
   COMPLETION("completion", Group.ABOUT, "Print the completion script of a shell");
 
   /** What verbs are about. */

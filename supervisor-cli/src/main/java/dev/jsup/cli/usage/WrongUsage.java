@@ -25,6 +25,10 @@ public final class WrongUsage {
 
   /** A complaint about a verb that does not exist. */
   public static CliException unknownVerb(String word) {
+    var ofPm2 = Pm2Word.complaint(word);
+    if (ofPm2 != null) {
+      return ofPm2;
+    }
     var words = new ArrayList<String>();
     for (var verb : Verb.values()) {
       words.add(verb.word());

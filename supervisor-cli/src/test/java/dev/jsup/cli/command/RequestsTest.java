@@ -30,6 +30,7 @@ import dev.jsup.protocol.request.PidRequest;
 import dev.jsup.protocol.request.PingRequest;
 import dev.jsup.protocol.request.ReloadLogsRequest;
 import dev.jsup.protocol.request.ReloadRequest;
+import dev.jsup.protocol.request.ReportRequest;
 import dev.jsup.protocol.request.ResetRequest;
 import dev.jsup.protocol.request.RestartRequest;
 import dev.jsup.protocol.request.ResurrectRequest;
@@ -40,6 +41,7 @@ import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
 import dev.jsup.protocol.request.StopRequest;
+import dev.jsup.protocol.request.SysinfosRequest;
 import dev.jsup.protocol.request.UnsetRequest;
 import dev.jsup.protocol.request.ValidateRequest;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ class RequestsTest {
   private static final List<String> API = List.of("api");
 
   @ParameterizedTest
-  @MethodSource({"keeps", "changes", "files", "looks", "readings"})
+  @MethodSource({"keeps", "changes", "logFiles", "files", "looks", "readings"})
   void asks(String line, ApiRequest request) throws CliException {
     assertEquals(request, request(line.split(" ")));
   }
@@ -91,14 +93,19 @@ class RequestsTest {
             "stop --timeout 10s 0 /w.*/", new StopRequest(words("0 /w.*/"), null, CWD, 10_000L)),
         arguments("stop a b --timeout=2", new StopRequest(words("a b"), null, CWD, 2000L)),
         arguments("stop -- -odd", new StopRequest(List.of("-odd"), null, CWD, null)),
-        arguments("restart api", new RestartRequest(API, CWD, Map.of(), null, null, null)),
-        arguments("restart api --wait", new RestartRequest(API, CWD, Map.of(), true, null, null)),
+        arguments("restart api", new RestartRequest(API, CWD, Map.of(), null, null, null, null)),
+        arguments(
+            "restart api --wait", new RestartRequest(API, CWD, Map.of(), true, null, null, null)),
         arguments(
             "restart --no-wait all",
-            new RestartRequest(words("all"), CWD, Map.of(), false, null, null)),
+            new RestartRequest(words("all"), CWD, Map.of(), false, null, null, null)),
         arguments(
             "restart api --timeout 1m",
-            new RestartRequest(API, CWD, Map.of(), null, 60_000L, null)),
+            new RestartRequest(API, CWD, Map.of(), null, 60_000L, null, null)),
+        arguments("restart api -a", new RestartRequest(API, CWD, Map.of(), null, null, null, true)),
+        arguments(
+            "reload api --update-env",
+            new ReloadRequest(API, CWD, Map.of(), null, null, null, true)),
         arguments("delete api", new DeleteRequest(API, null, CWD, null)),
         arguments("del api", new DeleteRequest(API, null, CWD, null)),
         arguments("rm api --timeout 500ms", new DeleteRequest(API, null, CWD, 500L)),
@@ -111,6 +118,12 @@ class RequestsTest {
         arguments("sendSignal SIGUSR2 a 1", new SignalRequest("SIGUSR2", words("a 1"), CWD)),
         arguments("signal 9 all --json", new SignalRequest("9", words("all"), CWD)),
         arguments("reset api -s", new ResetRequest(API, CWD)),
+        arguments("kill", new ShutdownRequest(null)),
+        arguments("kill --timeout 3", new ShutdownRequest(3000L)));
+  }
+
+  static Stream<Arguments> logFiles() {
+    return Stream.of(
         arguments("flush", new FlushRequest(null, CWD)),
         arguments("flush api", new FlushRequest(API, CWD)),
         arguments("logs rotate", new RotateRequest(null, CWD, null)),
@@ -118,9 +131,7 @@ class RequestsTest {
         arguments("logs rotate --daemon-log --json", new RotateRequest(null, CWD, true)),
         arguments("logs /^rotate$/", logs(words("/^rotate$/"), null, null, null)),
         arguments("reloadLogs", new ReloadLogsRequest()),
-        arguments("reload-logs --json", new ReloadLogsRequest()),
-        arguments("kill", new ShutdownRequest(null)),
-        arguments("kill --timeout 3", new ShutdownRequest(3000L)));
+        arguments("reload-logs --json", new ReloadLogsRequest()));
   }
 
   static Stream<Arguments> files() {
@@ -140,16 +151,18 @@ class RequestsTest {
                 Map.of(),
                 null,
                 null,
-                new EcosystemOptions(words("a"), "production", true, null))),
+                new EcosystemOptions(words("a"), "production", true, null),
+                null)),
         arguments("apply a.yaml --dry-run", apply("a.yaml", null, null, true, null)),
         arguments("apply --only a,b --prune", apply(null, words("a b"), true, null, null)),
         arguments("apply --only=a --no-wait", apply(null, words("a"), null, null, false)),
         arguments(
             "restart a.yaml --only a,b",
-            new RestartRequest(words("a.yaml"), CWD, Map.of(), null, null, only(words("a b")))),
+            new RestartRequest(
+                words("a.yaml"), CWD, Map.of(), null, null, only(words("a b")), null)),
         arguments(
             "startOrRestart a.yaml",
-            new RestartRequest(words("a.yaml"), CWD, Map.of(), null, null, null)),
+            new RestartRequest(words("a.yaml"), CWD, Map.of(), null, null, null, null)),
         arguments("stop a.yaml --only a", new StopRequest(words("a.yaml"), words("a"), CWD, null)),
         arguments("reload api", reload(API, null, null)),
         arguments("reload all --timeout 3", reload(words("all"), null, 3000L)),
@@ -159,11 +172,12 @@ class RequestsTest {
 
   static Stream<Arguments> looks() {
     return Stream.of(
-        arguments("list", new ListRequest(null, CWD)),
-        arguments("ls --json", new ListRequest(null, CWD)),
-        arguments("ps api", new ListRequest(API, CWD)),
-        arguments("status", new ListRequest(null, CWD)),
-        arguments("l", new ListRequest(null, CWD)),
+        arguments("list", ListRequest.of(null, CWD)),
+        arguments("ls --json", ListRequest.of(null, CWD)),
+        arguments("ps api", ListRequest.of(API, CWD)),
+        arguments("status", ListRequest.of(null, CWD)),
+        arguments("l", ListRequest.of(null, CWD)),
+        arguments("list -m --sort cpu:desc", new ListRequest(null, CWD, "cpu:desc", true)),
         arguments("describe api", new DescribeRequest(API, CWD)),
         arguments("show api", new DescribeRequest(API, CWD)),
         arguments("info api", new DescribeRequest(API, CWD)),
@@ -174,7 +188,10 @@ class RequestsTest {
         arguments("pid api", new PidRequest(API, CWD)),
         arguments("id api", new IdRequest(API, CWD)),
         arguments("id", new IdRequest(null, CWD)),
-        arguments("jlist", new JlistRequest()),
+        arguments("jlist", new JlistRequest(null)),
+        arguments("prettylist", new JlistRequest(true)),
+        arguments("slist -t --json", new SysinfosRequest()),
+        arguments("report", new ReportRequest(List.of())),
         arguments("ping", new PingRequest()),
         arguments("events --json", new EventsRequest(null, CWD)),
         arguments("events api", new EventsRequest(API, CWD)),
@@ -217,7 +234,7 @@ class RequestsTest {
 
   private static ReloadRequest reload(
       List<String> targets, @Nullable List<String> only, @Nullable Long timeoutMs) {
-    return new ReloadRequest(targets, CWD, Map.of(), null, timeoutMs, only(only));
+    return new ReloadRequest(targets, CWD, Map.of(), null, timeoutMs, only(only), null);
   }
 
   private static LogsRequest laidOut(

@@ -12,16 +12,21 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.EcosystemOptions;
+import dev.jsup.protocol.model.ProcessOptions;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.StopOptions;
+import dev.jsup.protocol.model.TriggerOptions;
+import dev.jsup.protocol.model.WatchOptions;
 import dev.jsup.protocol.request.StartRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartCommandTest {
   @TempDir Path folder;
@@ -38,8 +43,32 @@ class StartCommandTest {
             null,
             null,
             null,
+            null,
+            null,
             null),
         request);
+  }
+
+  @Test
+  void takesTheOptionsOfPm2() throws CliException {
+    var request = start("app.js", "--node-args=--inspect", "--no-treekill", "--no-autostart", "-a");
+    var options = Objects.requireNonNull(request.options());
+    assertEquals(List.of("--inspect"), options.interpreterArgs());
+    assertEquals(new StopOptions(null, "process", null), options.stops());
+    assertEquals(false, request.autostart());
+    assertEquals(true, request.updateEnv());
+  }
+
+  @Test
+  void leavesOutVariablesThatAreFiltered() throws CliException {
+    var arguments =
+        ArgumentParser.parse(
+            Verb.START,
+            new StartCommand(),
+            List.of("x", "--filter-env", "SEC", "--filter-env=TOK,,Q"));
+    assertEquals(
+        Map.of("PATH", "/bin"),
+        EnvFilter.of(arguments, Map.of("PATH", "/bin", "MY_SECRET", "1", "TOKEN", "2", "EQ", "3")));
   }
 
   @Test
@@ -48,7 +77,7 @@ class StartCommandTest {
         """
         --name=api --namespace web -i 4 --cwd sub server.js --interpreter=node
         --interpreter-args --inspect --java-opts=-Xmx64m --restart on-failure --max-restarts=3
-        --restart-delay 2s --min-uptime=1500 -k 10s --exp-backoff-restart-delay 100 --stop-exit-codes=0,3 --stop-signal QUIT -o out.log -e err.log\
+        --restart-delay 2s --min-uptime=1500 -k 10s --exp-backoff-restart-delay 100 --stop-exit-codes=0,3 --stop-signal QUIT --max-memory-restart 300M --uid www --gid=33 -p a.pid -o out.log -e err.log \
         """;
     assertEquals(
         new AppOptions(
@@ -74,8 +103,26 @@ class StartCommandTest {
             new StopOptions("QUIT", null, null),
             null,
             null,
-            null),
+            null,
+            new TriggerOptions(300L << 20, null, null),
+            new ProcessOptions("www", "33", "a.pid")),
         start(line.split("\\s+")).options());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-c", "--cron", "--cron-restart"})
+  void takesAPatternUnderEachOfItsNames(String option) throws CliException {
+    var triggers = start("x", option, "0 3 * * *").options().triggers();
+    assertEquals(new TriggerOptions(null, "0 3 * * *", null), triggers);
+  }
+
+  @Test
+  void takesWhatIsToBeWatched() throws CliException {
+    var all = start("--watch", "x", "--watch-delay", "4").options().triggers();
+    assertEquals(new TriggerOptions(null, null, new WatchOptions(true, null, null, 4000L)), all);
+    var some = start("x", "--watch=src,conf", "--ignore-watch", "logs *.tmp").options().triggers();
+    var watch = new WatchOptions(null, List.of("src", "conf"), List.of("logs", "*.tmp"), null);
+    assertEquals(new TriggerOptions(null, null, watch), some);
   }
 
   @Test

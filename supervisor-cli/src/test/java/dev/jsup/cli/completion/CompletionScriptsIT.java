@@ -40,7 +40,7 @@ class CompletionScriptsIT {
       delimiter = '>',
       quoteCharacter = '`',
       value = {
-        "re > restart reload reset reloadLogs reload-logs resurrect",
+        "re > restart reload reset reloadLogs reload-logs resurrect report",
         "start --nam > --name --namespace",
         "start --restart > --restart --restart-delay",
         "start --restart on-f > on-failure",

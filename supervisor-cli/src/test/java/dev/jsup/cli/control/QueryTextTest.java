@@ -21,7 +21,7 @@ class QueryTextTest {
   @Test
   void isEmptyWithoutFields() {
     assertEquals("", QueryText.of(new PingRequest()));
-    assertEquals("", QueryText.of(new ListRequest(null, null)));
+    assertEquals("", QueryText.of(ListRequest.of(null, null)));
   }
 
   @Test

@@ -35,7 +35,7 @@ class RequestTextTest {
 
   @Test
   void carriesTheFieldsOfAGetInTheQuery() {
-    var text = text(new ListRequest(List.of("a b"), "/srv"));
+    var text = text(ListRequest.of(List.of("a b"), "/srv"));
     assertTrue(text.startsWith("GET /v1/apps?targets=a%20b&cwd=%2Fsrv HTTP/1.0\r\n"), text);
     assertTrue(text.endsWith("\r\n\r\n"), text);
   }

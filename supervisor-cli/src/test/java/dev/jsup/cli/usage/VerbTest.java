@@ -27,6 +27,9 @@ class VerbTest {
     "desc, DESCRIBE",
     "log, LOGS",
     "sendSignal, SIGNAL",
+    "gracefulReload, RELOAD",
+    "startOrGracefulReload, START_OR_RELOAD",
+    "updatePM2, UPGRADE",
     "reload-logs, RELOAD_LOGS",
   })
   void knowsOtherWords(String word, Verb verb) {

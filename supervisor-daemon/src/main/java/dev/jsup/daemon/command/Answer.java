@@ -30,8 +30,12 @@ public sealed interface Answer {
       List<String> notes)
       implements Answer {}
 
-  /** A list of records that is one line of JSON on a terminal too. */
-  record Json(List<? extends Record> body) implements Answer {}
+  /**
+   * A list of records that is JSON on a terminal too.
+   *
+   * @param pretty whether in many lines there, not in one
+   */
+  record Json(List<? extends Record> body, boolean pretty) implements Answer {}
 
   /** Records without a foreseeable end; a JSON object a line. */
   record Stream(StreamSource source) implements Answer {}

@@ -74,7 +74,7 @@ final class ApplyPlan {
   }
 
   private PlannedApp of(FileApp app) {
-    var known = snapshot.app(app.name());
+    var known = snapshot.declared(app.name());
     if (known.isEmpty()) {
       return new PlannedApp(
           app.name(), ApplyAction.ADD, app.spec(), List.of(), false, app.held(), known);

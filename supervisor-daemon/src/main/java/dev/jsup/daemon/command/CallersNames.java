@@ -54,6 +54,11 @@ final class CallersNames {
     add(options.javaOpts());
     add(options.output());
     add(options.error());
+    if (options.process() != null) {
+      add(options.process().user());
+      add(options.process().group());
+      add(options.process().pidFile());
+    }
     add(options.logs() == null ? null : options.logs().file());
   }
 

@@ -36,11 +36,18 @@ public final class ConfigCommand implements Command<ConfigRequest> {
     var place = files.place(request.target(), request.cwd());
     var ecosystem = files.read(place, options, request.env());
     var apps = ecosystem.apps();
-    var effective = assembled(defaults.get(), request.env(), apps, place);
+    var policies = defaults.get();
+    var effective = assembled(policies, request.env(), apps, place);
     var builtIn = assembled(PolicyDefaults.BUILT_IN, request.env(), apps, place);
     var views = new ArrayList<ConfigView>();
     for (int i = 0; i < apps.size(); i++) {
-      views.add(view(apps.get(i), effective.apps().get(i), builtIn.apps().get(i), request.env()));
+      views.add(
+          view(
+              apps.get(i),
+              effective.apps().get(i),
+              builtIn.apps().get(i),
+              request.env(),
+              policies.origins()));
     }
     var notes = new ArrayList<>(place.notes());
     notes.addAll(ecosystem.notes());
@@ -63,7 +70,8 @@ public final class ConfigCommand implements Command<ConfigRequest> {
       DeclaredApp app,
       FileAssembly.Assembled effective,
       FileAssembly.Assembled builtIn,
-      Map<String, String> caller) {
+      Map<String, String> caller,
+      Map<String, String> ofVariables) {
     UnaryOperator<String> shown =
         text -> Secrets.masked(Secrets.masked(text, effective.spec().env()), caller);
     var values = new ArrayList<ConfigValueView>();
@@ -71,7 +79,10 @@ public final class ConfigCommand implements Command<ConfigRequest> {
     ConfigValues.of(effective.spec())
         .forEach((key, value) -> {
           var declared = app.origins().get(key);
-          var otherwise = value.equals(others.get(key)) ? "default" : "jsup.yaml";
+          var otherwise =
+              value.equals(others.get(key))
+                  ? "default"
+                  : ofVariables.getOrDefault(key, "jsup.yaml");
           values.add(
               new ConfigValueView(
                   key, shown.apply(value), declared == null ? otherwise : declared.toString()));

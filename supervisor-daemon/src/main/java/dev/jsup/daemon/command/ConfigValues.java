@@ -37,6 +37,15 @@ final class ConfigValues {
     values.put("cwd", spec.cwd());
     values.put("instances", Integer.toString(spec.instances()));
     addPolicy(spec, values);
+    putIfSet("user", ProcessAssembly.userText(spec.process()), values);
+    putIfSet("gid", ProcessAssembly.groupText(spec.process()), values);
+    putIfSet("pid_file", ProcessAssembly.pidFileText(spec.process()), values);
+    putIfSet("max_memory_restart", TriggerAssembly.memoryText(spec.triggers()), values);
+    putIfSet("cron_restart", TriggerAssembly.cronText(spec.triggers()), values);
+    putIfSet("watch", TriggerAssembly.watchText(spec.triggers()), values);
+    putIfSet("ignore_watch", TriggerAssembly.ignoreText(spec.triggers()), values);
+    var delay = TriggerAssembly.watchDelay(spec.triggers());
+    putIfSet("watch_delay", delay == null ? null : spelled(delay), values);
     var health = HealthText.of(spec);
     if (health != null) {
       values.put("ready", Objects.requireNonNullElse(health.ready(), "min_uptime"));
@@ -51,6 +60,12 @@ final class ConfigValues {
     return values;
   }
 
+  private static void putIfSet(String key, @Nullable String value, Map<String, String> values) {
+    if (value != null) {
+      values.put(key, value);
+    }
+  }
+
   private static void addPolicy(AppSpec spec, Map<String, String> values) {
     var policy = spec.lifecycle().restartPolicy();
     values.put("restart", RestartMode.valueOf(policy.mode().name()).toString());
@@ -63,6 +78,7 @@ final class ConfigValues {
     values.put("stop_signal", stop.signal());
     values.put("kill_mode", stop.killMode().toString());
     values.put("kill_timeout", spelled(stop.gracePeriod()));
+    values.put("reload_order", spec.canOverlap() ? "start-first" : "stop-first");
   }
 
   private static String spelled(Duration duration) {

@@ -3,9 +3,12 @@ package dev.jsup.daemon.command;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.HealthOptions;
 import dev.jsup.protocol.model.LogOptions;
+import dev.jsup.protocol.model.ProcessOptions;
 import dev.jsup.protocol.model.RestartOptions;
 import dev.jsup.protocol.model.RotationOptions;
 import dev.jsup.protocol.model.StopOptions;
+import dev.jsup.protocol.model.TriggerOptions;
+import dev.jsup.protocol.model.WatchOptions;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,33 @@ final class Declarations {
         either(first.stops(), second.stops(), Declarations::mergeStops),
         either(first.variables(), second.variables()),
         either(first.health(), second.health(), Declarations::mergeHealth),
-        either(first.logs(), second.logs(), Declarations::mergeLogs));
+        either(first.logs(), second.logs(), Declarations::mergeLogs),
+        either(first.triggers(), second.triggers(), Declarations::mergeTriggers),
+        either(first.process(), second.process(), Declarations::mergeProcesses));
+  }
+
+  private static TriggerOptions mergeTriggers(TriggerOptions first, TriggerOptions second) {
+    return new TriggerOptions(
+        either(first.maxMemoryBytes(), second.maxMemoryBytes()),
+        either(first.cron(), second.cron()),
+        either(first.watch(), second.watch(), Declarations::mergeWatches));
+  }
+
+  /** Whether and what is one wish, so that neither is mixed with what the other one says. */
+  private static WatchOptions mergeWatches(WatchOptions first, WatchOptions second) {
+    boolean said = first.on() != null || first.paths() != null;
+    return new WatchOptions(
+        said ? first.on() : second.on(),
+        said ? first.paths() : second.paths(),
+        either(first.ignore(), second.ignore()),
+        either(first.delayMs(), second.delayMs()));
+  }
+
+  private static ProcessOptions mergeProcesses(ProcessOptions first, ProcessOptions second) {
+    return new ProcessOptions(
+        either(first.user(), second.user()),
+        either(first.group(), second.group()),
+        either(first.pidFile(), second.pidFile()));
   }
 
   private static StopOptions mergeStops(StopOptions first, StopOptions second) {

@@ -8,6 +8,7 @@ import dev.jsup.daemon.environment.Environments;
 import dev.jsup.daemon.environment.Expansion;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.LogOptions;
+import dev.jsup.protocol.model.ProcessOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +56,13 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
     return text == null || !expands ? text : Expansion.of(key, text, env);
   }
 
-  /** The parts of the environment of an app that works in {@code cwd}. */
-  EnvironmentSpec spec(AppOptions options, Path cwd) throws BadValueException {
+  /**
+   * The parts of the environment of an app that works in {@code cwd}.
+   *
+   * @param ofAccount variables that tell whom it runs as
+   */
+  EnvironmentSpec spec(AppOptions options, Path cwd, Map<String, String> ofAccount)
+      throws BadValueException {
     var declared = new LinkedHashMap<String, String>();
     Objects.requireNonNullElse(options.env(), Map.<String, String>of())
         .forEach((name, value) -> declared.put(name, expands ? value : Expansion.quoted(value)));
@@ -67,7 +73,8 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
       var path = expands ? Expansion.of(Environments.FILES, written, caller) : written;
       files.add(new EnvFile(cwd.resolve(path).normalize().toString(), optional));
     }
-    var given = Map.of("PWD", cwd.toString());
+    var given = new HashMap<>(ofAccount);
+    given.put("PWD", cwd.toString());
     return new EnvironmentSpec(caller, extras.filter(), given, files, declared);
   }
 
@@ -112,7 +119,9 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
         options.stops(),
         options.variables(),
         options.health(),
-        logs(options.logs(), env));
+        logs(options.logs(), env),
+        options.triggers(),
+        process(options.process(), env));
   }
 
   /** Whether {@code script} is a line for sh. */
@@ -130,6 +139,24 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
       expanded.add(Expansion.of(key, text, env));
     }
     return expanded;
+  }
+
+  private @Nullable ProcessOptions process(
+      @Nullable ProcessOptions process, Map<String, String> env) throws BadValueException {
+    return process == null
+        ? null
+        : new ProcessOptions(
+            process.user(), process.group(), expanded("pid_file", process.pidFile(), env));
+  }
+
+  /** As whom it runs: by variables of the caller, as its own tell who it is. */
+  @Nullable ProcessOptions account(@Nullable ProcessOptions process) throws BadValueException {
+    return process == null
+        ? null
+        : new ProcessOptions(
+            expandedByCaller("user", process.user()),
+            expandedByCaller("gid", process.group()),
+            process.pidFile());
   }
 
   private @Nullable LogOptions logs(@Nullable LogOptions logs, Map<String, String> env)

@@ -17,7 +17,7 @@ enum DependencyState {
 
   /** The state in {@code snapshot}. */
   static DependencyState of(AppDependency needed, Snapshot snapshot) {
-    var instances = snapshot.app(needed.app());
+    var instances = snapshot.declared(needed.app());
     if (instances.isEmpty()) {
       return FAILED;
     }
@@ -46,7 +46,7 @@ enum DependencyState {
 
   /** Why it is not so far in {@code snapshot}, for people: {@code db is errored}. */
   static String told(AppDependency needed, Snapshot snapshot) {
-    var instances = snapshot.app(needed.app());
+    var instances = snapshot.declared(needed.app());
     if (instances.isEmpty()) {
       return needed.app() + " is not there";
     }

@@ -115,6 +115,8 @@ public final class ImportCommand implements Command<ImportRequest> {
             null,
             request.await(),
             request.timeoutMs(),
+            null,
+            null,
             null);
     try {
       var answer = start.run(known, call);

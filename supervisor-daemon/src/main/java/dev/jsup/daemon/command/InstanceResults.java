@@ -1,6 +1,7 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.lifecycle.Turn;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.Death;
@@ -81,7 +82,9 @@ final class InstanceResults {
     return new Answer.One(
         answer,
         traits ->
-            results.isEmpty() ? "there are no apps\n" : ActionReport.render(verb, answer, traits),
+            results.isEmpty() && notes.isEmpty()
+                ? "there are no apps\n"
+                : ActionReport.render(verb, answer, traits),
         ok ? ExitCode.DONE : failure);
   }
 
@@ -112,6 +115,9 @@ final class InstanceResults {
   /** Why an instance is in a state that is not simply up; null if it is up or was asked down. */
   static @Nullable String reason(InstanceSnapshot instance) {
     return switch (instance.instance().state()) {
+      case InstanceState.WaitingRestart(var reason, var delay)
+          when Turn.isAwaitedBy(instance.instance()) ->
+          "%s, %s at most".formatted(reason, Durations.spelled(delay.toMillis()));
       case InstanceState.WaitingRestart(var reason, var delay) ->
           "%s, restart after %s".formatted(reason, Durations.spelled(delay.toMillis()));
       case InstanceState.Errored(var reason) -> reason;
@@ -120,14 +126,20 @@ final class InstanceResults {
       case InstanceState.Failing(long pid, var cause, var _) ->
           noted(instance, "%s, waiting for pid %d".formatted(cause.describe(), pid));
       case InstanceState.Stopping(long pid, var _, var _) ->
-          noted(instance, "waiting for pid " + pid);
-      case InstanceState.Sweeping _ -> noted(instance, "waiting for its child processes");
+          noted(instance, restarts(instance) + "waiting for pid " + pid);
+      case InstanceState.Sweeping _ ->
+          noted(instance, restarts(instance) + "waiting for its child processes");
       case InstanceState.Clearing(var _, var decision) ->
           noted(instance, decided(instance, decision));
-      case InstanceState.Starting _, InstanceState.Running _ ->
-          instance.instance().note().isEmpty() ? null : instance.instance().note();
+      case InstanceState.Starting _, InstanceState.Running _ -> noted(instance);
       case InstanceState.Stopped _, InstanceState.Launching _, InstanceState.Removed _ -> null;
     };
+  }
+
+  /** Why it is restarted, if it is for a reason that its app declares. */
+  private static String restarts(InstanceSnapshot instance) {
+    var why = instance.instance().because();
+    return instance.instance().isWanted() && !why.isEmpty() ? why + ", " : "";
   }
 
   private static String decided(InstanceSnapshot instance, RestartDecision decision) {
@@ -146,6 +158,13 @@ final class InstanceResults {
   private static String outcome(InstanceSnapshot instance) {
     var outcome = instance.instance().lastExit();
     return outcome == null ? "" : outcome.describe();
+  }
+
+  private static @Nullable String noted(InstanceSnapshot instance) {
+    var note = instance.instance().note();
+    return note.isEmpty() && instance.spec().isOfStandIn()
+        ? "stands in while the others are reloaded"
+        : note.isEmpty() ? null : note;
   }
 
   private static String noted(InstanceSnapshot instance, String reason) {

@@ -27,7 +27,7 @@ public final class JlistCommand implements Command<JlistRequest> {
     var instances = supervisor.snapshot().instances();
     var usage = views.usage(instances);
     var list = instances.stream().map(instance -> view(instance, usage)).toList();
-    return new Answer.Json(list);
+    return new Answer.Json(list, Boolean.TRUE.equals(request.pretty()));
   }
 
   private static Pm2View view(InstanceSnapshot instance, Map<Long, Usage> usage) {

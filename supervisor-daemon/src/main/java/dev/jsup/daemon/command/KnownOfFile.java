@@ -46,7 +46,7 @@ final class KnownOfFile {
    * name are those that this very file has declared, each of them one that is like it.
    */
   List<InstanceSnapshot> of(FileApps.FileApp app) {
-    var named = snapshot.app(app.name());
+    var named = snapshot.declared(app.name());
     if (!shared.contains(app.name())) {
       return named;
     }

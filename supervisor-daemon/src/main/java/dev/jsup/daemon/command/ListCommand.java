@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.terminal.AppTable;
+import dev.jsup.daemon.terminal.MiniList;
 import dev.jsup.protocol.request.ListRequest;
 
 /** Shows apps and the state of their instances. */
@@ -17,7 +18,16 @@ public final class ListCommand implements Command<ListRequest> {
   @Override
   public Answer run(ListRequest request, Call call) throws Refused {
     var targets = new Targets(supervisor.snapshot(), request.cwd());
-    var apps = views.apps(targets.resolveOrAll(request.targets()));
-    return Answer.of(apps, traits -> AppTable.render(apps, traits));
+    var instances = targets.resolveOrAll(request.targets());
+    var apps =
+        request.sort() == null
+            ? views.apps(instances)
+            : views.sorted(instances, ListOrder.of(request.sort()));
+    return Answer.of(
+        apps,
+        traits ->
+            Boolean.TRUE.equals(request.mini())
+                ? MiniList.render(apps)
+                : AppTable.render(apps, traits));
   }
 }

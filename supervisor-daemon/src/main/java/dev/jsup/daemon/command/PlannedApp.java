@@ -30,6 +30,11 @@ record PlannedApp(
     return Objects.requireNonNull(spec);
   }
 
+  /** The same of which no process is replaced. */
+  PlannedApp withoutRestart() {
+    return new PlannedApp(name, action, spec, changes, false, idle, known);
+  }
+
   ApplyStep step() {
     return new ApplyStep(name, action, restarts, changes);
   }

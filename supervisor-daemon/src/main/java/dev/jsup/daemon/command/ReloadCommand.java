@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Replaces the processes of instances one after the other, so that the others of an app serve
  * meanwhile: the next one only when the one before is online. Stops at the first that does not come
- * up; the rest goes on as it is. Of an ecosystem file the apps get its new declarations, and those
- * that are not there yet are started.
+ * up; the rest goes on as it is. Of an ecosystem file the apps get its new declarations and numbers
+ * of instances, and those that are not there yet are started.
  */
 public final class ReloadCommand implements Command<ReloadRequest> {
   private static final String VERB = "reload";
@@ -48,16 +49,22 @@ public final class ReloadCommand implements Command<ReloadRequest> {
     var files = targets.files(request.targets());
     var planned = restarting.plan(files, request.cwd(), request.file(), request.env());
     var instances = new LinkedHashSet<InstanceSnapshot>();
-    var specs = new HashMap<String, AppSpec>();
+    var specs = new HashMap<Integer, AppSpec>();
     for (var app : planned.apps()) {
       instances.addAll(app.known());
       if (app.action() == ApplyAction.CHANGE) {
-        specs.put(app.name(), app.wanted());
+        app.known().forEach(instance -> specs.put(instance.id(), app.wanted()));
       }
     }
     var others = targets.others(request.targets());
     if (!others.isEmpty()) {
-      instances.addAll(targets.resolve(others));
+      var known =
+          targets.resolve(others).stream()
+              .filter(instance -> !instance.spec().isOfStandIn())
+              .toList();
+      UpdatedEnvironment.specs(known, request.updateEnv(), request.env())
+          .forEach(specs::putIfAbsent);
+      instances.addAll(known);
     }
     var names = instances.stream().map(instance -> instance.spec().name()).distinct().toList();
     enter(names);
@@ -82,18 +89,30 @@ public final class ReloadCommand implements Command<ReloadRequest> {
     }
   }
 
+  /** What is new, and what is to have another number of instances. */
+  private static Stream<PlannedApp> afterwards(PlannedApp app) {
+    return switch (app.action()) {
+      case ADD -> Stream.of(app);
+      case CHANGE ->
+          app.known().size() == app.wanted().instances()
+              ? Stream.of()
+              : Stream.of(app.withoutRestart());
+      case START, DELETE, LEAVE, NONE -> Stream.of();
+    };
+  }
+
   private Answer reload(
       ReloadRequest request,
       Call call,
       Restarting.Plan planned,
       List<InstanceSnapshot> instances,
-      Map<String, AppSpec> specs)
+      Map<Integer, AppSpec> specs)
       throws Refused, InterruptedException {
     var by = "reload by " + call.caller().describe();
     var since = request.since() == null ? Instant.MAX : Instant.ofEpochMilli(request.since());
     var rolling = new Rolling(supervisor, ticker, by, request.timeoutMs(), call);
     var results = new ArrayList<>(rolling.roll(instances, specs, since));
-    var rest = planned.apps().stream().filter(app -> app.action() == ApplyAction.ADD).toList();
+    var rest = planned.apps().stream().flatMap(ReloadCommand::afterwards).toList();
     if (results.stream().allMatch(InstanceResult::ok) && !rest.isEmpty()) {
       var applying = restarting.applying(by, request.timeoutMs(), true, call);
       applying.carryOut(rest);

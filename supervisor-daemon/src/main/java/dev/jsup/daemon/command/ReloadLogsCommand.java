@@ -9,9 +9,13 @@ import dev.jsup.protocol.request.ReloadLogsRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens every log file anew. */
 public final class ReloadLogsCommand implements Command<ReloadLogsRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(ReloadLogsCommand.class);
+
   private final LogCapture logs;
   private final DaemonLogFile daemonLog;
 
@@ -27,13 +31,22 @@ public final class ReloadLogsCommand implements Command<ReloadLogsRequest> {
   }
 
   /** Opens them, and says of each what became of it. */
-  public List<LogResult> reload() {
+  private List<LogResult> reload() {
     var results = new ArrayList<LogResult>();
     for (var file : logs.files()) {
       results.add(reopened(file.path().toString(), file::reopen));
     }
     results.add(reopened(daemonLog.path().toString(), daemonLog::reopen));
     return results;
+  }
+
+  /** The same, asked by a signal: what comes of it is in the daemon's log. */
+  public void reloadBySignal() {
+    var results = reload();
+    results.stream()
+        .filter(each -> each.outcome() == LogOutcome.FAILED)
+        .forEach(each -> LOG.error("cannot open {}: {}", each.file(), each.reason()));
+    LOG.info("signal USR2: opened {} log files anew", results.size());
   }
 
   private static LogResult reopened(String path, Opening opening) {

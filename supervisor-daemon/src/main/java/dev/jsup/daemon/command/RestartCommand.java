@@ -1,7 +1,9 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
+import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Respecified;
 import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.ExitCode;
@@ -11,6 +13,7 @@ import dev.jsup.protocol.request.RestartRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stops and starts instances, starts those that are down, and answers when they are online. Of an
@@ -37,24 +40,44 @@ public final class RestartCommand implements Command<RestartRequest> {
     var instances =
         others.isEmpty() && !files.isEmpty()
             ? List.<InstanceSnapshot>of()
-            : targets.resolve(others);
+            : targets.resolve(others).stream()
+                .filter(instance -> !instance.spec().isOfStandIn())
+                .toList();
+    var updated = UpdatedEnvironment.specs(instances, request.updateEnv(), request.env());
+    var notes = new ArrayList<>(planned.notes());
+    if (call.terminal().width() > 0 && updated.isEmpty() && request.env() != null) {
+      var note = UpdatedEnvironment.of(request.env()).note(instances);
+      notes.addAll(note == null ? List.of() : List.of(note));
+    }
     var by = "restart by " + call.caller().describe();
     boolean await = !Boolean.FALSE.equals(request.await());
     var applying = restarting.applying(by, request.timeoutMs(), await, call);
     applying.carryOut(planned.apps());
     var results = new ArrayList<>(applying.results());
-    results.addAll(restart(instances, request, by, call));
-    return InstanceResults.answer("restart", results, planned.notes(), ExitCode.NOT_UP);
+    results.addAll(restart(instances, updated, request, by, call));
+    return InstanceResults.answer("restart", results, notes, ExitCode.NOT_UP);
   }
 
   private List<InstanceResult> restart(
-      List<InstanceSnapshot> instances, RestartRequest request, String by, Call call)
+      List<InstanceSnapshot> instances,
+      Map<Integer, AppSpec> updated,
+      RestartRequest request,
+      String by,
+      Call call)
       throws InterruptedException {
     var waiting = new Waiting(supervisor, ticker);
     var launches = new Launches(waiting);
     instances.forEach(instance -> launches.expect(instance, true));
-    supervisor.requestTaken(
-        new Stops(waiting, instances).ids(supervisor.snapshot()), new RestartRequested(by));
+    var ids = new ArrayList<Integer>();
+    for (int id : new Stops(waiting, instances).ids(supervisor.snapshot())) {
+      var spec = updated.get(id);
+      if (spec == null) {
+        ids.add(id);
+      } else if (supervisor.respecify(spec, id, by) instanceof Respecified.Done(var changed)) {
+        changed.forEach(launches::expectAnew);
+      }
+    }
+    supervisor.requestTaken(ids, new RestartRequested(by));
     return Boolean.FALSE.equals(request.await())
         ? launches.now(supervisor)
         : launches.await(timeout(request, waiting, instances, launches), call);

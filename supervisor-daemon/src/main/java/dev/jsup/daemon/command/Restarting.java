@@ -87,7 +87,7 @@ public final class Restarting {
     for (var word : words) {
       var place = files.place(word, Objects.requireNonNullElse(cwd, "/"));
       for (var app : apps.read(place, reading)) {
-        var known = snapshot.app(app.name());
+        var known = snapshot.declared(app.name());
         boolean isNew = known.isEmpty();
         plan.add(
             new PlannedApp(

@@ -11,11 +11,15 @@ import dev.jsup.protocol.model.InstanceResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Restarts instances one after the other, up to the first that does not come up. */
+/**
+ * Restarts instances one after the other, up to the first that does not come up. Where the app can
+ * run once more than it is to, another instance of it comes first and serves until all are done.
+ */
 final class Rolling {
   private final Supervisor supervisor;
   private final Waiting waiting;
@@ -37,28 +41,87 @@ final class Rolling {
   /**
    * Restarts {@code instances} in their order.
    *
-   * @param specs of the apps that are declared anew; each instance gets that with its new process,
-   *     so that what is not reached keeps the old one
+   * @param specs by id, of those that are declared anew; each gets that with its new process, so
+   *     that what is not reached keeps the old one
    * @param since what was started after that, and is of its spec, is left alone
    */
   List<InstanceResult> roll(
-      List<InstanceSnapshot> instances, Map<String, AppSpec> specs, Instant since)
+      List<InstanceSnapshot> instances, Map<Integer, AppSpec> specs, Instant since)
       throws Refused, InterruptedException {
+    var apps = new LinkedHashMap<String, List<InstanceSnapshot>>();
+    for (var each : instances) {
+      apps.computeIfAbsent(each.spec().name(), _ -> new ArrayList<>()).add(each);
+    }
     var results = new ArrayList<InstanceResult>();
-    for (int i = 0; i < instances.size(); i++) {
-      var result = reload(instances.get(i), specs, since);
-      results.add(result);
-      if (!result.ok()) {
-        instances
-            .subList(i + 1, instances.size())
-            .forEach(rest -> results.add(left(rest, result.label())));
-        break;
+    String failed = null;
+    for (var app : apps.values()) {
+      if (failed == null) {
+        failed = rollApp(app, specs, since, results);
+      } else {
+        leave(app, failed, results);
       }
     }
     return results;
   }
 
-  private InstanceResult reload(InstanceSnapshot asked, Map<String, AppSpec> specs, Instant since)
+  /** Gives what has failed; null if nothing has. */
+  private @Nullable String rollApp(
+      List<InstanceSnapshot> app,
+      Map<Integer, AppSpec> specs,
+      Instant since,
+      List<InstanceResult> results)
+      throws Refused, InterruptedException {
+    var known = app.getFirst().spec();
+    var spec = specs.getOrDefault(app.getFirst().id(), known);
+    boolean serves =
+        spec.canOverlap()
+            && app.stream().anyMatch(each -> isToReload(each.id(), specs, since))
+            && app.stream().anyMatch(each -> each.instance().pid().isPresent());
+    if (!serves) {
+      return rollEach(app, specs, since, results);
+    }
+    var added = StandIn.of(supervisor, waiting, spec.withInstances(known.instances()), by);
+    if (added.isEmpty()) {
+      return rollEach(app, specs, since, results);
+    }
+    try (var standIn = added.get()) {
+      var up = standIn.start(timeoutMs, call);
+      var failed = up.ok() ? rollEach(app, specs, since, results) : up.label();
+      if (!up.ok()) {
+        var why = "a new process beside it did not come up: " + up.message();
+        app.forEach(each -> results.add(left(each, why, up.lastLines())));
+      }
+      standIn.end(call);
+      return failed;
+    }
+  }
+
+  private boolean isToReload(int id, Map<Integer, AppSpec> specs, Instant since) {
+    return supervisor.snapshot().find(id).filter(now -> !isReloaded(now, specs, since)).isPresent();
+  }
+
+  private @Nullable String rollEach(
+      List<InstanceSnapshot> app,
+      Map<Integer, AppSpec> specs,
+      Instant since,
+      List<InstanceResult> results)
+      throws Refused, InterruptedException {
+    for (int i = 0; i < app.size(); i++) {
+      var result = reload(app.get(i), specs, since);
+      results.add(result);
+      if (!result.ok()) {
+        leave(app.subList(i + 1, app.size()), result.label(), results);
+        return result.label();
+      }
+    }
+    return null;
+  }
+
+  private void leave(List<InstanceSnapshot> rest, String failed, List<InstanceResult> results) {
+    rest.forEach(each -> results.add(left(each, failed + " failed", List.of())));
+  }
+
+  private InstanceResult reload(InstanceSnapshot asked, Map<Integer, AppSpec> specs, Instant since)
       throws Refused, InterruptedException {
     var found =
         supervisor
@@ -69,8 +132,8 @@ final class Rolling {
       return InstanceResults.gone(asked, false, "was deleted meanwhile");
     }
     var instance = found.get();
-    var spec = specs.get(instance.spec().name());
-    if (wasStarted(instance, since) && (spec == null || isOf(instance, spec))) {
+    var spec = specs.get(instance.id());
+    if (isReloaded(instance, specs, since)) {
       return InstanceResults.done(instance, "was reloaded already");
     }
     var launches = new Launches(waiting);
@@ -85,6 +148,12 @@ final class Rolling {
             ? new Stops(waiting, List.of(instance)).ownTime().plus(launches.ownTime())
             : Duration.ofMillis(timeoutMs);
     return launches.await(timeout, call).getFirst();
+  }
+
+  private static boolean isReloaded(
+      InstanceSnapshot instance, Map<Integer, AppSpec> specs, Instant since) {
+    var spec = specs.get(instance.id());
+    return wasStarted(instance, since) && (spec == null || isOf(instance, spec));
   }
 
   private static boolean wasStarted(InstanceSnapshot instance, Instant since) {
@@ -110,12 +179,12 @@ final class Rolling {
     };
   }
 
-  private InstanceResult left(InstanceSnapshot rest, String failed) {
+  private InstanceResult left(InstanceSnapshot rest, String because, List<String> lines) {
     var now = supervisor.snapshot().find(rest.id()).orElse(rest);
     return InstanceResults.result(
         now,
         false,
-        "not reloaded, as %s failed; it is %s as before".formatted(failed, now.status()),
-        List.of());
+        "not reloaded, as %s; it is %s as before".formatted(because, now.status()),
+        lines);
   }
 }

@@ -86,7 +86,7 @@ public final class SetCommand implements Command<SetRequest> {
     if (ids.isEmpty()) {
       return List.of();
     }
-    var answer = restart.run(new RestartRequest(ids, null, null, null, null, null), call);
+    var answer = restart.run(new RestartRequest(ids, null, null, null, null, null, null), call);
     return answer instanceof Answer.One one && one.body() instanceof ActionAnswer action
         ? action.results()
         : List.of();

@@ -3,7 +3,9 @@ package dev.jsup.daemon.command;
 import dev.jsup.daemon.ecosystem.AppName;
 import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.environment.BadValueException;
+import dev.jsup.daemon.environment.EnvironmentSpec;
 import dev.jsup.daemon.environment.Environments;
+import dev.jsup.daemon.process.BundledServer;
 import dev.jsup.daemon.process.Program;
 import dev.jsup.daemon.process.ProgramProblem;
 import dev.jsup.daemon.process.ProgramRequest;
@@ -11,8 +13,10 @@ import dev.jsup.daemon.process.ProgramResolver;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.Origin;
+import dev.jsup.daemon.supervisor.Overlap;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
+import dev.jsup.protocol.model.InstanceVariables;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,24 +69,24 @@ final class SpecAssembly {
       AppOptions unexpanded, Path base, DeclaredEnvironment declared, @Nullable Path file)
       throws Refused, BadValueException {
     var cwd = folder(base, declared.expandedByCaller("cwd", unexpanded.cwd()));
-    var made = declared.spec(unexpanded, cwd);
+    var account = ProcessAssembly.of(declared.account(unexpanded.process()));
+    var made = declared.spec(unexpanded, cwd, account.variables());
     var env = Environments.make(made);
     var options = declared.expanded(unexpanded, env);
     requireNames(env);
     var script = Objects.requireNonNull(options.script());
-    var name = Objects.requireNonNullElseGet(options.name(), () -> AppName.ofScript(script));
-    requireName("name", name);
     var namespace = Objects.requireNonNullElse(options.namespace(), "default");
-    requireName("namespace", namespace);
     var args = Objects.requireNonNullElse(options.args(), List.<String>of());
     var program = program(script, options, args, cwd, declared.searched(env));
     program.env().forEach(env::putIfAbsent);
+    var name =
+        Objects.requireNonNullElseGet(options.name(), () -> name(script, program.script(), env));
     var health = HealthAssembly.spec(options);
     int instances =
         InstanceCount.parse(options.instances(), Runtime.getRuntime().availableProcessors());
     return new AppSpec(
-        name,
-        namespace,
+        requireName("name", name),
+        requireName("namespace", namespace),
         program.script(),
         program.interpreter(),
         program.command(),
@@ -90,25 +94,45 @@ final class SpecAssembly {
         cwd.toString(),
         env,
         instances,
-        VariableCheck.of(options.variables(), env, instances),
+        VariableCheck.of(variables(options), env, instances),
         new LogAssembly(cwd, env).spec(options, defaults.rotation()),
         policies.lifecycle(options, health, program.java()),
         health,
         made.giving(program.env()).kept(),
-        new Origin(
-            file == null ? null : file.toString(),
-            made.declared(),
-            declared.extras().dependsOn(),
-            null));
+        origin(file, made, declared.extras()),
+        TriggerAssembly.of(options.triggers(), cwd),
+        account.spec(options.process(), cwd, env, health));
   }
 
-  private static void requireName(String what, String name) throws Refused {
+  private static String name(String written, String found, Map<String, String> env) {
+    return found.equals(BundledServer.SCRIPT) ? BundledServer.name(env) : AppName.ofScript(written);
+  }
+
+  private @Nullable InstanceVariables variables(AppOptions options) {
+    var declared = Objects.requireNonNullElse(options.variables(), InstanceVariables.NONE);
+    return declared.instanceVar() == null && defaults.instanceVar() != null
+        ? declared.named(defaults.instanceVar())
+        : declared;
+  }
+
+  private static Origin origin(
+      @Nullable Path file, EnvironmentSpec made, DeclaredApp.Extras extras) {
+    return new Origin(
+        file == null ? null : file.toString(),
+        made.declared(),
+        extras.dependsOn(),
+        null,
+        extras.startFirst() ? Overlap.ALLOWED : null);
+  }
+
+  private static String requireName(String what, String name) throws Refused {
     if (!AppName.isValid(name)) {
       throw new Refused(
           ErrorCode.BAD_DECLARATION,
           "%s: '%s' (expected: %s)".formatted(what, name, AppName.EXPECTED),
           "Choose another " + what + ".");
     }
+    return name;
   }
 
   private static Path folder(Path base, @Nullable String cwd) throws Refused {
@@ -133,7 +157,7 @@ final class SpecAssembly {
     return folder;
   }
 
-  private static void requireNames(Map<String, String> env) throws Refused {
+  static void requireNames(Map<String, String> env) throws Refused {
     for (var entry : env.entrySet()) {
       var name = entry.getKey();
       if (name.isEmpty()

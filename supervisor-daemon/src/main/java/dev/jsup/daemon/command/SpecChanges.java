@@ -49,6 +49,9 @@ final class SpecChanges {
           restarts("interpreter", AppSpec::interpreter),
           restarts("args", spec -> ShellWords.join(spec.args())),
           restarts("cwd", AppSpec::cwd),
+          restarts("user", spec -> ProcessAssembly.userText(spec.process())),
+          restarts("gid", spec -> ProcessAssembly.groupText(spec.process())),
+          restarts("pid_file", spec -> ProcessAssembly.pidFileText(spec.process())),
           restarts("instance_var", spec -> spec.variables().instanceVar()),
           restarts("increment_var", spec -> spec.variables().incrementVar()),
           restarts("port", spec -> spec.variables().port()),
@@ -61,7 +64,7 @@ final class SpecChanges {
           restarts("log_date_format", spec -> spec.logs().lines().dateFormat()),
           restarts("log_max_line", spec -> spec.logs().lines().maxBytes()),
           new Row("log_rate", true, spec -> spec.logs().rate(), spec -> logs(spec).rate()),
-          restarts("on_write_error", spec -> logs(spec).onWriteError()),
+          restarts("log_on_write_error", spec -> logs(spec).onWriteError()),
           restarts("env_file", SpecChanges::envFiles),
           restarts("filter_env", SpecChanges::filter),
           restarts("watchdog", spec -> spelled(spec.health().watchdog())),
@@ -81,7 +84,13 @@ final class SpecChanges {
           lives("stop_signal", spec -> spec.lifecycle().stop().signal()),
           lives("kill_mode", spec -> spec.lifecycle().stop().killMode()),
           lives("kill_timeout", spec -> spelled(spec.lifecycle().stop().gracePeriod())),
+          lives("reload_order", spec -> spec.canOverlap() ? "start-first" : "stop-first"),
           lives("exec_stop", spec -> spec.health().stopCommand()),
+          lives("max_memory_restart", spec -> TriggerAssembly.memoryText(spec.triggers())),
+          lives("cron_restart", spec -> TriggerAssembly.cronText(spec.triggers())),
+          lives("watch", spec -> TriggerAssembly.watchText(spec.triggers())),
+          lives("ignore_watch", spec -> TriggerAssembly.ignoreText(spec.triggers())),
+          lives("watch_delay", spec -> spelled(TriggerAssembly.watchDelay(spec.triggers()))),
           lives("listen_timeout", spec -> spelled(spec.lifecycle().health().readyTimeout())),
           new Row("liveness", false, spec -> spec.health().liveness(), SpecChanges::liveness),
           new Row("depends_on", false, AppSpec::dependsOn, spec -> needs(spec)),
@@ -250,7 +259,9 @@ final class SpecChanges {
         known.lifecycle(),
         known.health(),
         known.environment(),
-        known.origin());
+        known.origin(),
+        known.triggers(),
+        wanted.process());
   }
 
   private static AppLogsView logs(AppSpec spec) {

@@ -2,6 +2,7 @@ package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.Declared;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Supervisor;
@@ -11,6 +12,7 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.request.StartRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
@@ -43,12 +45,32 @@ public final class StartCommand implements Command<StartRequest> {
     var plan =
         new StartPlan(supervisor.snapshot(), request, defaults.get(), environment, files)
             .of(request.targets());
+    var notes = new ArrayList<>(plan.notes());
+    var updated = updated(plan, request, notes);
     var ids = new ArrayList<Integer>();
     plan.known().forEach(instance -> ids.add(instance.id()));
     ids.addAll(declare(plan));
+    var by = "start by " + call.caller().describe();
+    updated.forEach((id, spec) -> supervisor.respecifyDown(spec, id, by));
     var starting = new OrderedStart(supervisor, ticker, request.timeoutMs(), request.await(), call);
     var results = starting.start(ids);
-    return InstanceResults.answer("start", results, plan.notes(), ExitCode.NOT_UP);
+    return InstanceResults.answer("start", results, notes, ExitCode.NOT_UP);
+  }
+
+  /** Those that are down and take over the caller's environment, if they are to. */
+  private static Map<Integer, AppSpec> updated(
+      StartPlan plan, StartRequest request, List<String> notes) throws Refused {
+    var down = new ArrayList<InstanceSnapshot>();
+    for (var instance : plan.known()) {
+      if (isDown(instance)) {
+        down.add(instance);
+      } else if (Boolean.TRUE.equals(request.updateEnv())) {
+        notes.add(
+            "%1$s is up already and keeps its environment; to replace it: jsup restart %1$s --update-env"
+                .formatted(instance.label()));
+      }
+    }
+    return UpdatedEnvironment.specs(down, request.updateEnv(), request.env());
   }
 
   /** The ids of the new instances that are to be started. */

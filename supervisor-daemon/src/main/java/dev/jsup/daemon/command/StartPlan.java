@@ -168,7 +168,7 @@ final class StartPlan {
     var same = oneMore ? List.<InstanceSnapshot>of() : knownApps.of(app);
     if (same.isEmpty()) {
       forced |= app.isForced() && (isFresh(spec.name()) || !snapshot.app(spec.name()).isEmpty());
-      fresh.add(spec);
+      addFresh(spec);
       return;
     }
     var changes = new ArrayList<>(knownApps.changes(app, same));
@@ -193,6 +193,15 @@ final class StartPlan {
     }
   }
 
+  private void addFresh(AppSpec spec) {
+    fresh.add(spec);
+    if (Boolean.FALSE.equals(request.autostart()) && held.add(spec.name())) {
+      notes.add(
+          "%1$s is not started, as was asked; start it with: jsup start %1$s"
+              .formatted(spec.name()));
+    }
+  }
+
   private boolean isFresh(String name) {
     return fresh.stream().anyMatch(other -> other.name().equals(name));
   }
@@ -210,7 +219,7 @@ final class StartPlan {
     var script =
         new AppOptions(
             null, word, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null);
     try {
       var declared = Declarations.merge(script, options);
       var spec = assembly.assemble(declared, cwd);
@@ -230,7 +239,7 @@ final class StartPlan {
     rejectSecond(spec, "");
     var same = snapshot.app(spec.name());
     if (same.isEmpty() || Boolean.TRUE.equals(request.force())) {
-      fresh.add(spec);
+      addFresh(spec);
       return;
     }
     boolean changed = same.stream().anyMatch(instance -> !isSame(instance.spec(), spec));
@@ -262,7 +271,9 @@ final class StartPlan {
         && one.variables().equals(other.variables())
         && one.logs().equals(other.logs().withRotation(one.logs().rotation()))
         && one.lifecycle().equals(other.lifecycle())
-        && one.health().equals(other.health());
+        && one.health().equals(other.health())
+        && Objects.equals(one.triggers(), other.triggers())
+        && Objects.equals(one.process(), other.process());
   }
 
   private void rejectOptions(String word) throws Refused {

@@ -8,7 +8,6 @@ import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.StopOptions;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a declaration how an app is ended, and checks every value. */
@@ -20,18 +19,6 @@ final class StopAssembly {
   private static final String JAVA_STOP_SIGNAL = "TERM";
 
   private static final long JAVA_KILL_TIMEOUT_MS = 10_000;
-
-  /** Signals that end nothing by themselves and ask for no end. */
-  private static final Set<Signal> NO_STOP =
-      Set.of(
-          Signal.STOP,
-          Signal.TSTP,
-          Signal.TTIN,
-          Signal.TTOU,
-          Signal.CONT,
-          Signal.CHLD,
-          Signal.URG,
-          Signal.WINCH);
 
   private StopAssembly() {}
 
@@ -48,21 +35,23 @@ final class StopAssembly {
         Objects.requireNonNullElse(
             options.killTimeoutMs(), Objects.requireNonNullElse(defaults.killTimeoutMs(), byKind));
     return new LifecycleSettings.Stop(
-        signal(stops.signal(), java),
+        signal(stops.signal(), defaults, java),
         killMode(stops.killMode()),
         PolicyAssembly.millis("kill_timeout", grace),
         command(stops.command()));
   }
 
-  private static String signal(@Nullable String word, boolean java) throws Refused {
+  private static String signal(@Nullable String word, PolicyDefaults defaults, boolean java)
+      throws Refused {
     if (word == null) {
-      return java ? JAVA_STOP_SIGNAL : STOP_SIGNAL;
+      return Objects.requireNonNullElse(
+          defaults.stopSignal(), java ? JAVA_STOP_SIGNAL : STOP_SIGNAL);
     }
     var signal = Signal.parse(word).orElse(null);
     if (signal == null) {
       throw SignalCommand.unknown("stop_signal", ErrorCode.BAD_DECLARATION, word);
     }
-    if (NO_STOP.contains(signal)) {
+    if (!signal.asksToEnd()) {
       throw refused("stop_signal: %s does not ask a process to end".formatted(signal));
     }
     return signal.name();

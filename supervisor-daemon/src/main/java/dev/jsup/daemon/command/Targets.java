@@ -1,21 +1,25 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.logs.SearchedLine;
+import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.text.NearestWord;
 import dev.jsup.protocol.ErrorCode;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words by which users mean instances: {@code all}, an app, an instance ({@code api:1}), an id,
- * a namespace, {@code /regex/} on app names, or an ecosystem file, which means its apps.
+ * a namespace, {@code /regex/} on app names, an ecosystem file, which means its apps, or the script
+ * of an app.
  */
 final class Targets {
   static final String ALL = "all";
@@ -85,7 +89,7 @@ final class Targets {
     }
     var found = new LinkedHashSet<InstanceSnapshot>();
     for (var word : words) {
-      var matches = find(word);
+      var matches = where(meaningOrScript(word));
       if (matches.isEmpty() && !word.equals(ALL)) {
         throw unknown(word);
       }
@@ -114,7 +118,7 @@ final class Targets {
     throw unknown(name);
   }
 
-  /** The instances that {@code word} means; empty if it means none. */
+  /** The instances that {@code word} means, but not as a script; empty if it means none. */
   List<InstanceSnapshot> find(String word) throws Refused {
     return where(meaning(word));
   }
@@ -130,7 +134,7 @@ final class Targets {
     var _ = resolve(words);
     Predicate<Named> meant = _ -> false;
     for (var word : words) {
-      meant = meant.or(meaning(word));
+      meant = meant.or(meaningOrScript(word));
     }
     return meant;
   }
@@ -166,6 +170,30 @@ final class Targets {
     }
     Predicate<Named> byNamespace = named -> named.namespace().equals(word);
     return where(byNamespace).isEmpty() ? ofFile(word) : byNamespace;
+  }
+
+  /** What {@code word} means, or else the apps whose script it is. */
+  private Predicate<Named> meaningOrScript(String word) throws Refused {
+    var meaning = meaning(word);
+    if (word.equals(ALL) || word.isEmpty() || !where(meaning).isEmpty()) {
+      return meaning;
+    }
+    var script = script(word);
+    var names =
+        snapshot.instances().stream()
+            .map(InstanceSnapshot::spec)
+            .filter(spec -> spec.script().equals(word) || spec.script().equals(script))
+            .map(AppSpec::name)
+            .collect(Collectors.toSet());
+    return named -> names.contains(named.app());
+  }
+
+  private @Nullable String script(String word) {
+    try {
+      return cwd == null ? null : Path.of(cwd).resolve(word).normalize().toString();
+    } catch (InvalidPathException _) {
+      return null;
+    }
   }
 
   private Predicate<Named> ofFile(String word) throws Refused {

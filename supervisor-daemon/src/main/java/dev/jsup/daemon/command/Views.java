@@ -69,6 +69,27 @@ public final class Views {
     return apps(instances, true);
   }
 
+  /**
+   * The same sorted by {@code order}: an app whose instances are not side by side is there more
+   * than once.
+   */
+  List<AppView> sorted(List<InstanceSnapshot> instances, ListOrder order) {
+    var usage = usage(instances);
+    var views = new ArrayList<AppView>();
+    var run = new ArrayList<InstanceSnapshot>();
+    for (var instance : order.sorted(instances, usage)) {
+      if (!run.isEmpty() && !run.getFirst().spec().equals(instance.spec())) {
+        views.add(app(run.getFirst().spec(), run, usage, false));
+        run.clear();
+      }
+      run.add(instance);
+    }
+    if (!run.isEmpty()) {
+      views.add(app(run.getFirst().spec(), run, usage, false));
+    }
+    return views;
+  }
+
   private List<AppView> apps(List<InstanceSnapshot> instances, boolean details) {
     var usage = usage(instances);
     var bySpec = new LinkedHashMap<AppSpec, List<InstanceSnapshot>>();
@@ -103,6 +124,8 @@ public final class Views {
         spec.health().stopCommand(),
         HealthText.of(spec),
         LogText.of(spec.logs()),
+        TriggerAssembly.view(spec.triggers()),
+        ProcessAssembly.view(spec.process()),
         time(instances.getFirst().createdAt()),
         instances.stream().map(each -> instance(each, usage, details)).toList());
   }

@@ -30,9 +30,10 @@ final class Exchanges {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          Thread.ofPlatform().name("control-", 1).daemon().factory());
+          this::thread);
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private final AtomicInteger streams = new AtomicInteger();
+  private final AtomicInteger made = new AtomicInteger();
   private final CountDownLatch noneLeft = new CountDownLatch(1);
   private volatile boolean ending;
   private volatile boolean closing;
@@ -41,6 +42,10 @@ final class Exchanges {
   Exchanges(int maxStreams) {
     this.maxStreams = maxStreams;
     threads.prestartAllCoreThreads();
+  }
+
+  private Thread thread(Runnable task) {
+    return Thread.ofPlatform().daemon().name("control-" + made.incrementAndGet()).unstarted(task);
   }
 
   /**

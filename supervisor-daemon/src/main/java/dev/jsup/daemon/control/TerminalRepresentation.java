@@ -42,7 +42,7 @@ record TerminalRepresentation(
 
   @Override
   public void json(Answer.Json answer) {
-    show(Json.line(answer.body()));
+    show(answer.pretty() ? Json.utf8(Json.pretty(answer.body())) : Json.line(answer.body()));
     exit(ExitCode.DONE);
   }
 

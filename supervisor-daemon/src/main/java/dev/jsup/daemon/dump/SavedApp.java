@@ -56,7 +56,7 @@ public record SavedApp(List<SavedInstance> instances, AppSpec spec) {
   public static List<SavedApp> of(Snapshot snapshot) {
     var instances = new LinkedHashMap<AppSpec, List<SavedInstance>>();
     for (var instance : snapshot.instances()) {
-      if (Wish.of(instance.instance().state()) != Wish.GONE) {
+      if (Wish.of(instance.instance().state()) != Wish.GONE && !instance.spec().isOfStandIn()) {
         instances.computeIfAbsent(instance.spec(), _ -> new ArrayList<>()).add(saved(instance));
       }
     }

@@ -4,6 +4,7 @@ import dev.jsup.daemon.yaml.YamlKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The keys of an app in an ecosystem file: pm2's names and aliases, and jsup's own. */
 final class AppKeys {
@@ -45,6 +46,7 @@ final class AppKeys {
   static final YamlKey KILL_MODE = key("kill_mode");
   static final YamlKey TREEKILL = key("treekill");
   static final YamlKey KILL_TIMEOUT = key("kill_timeout");
+  static final YamlKey RELOAD_ORDER = key("reload_order");
 
   static final YamlKey DEPENDS_ON = key("depends_on");
   static final YamlKey EXEC_STOP = key("exec_stop", "stop_command");
@@ -64,6 +66,16 @@ final class AppKeys {
   static final YamlKey LOG_RATE = key("log_rate");
   static final YamlKey LOG_ON_WRITE_ERROR = key("log_on_write_error");
 
+  static final YamlKey MAX_MEMORY_RESTART = key("max_memory_restart");
+  static final YamlKey CRON_RESTART = key("cron_restart", "cron");
+
+  static final YamlKey WATCH = key("watch");
+  static final YamlKey IGNORE_WATCH = key("ignore_watch");
+  static final YamlKey WATCH_DELAY = key("watch_delay");
+  static final YamlKey USER = key("user", "uid");
+  static final YamlKey GROUP = key("gid");
+  static final YamlKey PID_FILE = key("pid_file", "pid");
+
   static final YamlKey ENV_FILE = key("env_file");
   static final YamlKey FILTER_ENV = key("filter_env");
   static final YamlKey NAME_PREFIX = key("name_prefix");
@@ -73,24 +85,11 @@ final class AppKeys {
 
   static final YamlKey EXEC_MODE = key("exec_mode");
 
-  private static final String WATCH = "watch";
-
-  /** Fields of pm2 without which an app would be run in another way than it must be. */
-  private static final Set<String> NOT_YET =
-      YamlKey.bothCases(List.of("pid_file", "pid", "uid", "user", "gid"));
-
-  /** Fields of pm2 without which an app runs, though not as well as its user may think. */
-  private static final Set<String> UNHEEDED =
-      YamlKey.bothCases(List.of("max_memory_restart", "cron_restart", "cron", WATCH));
-
-  /** Fields of pm2 that say how files are watched. */
-  private static final Set<String> OF_WATCH =
-      YamlKey.bothCases(List.of("watch_delay", "ignore_watch", "watch_options"));
-
   /** Fields of pm2 for Node.js, its cloud, Windows, or what jsup does in another way. */
   private static final Set<String> WITHOUT_EFFECT =
       YamlKey.bothCases(
           List.of(
+              "watch_options",
               "install_url",
               "source_map_support",
               "disable_source_map_support",
@@ -116,25 +115,15 @@ final class AppKeys {
 
   private AppKeys() {}
 
+  /** The keys of pm2 that have no effect here. */
+  static Set<String> withoutEffect() {
+    return new TreeSet<>(WITHOUT_EFFECT);
+  }
+
   private static YamlKey key(String name, String... others) {
     var key = YamlKey.of(name, others);
     ALL.add(key);
     return key;
-  }
-
-  /** Whether pm2 knows {@code key} and this version of jsup does not act on it. */
-  static boolean isNotYet(String key) {
-    return NOT_YET.contains(key);
-  }
-
-  /** Whether pm2 acts on {@code key}, and this version of jsup runs the app without that. */
-  static boolean isUnheeded(String key) {
-    return UNHEEDED.contains(key) || OF_WATCH.contains(key);
-  }
-
-  /** Whether {@code key} says how files are watched, if they are. */
-  static boolean isOfWatch(String key) {
-    return OF_WATCH.contains(key);
   }
 
   /** Whether pm2 knows {@code key}, and it has no effect here. */

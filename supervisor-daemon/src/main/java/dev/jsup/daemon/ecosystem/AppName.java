@@ -1,6 +1,9 @@
 package dev.jsup.daemon.ecosystem;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an app, or a namespace, may be called: a word that is safe in a file name and that no id,
@@ -13,6 +16,7 @@ public final class AppName {
           + " not 'all'";
 
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]{0,99}");
+  private static final Pattern SERVER = Pattern.compile("(jsup:)?serve");
   private static final Pattern ONLY_DIGITS = Pattern.compile("\\d+");
 
   private AppName() {}
@@ -21,6 +25,18 @@ public final class AppName {
     return VALID.matcher(name).matches()
         && !ONLY_DIGITS.matcher(name).matches()
         && !name.equals("all");
+  }
+
+  /**
+   * The same of an app whose variables are known: the bundled server of files is named by its port,
+   * as pm2 has it.
+   */
+  static String ofScript(String script, @Nullable Map<String, String> env) {
+    var variables = Objects.requireNonNullElse(env, Map.<String, String>of());
+    var port = variables.getOrDefault("JSUP_SERVE_PORT", variables.get("PM2_SERVE_PORT"));
+    return port != null && SERVER.matcher(script).matches()
+        ? "static-page-server-" + port
+        : ofScript(script);
   }
 
   /**

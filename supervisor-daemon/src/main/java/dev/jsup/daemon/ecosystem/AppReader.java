@@ -6,7 +6,6 @@ import dev.jsup.daemon.yaml.MappingReader;
 import dev.jsup.daemon.yaml.YamlKey;
 import dev.jsup.daemon.yaml.YamlMapping;
 import dev.jsup.daemon.yaml.YamlProblems;
-import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.InstanceVariables;
 import dev.jsup.protocol.model.RestartMode;
@@ -23,8 +22,8 @@ final class AppReader {
   private static final Pattern INSTANCES = Pattern.compile("-?[1-9]\\d{0,3}");
   private static final Pattern VARIABLE = Pattern.compile("[^=\\x00-\\x1f\\x7f]+");
 
+  private static final String START_FIRST = "start-first";
   private static final Pattern EXEC_MODE = Pattern.compile("(cluster|fork)(_mode)?");
-  private static final List<String> NO = List.of("", "0", "false", "False", "FALSE");
 
   private final YamlMapping mapping;
   private final MappingReader keys;
@@ -55,14 +54,15 @@ final class AppReader {
   DeclaredApp read() {
     var given = keys.string(AppKeys.NAME, AppName.EXPECTED, AppName::isValid);
     var script = script(given);
-    var name = name(given, script);
+    var env = keys.strings(AppKeys.ENV, AppReader::isVariable);
+    var name = name(given, script, env);
     var options =
         new AppOptions(
             name,
             script,
             keys.words(AppKeys.ARGS),
             keys.string(AppKeys.CWD, "a folder"),
-            keys.strings(AppKeys.ENV, AppReader::isVariable),
+            env,
             keys.parsed(
                 AppKeys.INSTANCES, "a whole number, 'max' or -N", AppReader::parseInstances),
             keys.string(AppKeys.INTERPRETER, "a program, or 'none'"),
@@ -80,22 +80,26 @@ final class AppReader {
             new StopReader(keys).read(),
             variables(),
             new HealthReader(keys).read(),
-            new LogReader(keys).read());
+            new LogReader(keys).read(),
+            new TriggerReader(keys).read(),
+            new ProcessReader(keys).read());
     var extras = extras();
     passOverIdle(name);
-    keys.rejectOthers(AppKeys::isNotYet);
+    keys.rejectOthers();
     return new DeclaredApp(options, keys.location(), extras, origins());
   }
 
   /** As pm2 makes it: {@code prefix:name-environment}. */
-  private @Nullable String name(@Nullable String given, @Nullable String script) {
+  private @Nullable String name(
+      @Nullable String given, @Nullable String script, @Nullable Map<String, String> env) {
     var prefix = keys.string(AppKeys.NAME_PREFIX, AppName.EXPECTED, AppName::isValid);
     boolean append = Boolean.TRUE.equals(keys.bool(AppKeys.APPEND_ENV_TO_NAME));
-    if (given == null && script == null) {
+    boolean unusable = given == null && (script == null || keys.has(AppKeys.NAME));
+    if (unusable) {
       return null;
     }
     return (prefix == null ? "" : prefix + ':')
-        + (given == null ? AppName.ofScript(String.valueOf(script)) : given)
+        + (given == null ? AppName.ofScript(String.valueOf(script), env) : given)
         + (append && environment != null ? "-" + environment : "");
   }
 
@@ -113,6 +117,7 @@ final class AppReader {
         !Boolean.FALSE.equals(keys.bool(AppKeys.AUTOSTART)),
         Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)),
         new DependsOnReader(keys, mapping).read(),
+        START_FIRST.equals(keys.oneOf(AppKeys.RELOAD_ORDER, List.of("stop-first", START_FIRST))),
         literal);
   }
 
@@ -148,16 +153,6 @@ final class AppReader {
       notes.execMode(shares ? name : null);
     }
     keys.passOver(AppKeys::isWithoutEffect).forEach(notes::idle);
-    var _ = keys.passOver(key -> AppKeys.isNotYet(key) && asksForNothing(key));
-    boolean watches = mapping.get("watch").isPresent() && !asksForNothing("watch");
-    keys.passOver(AppKeys::isUnheeded).stream()
-        .filter(key -> AppKeys.isOfWatch(key) ? watches : !asksForNothing(key))
-        .forEach(notes::unheeded);
-  }
-
-  private boolean asksForNothing(String key) {
-    return mapping.get(key).orElse(null) instanceof YamlScalar value
-        && (value.isNull() || NO.contains(value.text()));
   }
 
   private Map<String, Location> origins() {

@@ -35,6 +35,7 @@ public record DeclaredApp(
    * @param autostart whether it is started when it is declared
    * @param force whether there may be another app of that name
    * @param dependsOn the apps that are to be so far before it is started
+   * @param startFirst whether a reload starts a new process before it stops an old one
    * @param literal whether its values are final, as those that a program has made: {@code ${NAME}}
    *     stands for itself
    */
@@ -44,10 +45,11 @@ public record DeclaredApp(
       boolean autostart,
       boolean force,
       List<AppDependency> dependsOn,
+      boolean startFirst,
       boolean literal) {
     /** Nothing said. */
     public static final Extras NONE =
-        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false);
+        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false, false);
 
     public Extras {
       envFiles = List.copyOf(envFiles);

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which apps another one needs: their names, or a mapping as in compose files. */
 final class DependsOnReader {
-  private static final YamlKey CONDITION = YamlKey.of("condition");
-  private static final Map<String, DependencyCondition> CONDITIONS =
+  static final YamlKey CONDITION = YamlKey.of("condition");
+  static final Map<String, DependencyCondition> CONDITIONS =
       Map.of(
           "started", DependencyCondition.STARTED,
           "service_started", DependencyCondition.STARTED,
@@ -44,15 +45,13 @@ final class DependsOnReader {
     }
     var read = new ArrayList<AppDependency>();
     for (var name : names()) {
-      var needed = apps.mapping(YamlKey.of(name), "a mapping with a condition");
-      if (needed != null) {
-        var condition =
-            needed.parsed(CONDITION, "started, ready or completed", DependsOnReader::condition);
-        read.add(
-            new AppDependency(
-                name, Objects.requireNonNullElse(condition, DependencyCondition.READY)));
-        needed.rejectOthers();
-      }
+      // A name stands for itself, and is no key that has a second name in camelCase.
+      var needed =
+          apps.mapping(new YamlKey(List.of(name)), "a mapping with a condition, or nothing");
+      var condition = needed == null ? null : condition(needed);
+      read.add(
+          new AppDependency(
+              name, Objects.requireNonNullElse(condition, DependencyCondition.READY)));
     }
     return List.copyOf(read);
   }
@@ -63,6 +62,13 @@ final class DependsOnReader {
     return value.orElse(null) instanceof YamlMapping apps
         ? apps.entries().stream().map(YamlMapping.Entry::name).toList()
         : List.of();
+  }
+
+  private static @Nullable DependencyCondition condition(MappingReader needed) {
+    var condition =
+        needed.parsed(CONDITION, "started, ready or completed", DependsOnReader::condition);
+    needed.rejectOthers();
+    return condition;
   }
 
   private static Optional<DependencyCondition> condition(String word) {

@@ -26,9 +26,9 @@ record FileShape(
     List<String> idle) {
   static final String EXPECTED = "'apps:' with a list of apps, a list of apps, or one app";
 
-  private static final YamlKey APPS = YamlKey.of("apps");
-  private static final YamlKey DEFAULTS = YamlKey.of("defaults");
-  private static final YamlKey BASE = YamlKey.of("extends");
+  static final YamlKey APPS = YamlKey.of("apps");
+  static final YamlKey DEFAULTS = YamlKey.of("defaults");
+  static final YamlKey BASE = YamlKey.of("extends");
 
   /** As in a package.json, whose other keys are for others. */
   private static final String PM2 = "pm2";
@@ -59,13 +59,17 @@ record FileShape(
     };
   }
 
-  /** {@code root} without the keys of compose files that are there for their anchors alone. */
+  /**
+   * {@code root} without the keys that are there for their anchors alone, as in compose files, and
+   * the one that tells editors of the schema.
+   */
   private static YamlMapping withoutAsides(YamlMapping root) {
     return new YamlMapping(
-        root.location(),
-        root.entries().stream()
-            .filter(entry -> !entry.name().startsWith("x-") && !entry.name().startsWith("."))
-            .toList());
+        root.location(), root.entries().stream().filter(entry -> !isAside(entry.name())).toList());
+  }
+
+  private static boolean isAside(String key) {
+    return key.startsWith("x-") || key.startsWith(".") || key.equals("$schema");
   }
 
   private static FileShape ofApps(List<YamlMapping> apps) {

@@ -17,17 +17,17 @@ final class HealthReader {
       "min_uptime, notify, tcp:PORT, a URL, /PATH, exec:COMMAND, log:REGEX, or a mapping with one of"
           + " tcp, http, exec, log";
 
-  private static final YamlKey TCP = YamlKey.of("tcp");
-  private static final YamlKey HTTP = YamlKey.of("http");
-  private static final YamlKey EXEC = YamlKey.of("exec", "command");
-  private static final YamlKey LOG = YamlKey.of("log", "log_line");
-  private static final YamlKey STATUS = YamlKey.of("status");
-  private static final YamlKey HEADERS = YamlKey.of("headers");
-  private static final YamlKey INITIAL_DELAY = YamlKey.of("initial_delay", "start_delay");
-  private static final YamlKey INTERVAL = YamlKey.of("interval", "period");
-  private static final YamlKey TIMEOUT = YamlKey.of("timeout");
-  private static final YamlKey FAILURES = YamlKey.of("failure_threshold");
-  private static final YamlKey SUCCESSES = YamlKey.of("success_threshold");
+  static final YamlKey TCP = YamlKey.of("tcp");
+  static final YamlKey HTTP = YamlKey.of("http");
+  static final YamlKey EXEC = YamlKey.of("exec", "command");
+  static final YamlKey LOG = YamlKey.of("log", "log_line");
+  static final YamlKey STATUS = YamlKey.of("status");
+  static final YamlKey HEADERS = YamlKey.of("headers");
+  static final YamlKey INITIAL_DELAY = YamlKey.of("initial_delay", "start_delay");
+  static final YamlKey INTERVAL = YamlKey.of("interval", "period");
+  static final YamlKey TIMEOUT = YamlKey.of("timeout");
+  static final YamlKey FAILURES = YamlKey.of("failure_threshold");
+  static final YamlKey SUCCESSES = YamlKey.of("success_threshold");
   private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   private final MappingReader keys;
@@ -69,7 +69,7 @@ final class HealthReader {
         new ProbeOptions(
             targets.isEmpty() ? null : targets.getFirst(),
             probe.string(STATUS, "a status such as 200, or a range such as 200-399"),
-            probe.strings(HEADERS, name -> HEADER.matcher(name).matches()),
+            probe.strings(HEADERS, "header", name -> HEADER.matcher(name).matches()),
             probe.millis(INITIAL_DELAY),
             probe.millis(INTERVAL),
             probe.millis(TIMEOUT),

@@ -20,9 +20,9 @@ final class LogReader {
   private static final long LONGEST_LINE = 4L << 20;
   private static final String LINE = Sizes.EXPECTED + ", 128 to 4M";
 
-  private static final YamlKey LINES = YamlKey.of("lines");
-  private static final YamlKey BYTES = YamlKey.of("bytes");
-  private static final YamlKey BURST = YamlKey.of("burst");
+  static final YamlKey LINES = YamlKey.of("lines");
+  static final YamlKey BYTES = YamlKey.of("bytes");
+  static final YamlKey BURST = YamlKey.of("burst");
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
 
   private final MappingReader keys;

@@ -9,18 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What is passed over while a file is read, told once at its end. */
 final class ReadingNotes {
   private final Set<String> idle = new LinkedHashSet<>();
-  private final Set<String> unheeded = new LinkedHashSet<>();
   private final Set<String> sharing = new LinkedHashSet<>();
   private final List<String> others = new ArrayList<>();
 
   /** A key of pm2 without an effect here. */
   void idle(String key) {
     idle.add(key);
-  }
-
-  /** A key that pm2 acts on, and this version does not. */
-  void unheeded(String key) {
-    unheeded.add(key);
   }
 
   /**
@@ -45,11 +39,6 @@ final class ReadingNotes {
       notes.add(
           "without effect here: %s (of pm2, for Node.js, its cloud, or done in another way)"
               .formatted(String.join(", ", idle)));
-    }
-    if (!unheeded.isEmpty()) {
-      notes.add(
-          "not acted on in this version: %s; the apps run without"
-              .formatted(String.join(", ", unheeded)));
     }
     if (!sharing.isEmpty()) {
       notes.add(

@@ -30,13 +30,13 @@ public final class RotationReader {
   private static final List<String> WORDS = List.of("hourly", "daily", "weekly", "monthly", OFF);
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
 
-  private static final YamlKey SIZE = YamlKey.of("size", "max_size");
-  private static final YamlKey EVERY = YamlKey.of("every", "rotate_interval");
-  private static final YamlKey KEEP = YamlKey.of("keep", "retain");
-  private static final YamlKey MAX_TOTAL = YamlKey.of("max_total");
-  private static final YamlKey MAX_AGE = YamlKey.of("max_age");
-  private static final YamlKey COMPRESS = YamlKey.of("compress");
-  private static final YamlKey NAMES = YamlKey.of("names");
+  static final YamlKey SIZE = YamlKey.of("size", "max_size");
+  static final YamlKey EVERY = YamlKey.of("every", "rotate_interval");
+  static final YamlKey KEEP = YamlKey.of("keep", "retain");
+  static final YamlKey MAX_TOTAL = YamlKey.of("max_total");
+  static final YamlKey MAX_AGE = YamlKey.of("max_age");
+  static final YamlKey COMPRESS = YamlKey.of("compress");
+  static final YamlKey NAMES = YamlKey.of("names");
 
   private RotationReader() {}
 

@@ -37,14 +37,14 @@ public final class NullnessIntrospector extends JacksonAnnotationIntrospector {
       return Optional.empty();
     }
     var components = owner.getRecordComponents();
-    return switch (member) {
-      case AnnotatedParameter parameter -> Optional.of(required(components[parameter.getIndex()]));
-      default ->
-          Arrays.stream(components)
-              .filter(component -> component.getName().equals(member.getName()))
-              .findFirst()
-              .map(NullnessIntrospector::required);
-    };
+    // No switch over types: it is made of method handles, which a start waits for.
+    if (member instanceof AnnotatedParameter parameter) {
+      return Optional.of(required(components[parameter.getIndex()]));
+    }
+    return Arrays.stream(components)
+        .filter(component -> component.getName().equals(member.getName()))
+        .findFirst()
+        .map(NullnessIntrospector::required);
   }
 
   private static boolean required(RecordComponent component) {

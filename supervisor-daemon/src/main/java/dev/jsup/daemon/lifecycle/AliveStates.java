@@ -14,6 +14,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.MainChanged;
 import dev.jsup.daemon.lifecycle.InstanceEvent.NoteTold;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ResetRequested;
+import dev.jsup.daemon.lifecycle.InstanceEvent.RestartDue;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SignalRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
@@ -55,6 +56,7 @@ final class AliveStates {
           afterExit.decide(instance, pid, outcome, false, nowNanos);
       case StopRequested(var by) -> steps.stop(instance, pid, AfterStop.STAY_DOWN, by);
       case RestartRequested(var by) -> steps.stop(instance, pid, AfterStop.START_AGAIN, by);
+      case RestartDue(var why, boolean _) -> steps.restartDue(instance, pid, why);
       case DeleteRequested(var by) -> steps.stop(instance, pid, AfterStop.REMOVE, by);
       case SignalRequested(var signal, var by) -> Steps.signal(instance, pid, signal, by);
       case ResetRequested _ -> Transition.to(instance.reset());
@@ -103,6 +105,7 @@ final class AliveStates {
           afterExit.decide(instance, pid, outcome, true, nowNanos);
       case StopRequested(var by) -> steps.stop(instance, pid, AfterStop.STAY_DOWN, by);
       case RestartRequested(var by) -> steps.stop(instance, pid, AfterStop.START_AGAIN, by);
+      case RestartDue(var why, boolean _) -> steps.restartDue(instance, pid, why);
       case DeleteRequested(var by) -> steps.stop(instance, pid, AfterStop.REMOVE, by);
       case SignalRequested(var signal, var by) -> Steps.signal(instance, pid, signal, by);
       case ResetRequested _ -> Transition.to(instance.reset());
@@ -142,6 +145,10 @@ final class AliveStates {
       case StartRequested _ ->
           steps.signalStop(instance, pid, AfterStop.START_AGAIN, "a start while it ended");
       case RestartRequested(var by) -> steps.signalStop(instance, pid, AfterStop.START_AGAIN, by);
+      case RestartDue(var why, boolean alsoEnded) ->
+          alsoEnded
+              ? steps.signalStop(instance.because(why), pid, AfterStop.START_AGAIN, why)
+              : Transition.stay(instance);
       case DeleteRequested(var by) -> steps.signalStop(instance, pid, AfterStop.REMOVE, by);
       case SignalRequested(var signal, var by) -> Steps.signal(instance, pid, signal, by);
       case ResetRequested _ -> Transition.to(instance.reset());

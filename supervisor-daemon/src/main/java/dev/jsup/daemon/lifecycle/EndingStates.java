@@ -14,6 +14,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.MainChanged;
 import dev.jsup.daemon.lifecycle.InstanceEvent.NoteTold;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ResetRequested;
+import dev.jsup.daemon.lifecycle.InstanceEvent.RestartDue;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SignalRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
@@ -55,6 +56,10 @@ final class EndingStates {
       case HealthFact fact -> whenFailing(instance, failing, fact);
       case StopRequested _ -> stopping(instance, pid, AfterStop.STAY_DOWN);
       case StartRequested _, RestartRequested _ -> stopping(instance, pid, AfterStop.START_AGAIN);
+      case RestartDue(var why, boolean alsoEnded) ->
+          alsoEnded
+              ? stopping(instance.because(why), pid, AfterStop.START_AGAIN)
+              : Transition.stay(instance);
       case DeleteRequested _ -> stopping(instance, pid, AfterStop.REMOVE);
       case SignalRequested(var signal, var by) -> Steps.signal(instance, pid, signal, by);
       case ResetRequested _ -> Transition.to(instance.reset());
@@ -105,7 +110,7 @@ final class EndingStates {
       case DeleteRequested _ -> stoppingThen(instance, stopping, AfterStop.REMOVE);
       case SignalRequested(var signal, var by) -> Steps.signal(instance, pid, signal, by);
       case ResetRequested _ -> Transition.to(instance.reset());
-      case Spawned _, SpawnFailed _, ProcessExited _, TreeGone _, TimerFired _ ->
+      case RestartDue _, Spawned _, SpawnFailed _, ProcessExited _, TreeGone _, TimerFired _ ->
           Transition.stay(instance);
     };
   }
@@ -173,7 +178,8 @@ final class EndingStates {
           sweepingThen(instance, sweeping, AfterStop.START_AGAIN);
       case DeleteRequested _ -> sweepingThen(instance, sweeping, AfterStop.REMOVE);
       case ResetRequested _ -> Transition.to(instance.reset());
-      case SignalRequested _,
+      case RestartDue _,
+          SignalRequested _,
           Spawned _,
           SpawnFailed _,
           ProcessExited _,
@@ -210,6 +216,10 @@ final class EndingStates {
       case NoteTold(var text) -> Transition.to(instance.noted(text));
       case StopRequested _ -> sweeping(instance, pid, AfterStop.STAY_DOWN);
       case StartRequested _, RestartRequested _ -> sweeping(instance, pid, AfterStop.START_AGAIN);
+      case RestartDue(var why, boolean alsoEnded) ->
+          alsoEnded
+              ? Transition.to(instance.because(why).in(new Sweeping(pid, AfterStop.START_AGAIN)))
+              : Transition.stay(instance);
       case DeleteRequested _ -> sweeping(instance, pid, AfterStop.REMOVE);
       case ResetRequested _ -> Transition.to(instance.reset());
       case SignalRequested _,
@@ -224,6 +234,6 @@ final class EndingStates {
   }
 
   private static Transition sweeping(Instance instance, long pid, AfterStop then) {
-    return Transition.to(instance.in(new Sweeping(pid, then)));
+    return Transition.to(instance.because("").in(new Sweeping(pid, then)));
   }
 }

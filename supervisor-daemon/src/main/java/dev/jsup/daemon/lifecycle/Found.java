@@ -11,6 +11,10 @@ public sealed interface Found {
   /** It has none any more; {@code how} is null when the kernel kept no word of its end. */
   record Ended(@Nullable ExitOutcome how) implements Found {}
 
-  /** The machine was started anew since: nothing of that time is left. */
-  record Rebooted() implements Found {}
+  /**
+   * The machine was started anew since: nothing of that time is left.
+   *
+   * @param inTurn whether it is to run and depends on others that are, too
+   */
+  record Rebooted(boolean inTurn) implements Found {}
 }

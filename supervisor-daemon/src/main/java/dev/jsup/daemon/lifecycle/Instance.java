@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     start or the last reset
  * @param lastExit how its last process ended; null when none has
  * @param startedNanos when its present or last process was started, by the owner's ticker
- * @param because what decided about its last unasked end, for people
+ * @param because for people: what decided about its last unasked end, until it runs again; while it
+ *     is restarted for a reason that its app declares, that reason
  * @param note what is to be said of its present state, for people; empty when there is nothing
  */
 public record Instance(

@@ -17,6 +17,15 @@ public sealed interface InstanceEvent {
   /** Be up with a new process. */
   record RestartRequested(String by) implements InstanceEvent {}
 
+  /**
+   * Be up with a new process, for a reason that its app declares: its memory, the time, a changed
+   * file. What was stopped on purpose stays down.
+   *
+   * @param why for people
+   * @param alsoEnded whether what has ended by itself is started, too
+   */
+  record RestartDue(String why, boolean alsoEnded) implements InstanceEvent {}
+
   /** Be down, then be gone. */
   record DeleteRequested(String by) implements InstanceEvent {}
 

@@ -9,6 +9,7 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.HealthFact;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ResetRequested;
+import dev.jsup.daemon.lifecycle.InstanceEvent.RestartDue;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SignalRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
@@ -62,7 +63,11 @@ public final class InstanceLifecycle {
 
   public Transition apply(Instance instance, InstanceEvent event, long nowNanos) {
     return switch (instance.state()) {
-      case Stopped _, Exited _, Errored _ -> whenDown(instance, event);
+      case Stopped _ -> whenDown(instance, event);
+      case Exited _, Errored _ ->
+          event instanceof RestartDue(var why, boolean alsoEnded) && alsoEnded
+              ? Steps.launchDue(instance.with(RestartHistory.NONE), why)
+              : whenDown(instance, event);
       case Launching launching -> whenLaunching(instance, launching.then(), event, nowNanos);
       case Starting(long pid) -> alive.whenStarting(instance, pid, event, nowNanos);
       case Running(long pid) -> alive.whenRunning(instance, pid, event, nowNanos);
@@ -82,7 +87,8 @@ public final class InstanceLifecycle {
       case StopRequested _ -> Transition.to(instance.in(new Stopped()));
       case DeleteRequested _ -> Steps.remove(instance);
       case ResetRequested _ -> Transition.to(instance.reset());
-      case SignalRequested _,
+      case RestartDue _,
+          SignalRequested _,
           Spawned _,
           SpawnFailed _,
           ProcessExited _,
@@ -97,14 +103,15 @@ public final class InstanceLifecycle {
   private Transition whenLaunching(
       Instance instance, AfterLaunch then, InstanceEvent event, long nowNanos) {
     return switch (event) {
-      case Spawned(long pid) -> spawned(instance.startedAt(nowNanos), pid, then);
+      case Spawned(long pid) -> spawned(instance.startedAt(nowNanos).because(""), pid, then);
       case SpawnFailed failed -> spawnFailed(instance, failed, then, nowNanos);
       case StopRequested _ -> Transition.to(instance.in(new Launching(stopAfter(then))));
       case StartRequested _, RestartRequested _ ->
           Transition.to(instance.in(new Launching(runAfter(then))));
       case DeleteRequested _ -> Transition.to(instance.in(new Launching(AfterLaunch.REMOVE)));
       case ResetRequested _ -> Transition.to(instance.reset());
-      case SignalRequested _,
+      case RestartDue _,
+          SignalRequested _,
           ProcessExited _,
           TreeGone _,
           HealthFact _,
@@ -117,9 +124,13 @@ public final class InstanceLifecycle {
   private static Transition whenWaitingRestart(Instance instance, InstanceEvent event) {
     return switch (event) {
       case TimerFired(var timer) when timer == Timer.RESTART_DELAY ->
-          Steps.launch(instance.restarted());
+          Steps.launch(Turn.isAwaitedBy(instance) ? instance : instance.restarted());
       case StartRequested _, RestartRequested _ ->
           Steps.launch(instance.with(RestartHistory.NONE).restarted());
+      case RestartDue(var why, boolean alsoEnded) ->
+          alsoEnded
+              ? Steps.launchDue(instance.with(RestartHistory.NONE).restarted(), why)
+              : Transition.stay(instance);
       case StopRequested(var by) ->
           Transition.to(
               instance.in(new Stopped()),

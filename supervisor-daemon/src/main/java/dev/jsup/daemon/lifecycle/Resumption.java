@@ -60,6 +60,7 @@ public final class Resumption {
     return switch (found) {
       case Found.Alive(long pid) -> alive(instance, pid, nowNanos);
       case Found.Ended(var how) -> ended(instance, new ExitOutcome.Away(how), waited, nowNanos);
+      case Found.Rebooted(boolean inTurn) when inTurn -> Turn.await(renewed(instance));
       case Found.Rebooted _ -> rebooted(instance);
     };
   }
@@ -198,6 +199,11 @@ public final class Resumption {
       case STOP -> Transition.to(instance.in(new Stopped()), report("stopped before its launch"));
       case REMOVE -> Steps.remove(instance);
     };
+  }
+
+  private static Instance renewed(Instance instance) {
+    var ended = instance.pid().isPresent() ? instance.ended(new ExitOutcome.Away(null)) : instance;
+    return ended.with(RestartHistory.NONE);
   }
 
   private static Transition rebooted(Instance instance) {

@@ -41,6 +41,15 @@ final class Steps {
         instance.in(new Launching(AfterLaunch.RUN)), new CancelTimers(), new Spawn());
   }
 
+  /** Starts what is down and not stopped on purpose. */
+  static Transition launchDue(Instance instance, String why) {
+    return Transition.to(
+        instance.in(new Launching(AfterLaunch.RUN)),
+        new CancelTimers(),
+        new Report(Severity.INFO, "starting it, for " + why),
+        new Spawn());
+  }
+
   static Transition remove(Instance instance) {
     return Transition.to(
         instance.in(new Removed()),
@@ -65,14 +74,21 @@ final class Steps {
 
   /** Asks the tree to stop, by its command if it has one. */
   Transition stop(Instance instance, long pid, AfterStop then, String by) {
+    var asked = instance.because("");
     if (!settings.stop().byCommand()) {
-      return signalStop(instance, pid, then, by);
+      return signalStop(asked, pid, then, by);
     }
     var effects = quiet();
     effects.add(new Report(Severity.INFO, "running its stop command, for " + by));
     effects.add(new RunStopCommand(pid));
     effects.add(new ArmTimer(Timer.STOP_COMMAND, settings.stop().gracePeriod()));
-    return new Transition(instance.in(new Stopping(pid, then, false)), effects);
+    return new Transition(asked.in(new Stopping(pid, then, false)), effects);
+  }
+
+  /** Restarts it for a reason that its app declares, which is told with its end. */
+  Transition restartDue(Instance instance, long pid, String why) {
+    var stopped = stop(instance, pid, AfterStop.START_AGAIN, why);
+    return new Transition(stopped.next().because(why), stopped.effects());
   }
 
   /** Asks the tree to stop by its signal. */

@@ -1,19 +1,18 @@
 package dev.jsup.daemon.os;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 
 /**
- * Functions of the C library, in one of two shapes whatever their prototypes are: the linker takes
- * about 8 ms of a start for each shape that it meets. In the calling conventions of Linux, for
- * x86-64 and aarch64, the first six integers and pointers come in registers of 64 bits, also those
- * after `...`; a function looks at as many of them, and at as many bits, as it has asked for.
+ * Functions of the C library, in one shape whatever their prototypes are: the linker takes about 8
+ * ms of a start for each shape that it meets. In the calling conventions of Linux, for x86-64 and
+ * aarch64, the first six integers and pointers come in registers of 64 bits, also those after
+ * `...`; a function looks at as many of them, and at as many bits, as it has asked for.
  *
  * <p>Each {@code state} is {@link LibC#callState}.
  */
@@ -26,11 +25,12 @@ final class NativeCall {
 
   private NativeCall() {}
 
-  private static MethodHandle link(String name, MemoryLayout... arguments) {
+  private static MethodHandle link(String name) {
     return Linker.nativeLinker()
         .downcallHandle(
             Linker.nativeLinker().defaultLookup().findOrThrow(name),
-            FunctionDescriptor.of(JAVA_LONG, arguments),
+            FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
             Linker.Option.captureCallState("errno"));
   }
 
@@ -48,7 +48,7 @@ final class NativeCall {
     private final Result result;
 
     OfWords(String name, Result result) {
-      this.handle = link(name, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+      this.handle = link(name);
       this.result = result;
     }
 
@@ -85,14 +85,15 @@ final class NativeCall {
     }
   }
 
-  /** A function whose second argument is memory. */
+  /**
+   * A function whose second argument is memory: native, and of an arena that no other thread
+   * closes.
+   */
   static final class OfMemory {
-    private final MethodHandle handle;
-    private final Result result;
+    private final OfWords words;
 
     OfMemory(String name, Result result) {
-      this.handle = link(name, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG);
-      this.result = result;
+      this.words = new OfWords(name, result);
     }
 
     long call(MemorySegment state, long a, MemorySegment b, long c) {
@@ -100,10 +101,13 @@ final class NativeCall {
     }
 
     long call(MemorySegment state, long a, MemorySegment b, long c, long d) {
+      if (!b.isNative()) {
+        throw new IllegalArgumentException("memory of the heap, which may be moved meanwhile");
+      }
       try {
-        return widen((long) handle.invokeExact(state, a, b, c, d), result);
-      } catch (Throwable fault) {
-        throw Posix.unexpected(fault);
+        return words.call(state, a, b.address(), c, d);
+      } finally {
+        Reference.reachabilityFence(b);
       }
     }
   }

@@ -57,6 +57,14 @@ public enum Signal {
         .findFirst();
   }
 
+  /** Whether it ends a process that does nothing about it, or asks it to end. */
+  public boolean asksToEnd() {
+    return switch (this) {
+      case STOP, TSTP, TTIN, TTOU, CONT, CHLD, URG, WINCH -> false;
+      default -> true;
+    };
+  }
+
   /** The name of a signal number; real-time signals are {@code RTMIN+n}. */
   public static String nameOf(int number) {
     return Arrays.stream(values())

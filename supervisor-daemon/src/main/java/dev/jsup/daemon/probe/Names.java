@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Names implements AutoCloseable {
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("names").daemon().factory());
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().name("names").daemon().unstarted(task));
 
   /** The address that {@code host} is, if it is no name. */
   static Optional<InetAddress> literal(String host) {

@@ -6,7 +6,6 @@ import dev.jsup.daemon.process.AppCommands;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.supervisor.ProbeTarget;
 import dev.jsup.daemon.supervisor.Processes.Launch;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,9 +37,7 @@ record ProbeFactory(
           Optional.of(new HttpProbe(connector, ProbeTargets.question(http, variables)));
       case ProbeTarget.Command(var line) ->
           Optional.of(
-              new CommandProbe(
-                  commands,
-                  AppCommand.Order.line(line, Path.of(launch.spec().cwd()), variables, null)));
+              new CommandProbe(commands, AppCommand.Order.line(line, launch.spec(), variables)));
       case ProbeTarget.LogLine line ->
           Optional.of(new LogLineProbe(watch == null ? watch(line, launch) : watch, line.regex()));
       case ProbeTarget.Notify() -> Optional.empty();

@@ -8,12 +8,15 @@ import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.process.CommandResult.Ending;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.ProcessSpec.Account;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,21 +61,32 @@ public final class AppCommand {
    * @param folder where it is run, absolute
    * @param environment all of its environment
    * @param timeout from its start to its KILL; null when only {@link #cancel} cuts it off
+   * @param account as whom it is run; null: as the daemon
    */
   public record Order(
       List<String> command,
       Path folder,
       Map<String, String> environment,
-      @Nullable Duration timeout) {
+      @Nullable Duration timeout,
+      @Nullable Account account) {
     public Order {
       command = List.copyOf(command);
       environment = Map.copyOf(environment);
     }
 
+    /** A line for sh about {@code app}, run where and as whom that is. */
+    public static Order line(String line, AppSpec app, Map<String, String> environment) {
+      return new Order(shell(line), Path.of(app.cwd()), environment, null, app.account());
+    }
+
     /** A line for sh. */
-    public static Order line(
+    static Order line(
         String line, Path folder, Map<String, String> environment, @Nullable Duration timeout) {
-      return new Order(List.of("/bin/sh", "-c", line), folder, environment, timeout);
+      return new Order(shell(line), folder, environment, timeout, null);
+    }
+
+    private static List<String> shell(String line) {
+      return List.of("/bin/sh", "-c", line);
     }
   }
 
@@ -130,10 +144,11 @@ public final class AppCommand {
   private ProcessBuilder builder() throws IOException {
     var words = new ArrayList<String>();
     words.add(Trampoline.locate("setsid"));
-    words.addAll(order.command());
+    var environment = new HashMap<>(order.environment());
+    words.addAll(Impersonation.wrapped(order.account(), order.command(), environment));
     var builder = new ProcessBuilder(words).directory(order.folder().toFile());
     builder.environment().clear();
-    builder.environment().putAll(order.environment());
+    builder.environment().putAll(environment);
     builder.environment().put(MARK, mark);
     return builder.redirectInput(NOTHING).redirectErrorStream(true);
   }

@@ -16,11 +16,17 @@ import java.util.regex.Pattern;
  * @param command absolute path of the program, and its arguments
  * @param folder the app's working directory, absolute
  * @param environment all of the app's environment
+ * @param asOther what stands before the program to have it run as somebody else; else empty
  * @param out the FIFO that is to be standard output, opened read-write
  * @param error the same for standard error
  */
 record LaunchScript(
-    List<String> command, Path folder, Map<String, String> environment, Path out, Path error) {
+    List<String> command,
+    Path folder,
+    Map<String, String> environment,
+    List<String> asOther,
+    Path out,
+    Path error) {
   private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Variables that some sh (dash, bash, ksh) does not let anybody set, or changes by itself. */
@@ -34,7 +40,8 @@ record LaunchScript(
   /**
    * Makes an app of its shell.
    *
-   * @throws IOException when the app's folder or program is not there
+   * @throws IOException when the app's folder or program is not there, or it cannot run as whom it
+   *     is to
    */
   static LaunchScript of(AppSpec app, Map<String, String> environment, Path out, Path error)
       throws IOException {
@@ -46,7 +53,8 @@ record LaunchScript(
     if (!Files.isExecutable(program)) {
       throw new IOException(program + " is not there any more, or not executable");
     }
-    return new LaunchScript(app.command(), folder, environment, out, error);
+    var asOther = Impersonation.prefix(app.account());
+    return new LaunchScript(app.command(), folder, environment, asOther, out, error);
   }
 
   /** The script's text; ends with a line feed. */
@@ -56,7 +64,8 @@ record LaunchScript(
     var words = new ArrayList<String>();
     for (var variable : environment.entrySet()) {
       var name = variable.getKey();
-      if (isForTheShell(name)) {
+      boolean late = !asOther.isEmpty() && Impersonation.isUnsafe(name);
+      if (!late && isForTheShell(name)) {
         quote(variable.getValue(), text.append("export ").append(name).append('=')).append('\n');
       } else {
         words.add(name + '=' + variable.getValue());
@@ -66,6 +75,7 @@ record LaunchScript(
       words.addFirst("/usr/bin/env");
     }
     words.addAll(command);
+    words.addAll(0, asOther);
     text.append("exec");
     words.forEach(word -> quote(word, text.append(' ')));
     text.append("\n} </dev/null 1<>");

@@ -134,6 +134,10 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private LaunchScript script(Launch launch) throws IOException {
     var out = fifo(launch, LogStream.OUT);
     var err = fifo(launch, LogStream.ERR);
+    var account = launch.spec().account();
+    if (account != null) {
+      Impersonation.give(account, List.of(out, err));
+    }
     return LaunchScript.of(launch.spec(), environment.make(launch), out, err);
   }
 
@@ -141,7 +145,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private void exited(Launch launch, long pid, ExitOutcome outcome, Facts facts) {
     launchLogs.ended(launch, pid);
     if (mains.of(launch.id()).orElse(seen(launch, pid).pid()) == pid) {
-      chores.execute(() -> PidFile.delete(Path.of(launch.files().pid())));
+      chores.execute(() -> PidFile.delete(Path.of(launch.files().pid()), pid));
     }
     var _ =
         CompletableFuture.allOf(logs.ended(launch.id()), preparation.heard(launch))

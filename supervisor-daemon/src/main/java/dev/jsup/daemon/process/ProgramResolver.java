@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Finds out how to run what a user names: a jar, a script, an executable, a command on the PATH or
@@ -41,6 +42,9 @@ public final class ProgramResolver {
   private Program resolve() throws ProgramProblem {
     var script = request.script();
     var file = file(script);
+    if (request.interpreter() == null && BundledServer.isMeant(script, Files.exists(file))) {
+      return BundledServer.program();
+    }
     if (Files.isDirectory(file)) {
       throw new ProgramProblem(file + " is a folder", "Name the script or jar in it.");
     }
@@ -120,9 +124,27 @@ public final class ProgramResolver {
     }
     command.add(file.toString());
     command.addAll(request.args());
-    Map<String, String> env =
-        interpreter.contains("python") ? Map.of("PYTHONUNBUFFERED", "1") : Map.of();
-    return new Program(file.toString(), interpreter, command, env, java);
+    return new Program(
+        file.toString(), interpreter, command, needed(file.toString(), interpreter), java);
+  }
+
+  /** What a script and its interpreter need in the environment, unless the user says otherwise. */
+  public static Map<String, String> needed(String script, String interpreter) {
+    if (script.equals(BundledServer.SCRIPT)) {
+      return BundledServer.program().env();
+    }
+    return interpreter.contains("python") ? Map.of("PYTHONUNBUFFERED", "1") : Map.of();
+  }
+
+  /**
+   * The interpreter of {@code request}, which has one, as its environment has it; an absolute path.
+   *
+   * @throws ProgramProblem when it is not there
+   */
+  public static String interpreter(ProgramRequest request) throws ProgramProblem {
+    var resolver = new ProgramResolver(request);
+    var word = Objects.requireNonNull(request.interpreter());
+    return (word.equals(JAVA) ? resolver.java(word) : resolver.require(word)).toString();
   }
 
   /** The app's JAVA_HOME counts before the PATH. */

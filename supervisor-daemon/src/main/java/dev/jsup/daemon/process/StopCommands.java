@@ -4,7 +4,6 @@ import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StopCommandFailed;
 import dev.jsup.daemon.supervisor.Processes.Facts;
 import dev.jsup.daemon.supervisor.Processes.Launch;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +30,7 @@ final class StopCommands implements AutoCloseable {
     var line = Objects.requireNonNull(launch.spec().health().stopCommand());
     var env = environment.ofCommand(launch.spec(), launch.number());
     env.put(MAIN_PID, Long.toString(pid));
-    var command =
-        commands.start(AppCommand.Order.line(line, Path.of(launch.spec().cwd()), env, null));
+    var command = commands.start(AppCommand.Order.line(line, launch.spec(), env));
     running.put(launch.id(), command);
     var _ =
         command

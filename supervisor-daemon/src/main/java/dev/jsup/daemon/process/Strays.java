@@ -1,5 +1,6 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.protocol.JsupHome;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +54,18 @@ public final class Strays {
    * @param command program and arguments, as the process shows them, which it may have overwritten;
    *     the program is an absolute path
    * @param env what it was started with, but for the variables that jsup has added
+   * @param other whom it runs as, if that is not the user of the daemon
    */
-  public record StrayProgram(List<String> command, String cwd, Map<String, String> env) {
+  public record StrayProgram(
+      List<String> command, String cwd, Map<String, String> env, @Nullable Ids other) {
     public StrayProgram {
       command = List.copyOf(command);
       env = Map.copyOf(env);
     }
   }
+
+  /** A user and a group. */
+  public record Ids(long uid, long gid) {}
 
   /**
    * One look at all processes; those that are just being made may be missing.
@@ -147,10 +154,20 @@ public final class Strays {
         command.set(0, Files.readSymbolicLink(folder.resolve("exe")).toString());
       }
       var cwd = Files.readSymbolicLink(folder.resolve("cwd")).toString();
-      return Optional.of(new StrayProgram(command, cwd, variables(folder.resolve("environ"))));
+      long uid = id(folder, "unix:uid");
+      return Optional.of(
+          new StrayProgram(
+              command,
+              cwd,
+              variables(folder.resolve("environ")),
+              uid == Posix.uid() ? null : new Ids(uid, id(folder, "unix:gid"))));
     } catch (IOException goneOrForbidden) {
       return Optional.empty();
     }
+  }
+
+  private static long id(Path folder, String attribute) throws IOException {
+    return Integer.toUnsignedLong((Integer) Files.getAttribute(folder, attribute));
   }
 
   private Map<String, String> variables(Path environ) throws IOException {

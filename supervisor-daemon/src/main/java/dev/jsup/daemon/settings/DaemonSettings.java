@@ -6,6 +6,7 @@ import dev.jsup.daemon.supervisor.RotationSpec.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,11 @@ public record DaemonSettings(LogLevel logLevel, PolicyDefaults defaults, Rotatio
           LogLevel.INFO,
           PolicyDefaults.BUILT_IN,
           new RotationSpec(10L << 20, null, 5, 0, null, Compression.GZIP, Names.NUMBER));
+
+  /** The same, but for what variables of the daemon's environment say. */
+  public DaemonSettings under(VariableDefaults variables) {
+    return new DaemonSettings(logLevel, variables.over(defaults), daemonLog);
+  }
 
   /**
    * What would change with {@code other}, a sentence each, {@code log_level: info -> debug}; empty
@@ -45,6 +51,12 @@ public record DaemonSettings(LogLevel logLevel, PolicyDefaults defaults, Rotatio
     words.put("defaults.min_uptime", defaults.minUptimeMs() + " ms");
     words.put("defaults.restart_delay", defaults.restartDelayMs() + " ms");
     words.put("defaults.kill_timeout", killTimeout(defaults.killTimeoutMs()));
+    words.put(
+        "defaults.stop_signal",
+        Objects.requireNonNullElse(defaults.stopSignal(), "by kind of app"));
+    words.put(
+        "defaults.instance_var",
+        Objects.requireNonNullElse(defaults.instanceVar(), "NODE_APP_INSTANCE"));
     words.put("defaults.rotate", Rotations.spelled(defaults.rotation()));
     words.put("log.rotate", Rotations.spelled(daemonLog));
     return words;

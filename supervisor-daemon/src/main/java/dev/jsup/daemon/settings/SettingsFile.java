@@ -12,6 +12,7 @@ import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.protocol.model.RestartMode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The text of {@code jsup.yaml}. What it leaves out is as built in. */
@@ -24,6 +25,9 @@ public final class SettingsFile {
   private static final YamlKey MIN_UPTIME = YamlKey.of("min_uptime");
   private static final YamlKey RESTART_DELAY = YamlKey.of("restart_delay");
   private static final YamlKey KILL_TIMEOUT = YamlKey.of("kill_timeout");
+
+  private static final YamlKey STOP_SIGNAL = YamlKey.of("stop_signal");
+  private static final YamlKey INSTANCE_VAR = YamlKey.of("instance_var");
 
   private SettingsFile() {}
 
@@ -72,7 +76,10 @@ public final class SettingsFile {
             orElse(minUptime(keys), builtIn.minUptimeMs()),
             orElse(keys.millis(RESTART_DELAY), builtIn.restartDelayMs()),
             keys.millis(KILL_TIMEOUT),
-            Rotations.over(builtIn.rotation(), RotationReader.read(keys)));
+            keys.parsed(STOP_SIGNAL, VariableDefaults.SIGNAL, VariableDefaults::stopSignal),
+            keys.parsed(INSTANCE_VAR, VariableDefaults.NAME, VariableDefaults::name),
+            Rotations.over(builtIn.rotation(), RotationReader.read(keys)),
+            Map.of());
     keys.rejectOthers();
     return defaults;
   }

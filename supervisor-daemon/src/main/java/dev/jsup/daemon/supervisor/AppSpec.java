@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables what each instance adds to the environment, beside its marks
  * @param environment what {@code env} was made of; null of an app that an older daemon has declared
  * @param origin where it was declared; null when nobody knows, as it is of an earlier version
+ * @param triggers what has it restarted though it runs; null when nothing has
+ * @param process as whom its processes run and where their pids are; null: all by default
  */
 public record AppSpec(
     String name,
@@ -38,7 +40,9 @@ public record AppSpec(
     LifecycleSettings lifecycle,
     HealthSpec health,
     @Nullable EnvironmentSpec environment,
-    @Nullable Origin origin) {
+    @Nullable Origin origin,
+    @Nullable RestartTriggers triggers,
+    @Nullable ProcessSpec process) {
   public AppSpec {
     command = List.copyOf(command);
     args = List.copyOf(args);
@@ -75,22 +79,24 @@ public record AppSpec(
         lifecycle,
         health,
         null,
+        null,
+        null,
         null);
   }
 
   /** The same app with another number of instances. */
   public AppSpec withInstances(int count) {
-    return with(count, logs, origin);
+    return with(count, logs, origin, triggers, process);
   }
 
   /** The same app with its output elsewhere. */
   public AppSpec withLogs(LogSpec other) {
-    return with(instances, other, origin);
+    return with(instances, other, origin, triggers, process);
   }
 
   /** The same app, declared elsewhere. */
   public AppSpec withOrigin(@Nullable Origin other) {
-    return with(instances, logs, other);
+    return with(instances, logs, other, triggers, process);
   }
 
   /** The ecosystem file that it was declared in, absolute; null when it was in none. */
@@ -103,6 +109,21 @@ public record AppSpec(
     return origin == null ? List.of() : origin.dependsOn();
   }
 
+  /** Whether a reload may have another instance of it stand in. */
+  public boolean canOverlap() {
+    return origin != null && origin.overlap() == Overlap.ALLOWED;
+  }
+
+  /** Whether it is of an instance that only stands in. */
+  public boolean isOfStandIn() {
+    return origin != null && origin.overlap() == Overlap.STAND_IN;
+  }
+
+  /** The same app, of an instance that stands in, which nothing but its policy restarts. */
+  AppSpec ofStandIn() {
+    return origin == null ? this : withOrigin(origin.with(Overlap.STAND_IN)).withTriggers(null);
+  }
+
   /** The same app, which depends on {@code others}. */
   public AppSpec dependingOn(List<AppDependency> others) {
     return origin == null ? this : withOrigin(origin.dependingOn(others));
@@ -113,7 +134,50 @@ public record AppSpec(
     return origin == null ? this : withOrigin(origin.in(name));
   }
 
-  private AppSpec with(int count, LogSpec logs, @Nullable Origin origin) {
+  /** As whom its processes run; null: as the daemon does. */
+  public ProcessSpec.@Nullable Account account() {
+    return process == null ? null : process.account();
+  }
+
+  /** The same app, restarted for other reasons. */
+  public AppSpec withTriggers(@Nullable RestartTriggers other) {
+    return with(instances, logs, origin, other, process);
+  }
+
+  /** The same app, run as somebody else or with its pids elsewhere. */
+  public AppSpec withProcess(@Nullable ProcessSpec other) {
+    return with(instances, logs, origin, triggers, other);
+  }
+
+  /** The same app with what else its environment is, and the program that is found in that. */
+  public AppSpec withEnvironment(
+      List<String> found, Map<String, String> made, @Nullable EnvironmentSpec parts) {
+    return new AppSpec(
+        name,
+        namespace,
+        script,
+        interpreter,
+        found,
+        args,
+        cwd,
+        made,
+        instances,
+        variables,
+        logs,
+        lifecycle,
+        health,
+        parts,
+        origin,
+        triggers,
+        process);
+  }
+
+  private AppSpec with(
+      int count,
+      LogSpec logs,
+      @Nullable Origin origin,
+      @Nullable RestartTriggers triggers,
+      @Nullable ProcessSpec process) {
     return new AppSpec(
         name,
         namespace,
@@ -129,6 +193,8 @@ public record AppSpec(
         lifecycle,
         health,
         environment,
-        origin);
+        origin,
+        triggers,
+        process);
   }
 }

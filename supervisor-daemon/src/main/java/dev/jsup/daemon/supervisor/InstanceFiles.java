@@ -25,7 +25,27 @@ public record InstanceFiles(String out, String error, @Nullable String combined,
         logFile(logs.out(), base + "-out.log", alone, id),
         logFile(logs.error(), base + "-error.log", alone, id),
         combined(logs.combined(), base + LOG_ENDING, alone, id),
-        folders.pids() + '/' + spec.name() + '-' + id + ".pid");
+        pidFile(spec, id, number, folders));
+  }
+
+  /** The declared one, with {@code -ID} before its ending when there are several instances. */
+  private static String pidFile(AppSpec spec, int id, int number, Folders folders) {
+    var declared = spec.process() == null ? null : spec.process().pidFile();
+    if (declared == null) {
+      return folders.pids() + '/' + spec.name() + '-' + id + ".pid";
+    }
+    if (spec.instances() == 1 && number == 0) {
+      return declared;
+    }
+    int name = declared.lastIndexOf('/') + 1;
+    int dot = declared.lastIndexOf('.');
+    int end = dot > name ? dot : declared.length();
+    return declared.substring(0, end) + '-' + id + declared.substring(end);
+  }
+
+  /** The same logs with the pid file of {@code others}. */
+  InstanceFiles withPidOf(InstanceFiles others) {
+    return new InstanceFiles(out, error, combined, others.pid);
   }
 
   private static @Nullable String combined(

@@ -2,6 +2,7 @@ package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ sealed interface Message {
       boolean restart,
       String by,
       CompletableFuture<Respecified> reply)
+      implements Message {}
+
+  /** One instance more of an app, which stands in; not started. */
+  record StandIn(AppSpec spec, int most, CompletableFuture<Optional<InstanceSnapshot>> reply)
       implements Message {}
 
   /** Tell when the snapshot is so. */

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param env what is declared of its environment; the rest of that is the caller's
  * @param dependsOn the apps that are to be so far before it is started
  * @param environment NAME of the env_NAME of the file that it was started with; null if none was
+ * @param overlap null when there may be no more processes of it than it is to have
  */
 public record Origin(
     @Nullable String file,
     Map<String, String> env,
     List<AppDependency> dependsOn,
-    @Nullable String environment) {
+    @Nullable String environment,
+    @Nullable Overlap overlap) {
   public Origin {
     env = Map.copyOf(env);
     dependsOn = List.copyOf(dependsOn);
@@ -25,11 +27,16 @@ public record Origin(
 
   /** The same of an app that depends on others. */
   public Origin dependingOn(List<AppDependency> others) {
-    return new Origin(file, env, others, environment);
+    return new Origin(file, env, others, environment, overlap);
   }
 
   /** The same, read with the variables of {@code env_NAME}. */
   public Origin in(@Nullable String name) {
-    return new Origin(file, env, dependsOn, name);
+    return new Origin(file, env, dependsOn, name, overlap);
+  }
+
+  /** The same of what runs beside others so. */
+  Origin with(@Nullable Overlap other) {
+    return new Origin(file, env, dependsOn, environment, other);
   }
 }

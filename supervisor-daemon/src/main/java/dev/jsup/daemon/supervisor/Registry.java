@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ final class Registry {
     var all = instances.stream().filter(each -> each.spec().name().equals(app)).toList();
     var staying =
         all.stream()
-            .filter(each -> !isBeingDeleted(each))
+            .filter(each -> !isBeingDeleted(each) && !each.spec().isOfStandIn())
             .sorted(Comparator.comparingInt(InstanceSnapshot::number))
             .toList();
     if (staying.isEmpty()) {
@@ -98,8 +99,8 @@ final class Registry {
   }
 
   /**
-   * Declares the app of {@code spec} anew, with as many instances as it has. Files of logs are
-   * others only if others are declared.
+   * Declares the app of {@code spec} anew, with as many instances as it has. Their files are others
+   * only if others are declared.
    *
    * @param id of the only instance that is meant; null for all
    * @return its instances with that spec; none if each is being deleted
@@ -108,7 +109,7 @@ final class Registry {
     var changed = new ArrayList<InstanceSnapshot>();
     for (var each : List.copyOf(instances)) {
       boolean meant = each.spec().name().equals(spec.name()) && (id == null || id == each.id());
-      if (meant && !isBeingDeleted(each)) {
+      if (meant && !isBeingDeleted(each) && !each.spec().isOfStandIn()) {
         var own = spec.withInstances(each.spec().instances());
         var after = each.of(own, files(each, own));
         put(after);
@@ -118,11 +119,41 @@ final class Registry {
     return List.copyOf(changed);
   }
 
+  /**
+   * Adds an instance of the app of {@code spec} that stands in for the others. It shares the logs
+   * of the first of them: it is there for a moment.
+   *
+   * @param most all numbers are below it
+   * @return null if there is no instance to stand in for, or no number left
+   */
+  @Nullable InstanceSnapshot addStandIn(AppSpec spec, int most, Instant now) {
+    var first =
+        instances.stream()
+            .filter(each -> each.spec().name().equals(spec.name()) && !isBeingDeleted(each))
+            .findFirst();
+    int number = freeNumbers(spec.name(), 1).getFirst();
+    if (first.isEmpty() || number >= most) {
+      return null;
+    }
+    var logs = first.get().files();
+    var added = add(spec.ofStandIn(), number, now);
+    var files = new InstanceFiles(logs.out(), logs.error(), logs.combined(), added.files().pid());
+    var standIn = added.of(added.spec(), files);
+    put(standIn);
+    return standIn;
+  }
+
   private InstanceFiles files(InstanceSnapshot instance, AppSpec changed) {
     var before = instance.spec().logs();
-    return before.equals(changed.logs().withRotation(before.rotation()))
-        ? instance.files()
-        : InstanceFiles.of(changed, instance.id(), instance.number(), folders);
+    var known = instance.files();
+    var fresh = InstanceFiles.of(changed, instance.id(), instance.number(), folders);
+    var logs = before.equals(changed.logs().withRotation(before.rotation())) ? known : fresh;
+    boolean samePid = Objects.equals(pidFile(instance.spec()), pidFile(changed));
+    return logs.withPidOf(samePid ? known : fresh);
+  }
+
+  private static @Nullable String pidFile(AppSpec spec) {
+    return spec.process() == null ? null : spec.process().pidFile();
   }
 
   private static boolean isBeingDeleted(InstanceSnapshot instance) {

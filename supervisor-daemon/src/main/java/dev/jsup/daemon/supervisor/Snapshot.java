@@ -35,6 +35,11 @@ public record Snapshot(List<InstanceSnapshot> instances) {
     return -1;
   }
 
+  /** The instances of the app {@code name} but for those that only stand in. */
+  public List<InstanceSnapshot> declared(String name) {
+    return app(name).stream().filter(instance -> !instance.spec().isOfStandIn()).toList();
+  }
+
   /** The instances of the app {@code name}. */
   public List<InstanceSnapshot> app(String name) {
     return instances.stream().filter(instance -> instance.spec().name().equals(name)).toList();

@@ -5,6 +5,7 @@ import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -122,9 +123,34 @@ public final class Supervisor {
     return reply.join();
   }
 
+  /**
+   * Adds an instance of an app that is there, which stands in while others of it are replaced; it
+   * is not started. It counts for none of the app's, and no daemon after this one keeps it.
+   *
+   * @param most all numbers are below it
+   * @return empty when there is nothing to stand in for, no number left, or nothing taken any more
+   */
+  public Optional<InstanceSnapshot> standIn(AppSpec spec, int most) {
+    var reply = new CompletableFuture<Optional<InstanceSnapshot>>();
+    loop.mailbox.add(new Message.StandIn(spec, most, reply));
+    return reply.join();
+  }
+
+  /** The same of one instance that is down and stays so. */
+  public Respecified respecifyDown(AppSpec spec, int id, String by) {
+    var reply = new CompletableFuture<Respecified>();
+    loop.mailbox.add(new Message.Respecify(spec, id, false, by, reply));
+    return reply.join();
+  }
+
   /** Asks for something to happen to instances; those that are gone are passed over. */
   public void request(List<Integer> ids, InstanceEvent event) {
     loop.mailbox.add(new Message.Request(List.copyOf(ids), event, new CompletableFuture<>()));
+  }
+
+  /** Tells a fact about one launch; void when the instance has had another one since. */
+  public void tell(int id, int generation, InstanceEvent fact) {
+    loop.mailbox.add(new Message.Fact(id, generation, fact));
   }
 
   /**

@@ -1,28 +1,24 @@
 package dev.jsup.daemon.supervisor;
 
 import dev.jsup.daemon.lifecycle.Effect;
-import dev.jsup.daemon.lifecycle.Instance;
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
-import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
+import dev.jsup.daemon.lifecycle.InstanceEvent.RestartDue;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
-import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.StartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TimerFired;
 import dev.jsup.daemon.lifecycle.InstanceLifecycle;
-import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.lifecycle.Resumption;
 import dev.jsup.daemon.lifecycle.Transition;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.daemon.time.WallClock;
 import dev.jsup.protocol.model.InstanceStatus;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +97,8 @@ final class SupervisorLoop {
     switch (message) {
       case Message.Fact(int id, int generation, var event) -> {
         var instance = registry.get(id);
-        if (instance != null && instance.generation() == generation) {
+        boolean late = closed && isForANewProcess(event);
+        if (instance != null && instance.generation() == generation && !late) {
           applyTo(id, event, nowNanos);
         }
       }
@@ -118,6 +115,7 @@ final class SupervisorLoop {
       case Message.Resume(var instances, int generation) -> resume(instances, generation, nowNanos);
       case Message.Resize resize -> resize.reply().complete(resize(resize, nowNanos));
       case Message.Respecify asked -> asked.reply().complete(respecify(asked, nowNanos));
+      case Message.StandIn(var spec, int most, var reply) -> reply.complete(standIn(spec, most));
       case Message.Await await -> waiting.add(await);
       case Message.Close(boolean closing, var reply) -> {
         closed = closing;
@@ -128,7 +126,9 @@ final class SupervisorLoop {
   }
 
   private static boolean isForANewProcess(InstanceEvent event) {
-    return event instanceof StartRequested || event instanceof RestartRequested;
+    return event instanceof StartRequested
+        || event instanceof RestartRequested
+        || event instanceof RestartDue;
   }
 
   private Declared declare(Supplier<Declared> declaration) {
@@ -178,6 +178,15 @@ final class SupervisorLoop {
       }
     }
     return new Respecified.Done(changed);
+  }
+
+  private Optional<InstanceSnapshot> standIn(AppSpec spec, int most) {
+    var added = closed ? null : registry.addStandIn(spec, most, clock.now());
+    if (added != null) {
+      refresh();
+      publish(null, added);
+    }
+    return Optional.ofNullable(added);
   }
 
   private void applyTo(int id, InstanceEvent event, long nowNanos) {
@@ -252,25 +261,7 @@ final class SupervisorLoop {
         launches ? before.generation() + 1 : before.generation(),
         before.createdAt(),
         event instanceof Spawned ? clock.now() : before.startedAt(),
-        deaths(before, event, transition.next(), nowNanos));
-  }
-
-  private List<Death> deaths(
-      InstanceSnapshot before, @Nullable InstanceEvent event, Instance after, long nowNanos) {
-    var was = before.instance();
-    Duration lived;
-    if (event instanceof ProcessExited(long pid, var _) && was.pid().equals(OptionalLong.of(pid))) {
-      lived = Duration.ofNanos(nowNanos - was.startedNanos());
-    } else if (event instanceof SpawnFailed && was.state() instanceof InstanceState.Launching) {
-      lived = Duration.ZERO;
-    } else {
-      return before.deaths();
-    }
-    var outcome = Objects.requireNonNull(after.lastExit());
-    var decision = Death.decision(after.state(), after.because());
-    var deaths = new ArrayList<>(before.deaths());
-    deaths.add(new Death(clock.now(), lived, outcome, decision));
-    return deaths.subList(Math.max(0, deaths.size() - Death.KEPT), deaths.size());
+        Death.kept(before, event, transition.next(), nowNanos, clock));
   }
 
   private void publish(@Nullable InstanceSnapshot before, @Nullable InstanceSnapshot after) {

@@ -1,10 +1,10 @@
 package dev.jsup.daemon.takeover;
 
+import dev.jsup.daemon.environment.ShellVariables;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The environment in an entry of pm2, which is that of the shell, of the declaration and of pm2
@@ -54,12 +54,6 @@ final class CarriedVariables {
           "km_link",
           "exit_code",
           "prev_restart_delay");
-  private static final Pattern SHELL =
-      Pattern.compile(
-          "PATH|HOME|PWD|OLDPWD|SHLVL|_|USER|LOGNAME|SHELL|MAIL|HOSTNAME|HISTFILE|HISTSIZE|HISTCONTROL"
-              + "|TERM|TERM_.*|COLORTERM|COLUMNS|LINES|TMUX.*|STY|WINDOW|DISPLAY|WAYLAND_DISPLAY|EDITOR"
-              + "|VISUAL|PAGER|LESS.*|LS_COLORS|LANG|LANGUAGE|LC_.*|SSH_.*|SUDO_.*|XDG_.*|DBUS_.*"
-              + "|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_.*|MANPATH|npm_.*|NVM_.*|PS1|MOTD_SHOWN|which_declare");
 
   private final Map<String, String> caller;
   private final Map<String, String> taken = new TreeMap<>();
@@ -84,7 +78,7 @@ final class CarriedVariables {
     if (value.equals(caller.get(name))) {
       return;
     }
-    if (SHELL.matcher(name).matches()) {
+    if (ShellVariables.contains(name)) {
       left.add(name);
     } else {
       taken.put(name, value);

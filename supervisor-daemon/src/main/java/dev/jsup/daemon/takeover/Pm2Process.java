@@ -17,21 +17,15 @@ final class Pm2Process {
           "exp_backoff_restart_delay",
           "kill_timeout",
           "log_date_format",
+          "max_memory_restart",
+          "cron_restart",
+          "uid",
+          "gid",
           "increment_var");
 
   /** What users have set and jsup does not do in this way; shown with their values. */
   private static final List<String> LEFT_OUT =
-      List.of(
-          "max_memory_restart",
-          "cron_restart",
-          "watch",
-          "ignore_watch",
-          "watch_delay",
-          "wait_ready",
-          "shutdown_with_message",
-          "uid",
-          "gid",
-          "source_map_support");
+      List.of("wait_ready", "shutdown_with_message", "source_map_support");
 
   private final JsonNode process;
   private final Map<String, String> caller;
@@ -124,6 +118,32 @@ final class Pm2Process {
       app.put("autostart", false);
     }
     app.put("stop_exit_codes", numbers("stop_exit_codes"));
+    watch();
+  }
+
+  private void watch() {
+    var watch = process.path("watch");
+    if (watch.isBoolean() && watch.booleanValue()) {
+      app.put("watch", true);
+    } else {
+      app.put("watch", texts(watch));
+    }
+    app.put("ignore_watch", texts(process.path("ignore_watch")));
+    if (process.path("watch_delay").isIntegralNumber()) {
+      app.put("watch_delay", process.path("watch_delay").longValue());
+    }
+  }
+
+  /** One text or a list of them, as pm2 takes both; they are not split. */
+  private static List<String> texts(JsonNode value) {
+    var texts = new ArrayList<String>();
+    (value.isArray() ? value : List.of(value))
+        .forEach(each -> {
+          if (each.isString() && !each.asString().isBlank()) {
+            texts.add(each.asString());
+          }
+        });
+    return texts;
   }
 
   private List<Object> numbers(String key) {

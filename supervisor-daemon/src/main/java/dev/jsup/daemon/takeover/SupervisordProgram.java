@@ -49,6 +49,10 @@ final class SupervisordProgram {
     variables(general, env);
     variables(get("environment", ""), env);
     app.put("env", env);
+    var user = get("user", "");
+    if (!user.isEmpty()) {
+      app.put("user", user);
+    }
     restarts();
     app.put(
         "stop_signal",

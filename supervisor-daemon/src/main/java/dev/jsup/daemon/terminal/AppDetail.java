@@ -8,12 +8,15 @@ import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ExitView;
 import dev.jsup.protocol.model.InstanceView;
 import dev.jsup.protocol.model.RestartMode;
+import dev.jsup.protocol.model.TriggerOptions;
+import dev.jsup.protocol.model.WatchOptions;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code jsup describe} prints of an app: what was declared, then each instance. */
@@ -45,12 +48,7 @@ public final class AppDetail {
     line("namespace", app.namespace());
     line("command", ShellWords.join(app.command()));
     line("folder", app.cwd());
-    if (app.source() != null) {
-      line("declared in", app.source());
-    }
-    for (var needed : app.dependsOn()) {
-      line("depends on", needed.app() + ' ' + needed.condition());
-    }
+    origin(app);
     line("restart", restart(app));
     for (var list : app.exitLists()) {
       line("exits", list);
@@ -68,12 +66,53 @@ public final class AppDetail {
     if (app.stopCommand() != null) {
       line("stop runs", app.stopCommand());
     }
+    if (app.triggers() != null) {
+      triggers(app.triggers());
+    }
     if (app.health() != null) {
       health(app.health());
     }
     logs(app.logs());
     line("created", time(app.createdAt()));
     line("instances", Integer.toString(app.instances().size()));
+  }
+
+  private void origin(AppView app) {
+    if (app.source() != null) {
+      line("declared in", app.source());
+    }
+    if (app.process() != null && app.process().user() != null) {
+      line("runs as", app.process().user() + ", group " + app.process().group());
+    }
+    for (var needed : app.dependsOn()) {
+      line("depends on", needed.app() + ' ' + needed.condition());
+    }
+  }
+
+  private void triggers(TriggerOptions triggers) {
+    if (triggers.maxMemoryBytes() != null) {
+      line("most memory", "restarted over " + Sizes.bytes(triggers.maxMemoryBytes()));
+    }
+    if (triggers.cron() != null) {
+      line("cron", "restarted at " + triggers.cron());
+    }
+    if (triggers.watch() != null) {
+      watch(triggers.watch());
+    }
+  }
+
+  private void watch(WatchOptions watch) {
+    var ignored = watch.ignore();
+    var delay = Objects.requireNonNullElse(watch.delayMs(), 0L);
+    line(
+        "watch",
+        "restarted %s after a change in %s%s"
+            .formatted(
+                Durations.spelled(delay),
+                watch.paths() == null ? "its folder" : String.join(", ", watch.paths()),
+                ignored == null || ignored.isEmpty()
+                    ? ""
+                    : ", but for " + String.join(", ", ignored)));
   }
 
   private void logs(AppLogsView logs) {

@@ -2,7 +2,6 @@ package dev.jsup.daemon.yaml;
 
 import dev.jsup.daemon.text.Durations;
 import dev.jsup.daemon.text.NearestWord;
-import dev.jsup.daemon.text.ShellWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class MappingReader {
   private static final String COUNT = "a whole number, 0 or more";
   private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
-  private static final String WORDS = "a list of strings, or one string split like a shell line";
 
   private final YamlMapping mapping;
   private final YamlProblems problems;
@@ -45,6 +43,12 @@ public final class MappingReader {
   public boolean isMapping(YamlKey key) {
     return mapping.entries().stream()
         .anyMatch(entry -> isValueOf(entry, key) && entry.value() instanceof YamlMapping);
+  }
+
+  /** Whether {@code key} has one value, and not several. */
+  public boolean isScalar(YamlKey key) {
+    return mapping.entries().stream()
+        .anyMatch(entry -> isValueOf(entry, key) && entry.value() instanceof YamlScalar);
   }
 
   /** Whether {@code key} is null by that word, not quoted. */
@@ -151,55 +155,27 @@ public final class MappingReader {
   /** A list of texts, or one text that is split as a shell would. */
   public @Nullable List<String> words(YamlKey key) {
     var entry = find(key);
-    if (entry == null) {
-      return null;
-    }
-    return switch (entry.value()) {
-      case YamlScalar scalar when !hasNul(scalar) -> split(entry, scalar);
-      case YamlSequence sequence -> items(entry, sequence);
-      case YamlScalar _, YamlMapping _ -> {
-        reject(entry, entry.value(), WORDS);
-        yield null;
-      }
-    };
+    return entry == null ? null : new WordsReader(key, entry, problems).read();
   }
 
   /** As {@link #words}, each of them {@code valid}. */
   public @Nullable List<String> each(YamlKey key, String expected, Predicate<String> valid) {
-    var words = words(key);
-    if (words == null) {
-      return null;
-    }
-    for (var word : words) {
-      if (word.isEmpty() || !valid.test(word)) {
-        complain(key, "%s: '%s' (expected: %s)".formatted(key.names().getFirst(), word, expected));
-      }
-    }
-    return words;
+    var entry = find(key);
+    return entry == null ? null : new WordsReader(key, entry, problems).each(expected, valid);
   }
 
-  private @Nullable List<String> split(YamlMapping.Entry entry, YamlScalar scalar) {
-    var words = ShellWords.split(scalar.text());
-    if (words.isEmpty()) {
-      reject(entry, scalar, "every quote closed");
-    }
-    return words.orElse(null);
-  }
-
-  private List<String> items(YamlMapping.Entry entry, YamlSequence sequence) {
-    List<String> texts = new ArrayList<>();
-    for (var item : sequence.items()) {
-      if (item instanceof YamlScalar scalar && !scalar.isNull() && !hasNul(scalar)) {
-        texts.add(scalar.text());
-      } else {
-        reject(entry, item, "a list of strings");
-      }
-    }
-    return texts;
-  }
-
-  /** Texts by name; a number or boolean stays as it is written, nothing is the empty text. */
+  /** Texts by the names of variables. */
   public @Nullable Map<String, String> strings(YamlKey key, Predicate<String> validName) {
+    return strings(key, "variable", validName);
+  }
+
+  /**
+   * Texts by name; a number or boolean stays as it is written, nothing is the empty text.
+   *
+   * @param named what has such names
+   */
+  public @Nullable Map<String, String> strings(
+      YamlKey key, String named, Predicate<String> validName) {
     var reader = mapping(key, "a mapping of names to strings");
     if (reader == null) {
       return null;
@@ -207,7 +183,8 @@ public final class MappingReader {
     Map<String, String> texts = new LinkedHashMap<>();
     for (var entry : reader.mapping.entries()) {
       if (!validName.test(entry.name())) {
-        problems.add(entry.location(), "'" + entry.name() + "' cannot be the name of a variable");
+        problems.add(
+            entry.location(), "'%s' cannot be the name of a %s".formatted(entry.name(), named));
       } else if (entry.value() instanceof YamlScalar scalar && !hasNul(scalar)) {
         texts.put(entry.name(), scalar.isNull() ? "" : scalar.text());
       } else {
@@ -243,21 +220,10 @@ public final class MappingReader {
 
   /** Complains of every key that no getter asked for. */
   public void rejectOthers() {
-    rejectOthers(_ -> false);
-  }
-
-  /**
-   * Complains of every key that no getter asked for.
-   *
-   * @param notYet whether a key has a meaning that this version does not act on
-   */
-  public void rejectOthers(Predicate<String> notYet) {
     for (var entry : mapping.entries()) {
       var name = entry.name();
       if (!known.contains(name)) {
-        boolean later = notYet.test(name);
-        var message = later ? UnknownKey.notYet(name) : UnknownKey.message(name, known);
-        problems.addUnknownKey(entry.location(), message);
+        problems.addUnknownKey(entry.location(), UnknownKey.message(name, known));
       }
     }
   }
@@ -288,12 +254,16 @@ public final class MappingReader {
   }
 
   private void reject(YamlMapping.Entry entry, YamlNode value, String expected) {
-    problems.add(
-        value.location(),
-        entry.name() + ": " + value.described() + " (expected: " + expected + ')');
+    problems.add(value.location(), rejection(entry, value, expected));
   }
 
-  private static boolean hasNul(YamlScalar scalar) {
+  /** What is said of a value that does not fit. */
+  static String rejection(YamlMapping.Entry entry, YamlNode value, String expected) {
+    return entry.name() + ": " + value.described() + " (expected: " + expected + ')';
+  }
+
+  /** Which no text that becomes an argument or a name may have in it. */
+  static boolean hasNul(YamlScalar scalar) {
     return scalar.text().indexOf('\0') >= 0;
   }
 }

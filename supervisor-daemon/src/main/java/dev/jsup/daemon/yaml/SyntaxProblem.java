@@ -51,10 +51,15 @@ final class SyntaxProblem {
     };
   }
 
-  /** An open quote is shown where it was opened, everything else where it was noticed. */
+  /**
+   * An open quote and a key without a colon are shown where they begin, everything else where it
+   * was noticed.
+   */
   private static Optional<Mark> mark(MarkedYamlEngineException cause) {
-    boolean openQuote = Objects.toString(cause.getProblem(), "").startsWith("found unexpected");
-    return openQuote && cause.getContextMark().isPresent()
+    var problem = Objects.toString(cause.getProblem(), "");
+    boolean fromBegin =
+        problem.startsWith("found unexpected") || problem.startsWith("could not find expected ':'");
+    return fromBegin && cause.getContextMark().isPresent()
         ? cause.getContextMark()
         : cause.getProblemMark().or(cause::getContextMark);
   }

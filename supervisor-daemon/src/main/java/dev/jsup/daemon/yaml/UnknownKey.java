@@ -17,12 +17,6 @@ final class UnknownKey {
     return "unknown key '" + name + "'" + guess.map(w -> " (did you mean '" + w + "'?)").orElse("");
   }
 
-  /** What is said of a key with a meaning that this version does not act on. */
-  static String notYet(String name) {
-    return "'%s' is not supported yet by this version (take it out, or pass over it with --lenient)"
-        .formatted(name);
-  }
-
   private static boolean hasCapital(String name) {
     return name.chars().anyMatch(Character::isUpperCase);
   }

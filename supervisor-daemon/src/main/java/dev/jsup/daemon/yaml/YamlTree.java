@@ -102,8 +102,10 @@ final class YamlTree {
         problems.add(where, duplicate(key.getValue(), first));
         continue;
       }
-      convert(tuple.getValueNode())
-          .ifPresent(value -> entries.add(new YamlMapping.Entry(where, key.getValue(), value)));
+      // What cannot be taken counts as nothing said, not as if the key were not there.
+      var nothing = new YamlScalar(location(tuple.getValueNode()), "", true);
+      var value = convert(tuple.getValueNode()).orElse(nothing);
+      entries.add(new YamlMapping.Entry(where, key.getValue(), value));
     }
     return new YamlMapping(location(node), entries);
   }

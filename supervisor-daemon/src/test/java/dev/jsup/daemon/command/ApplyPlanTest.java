@@ -80,6 +80,10 @@ class ApplyPlanTest {
         "kill_mode: group           | kill_mode",
         "exec_stop: echo            | exec_stop",
         "namespace: other           | namespace",
+        "pid_file: a.pid            | pid_file!",
+        "watch: true                | watch",
+        "max_memory_restart: 1G     | max_memory_restart",
+        "cron_restart: '0 3 * * *'  | cron_restart",
         "instances: 3               | instances",
         "name: api                  | ''",
       })
@@ -129,7 +133,7 @@ class ApplyPlanTest {
     var specs = fixture.write(WEB, API).declared().instances().stream().map(i -> i.spec());
     var others =
         Stream.of("/other.yaml", null)
-            .map(file -> new Origin(file, Map.of(), List.of(), null))
+            .map(file -> new Origin(file, Map.of(), List.of(), null, null))
             .toList();
     var known = specs.toList();
     var elsewhere =
@@ -144,7 +148,8 @@ class ApplyPlanTest {
   void anAppThatWasDeclaredElsewhereIsTakenOverAsItRuns() throws Refused {
     var spec = fixture.write(WEB).declared().instances().getFirst().spec();
     var known =
-        FileFixture.snapshot(List.of(spec.withOrigin(new Origin(null, Map.of(), List.of(), null))));
+        FileFixture.snapshot(
+            List.of(spec.withOrigin(new Origin(null, Map.of(), List.of(), null, null))));
     var app = fixture.plan(known).getFirst();
     assertEquals(
         List.of(new ApplyChange("declared in", null, fixture.file.toString(), false)),

@@ -3,6 +3,7 @@ package dev.jsup.daemon.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.environment.EnvironmentSpec;
 import dev.jsup.daemon.settings.PolicyDefaults;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -11,47 +12,47 @@ import dev.jsup.daemon.supervisor.Supervisor;
 import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.model.ApplyAction;
 import dev.jsup.protocol.request.StartRequest;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Random edits of a file: applied, they lead to what a fresh start of the edited file leads to. */
 class ApplyPropertyTest {
-  private static final int EDITS = 40;
+  private static final int EDITS = 25;
   private static final List<String> NAMES = List.of("web", "api", "job", "db");
 
-  /** Parts of a declaration, of which each app has some. */
-  private static final List<String> PARTS =
-      List.of(
-          "args: [a]",
-          "args: [b]",
-          "env: {A: a}",
-          "env: {A: b, B: '1'}",
-          "instances: 2",
-          "instances: 3",
-          "namespace: shop",
-          "stop_signal: TERM",
-          "kill_timeout: 300",
-          "max_restarts: 3",
-          "rotate: false",
-          "rotate: {max_size: 1M}",
-          "out_file: o.log",
-          "log_type: json",
-          "port: 8080",
-          "liveness: {tcp: 99}");
+  /** Nobody answers probes here, and nobody says READY=1. */
+  private static final Set<String> NOT_HERE = Set.of("ready", "wait_ready");
+
+  private static final Set<String> RENAMING = Set.of("ready", "wait_ready", "name_prefix");
 
   @TempDir private Path folder;
   private final List<OwnerFixture> owners = new ArrayList<>();
   private final Random random = new Random(Long.getLong("jsup.seed", 7));
+  private final RandomApps declarations = new RandomApps(random, NOT_HERE);
   private int noise;
+
+  @BeforeEach
+  void makeProject() throws IOException {
+    Files.createDirectory(folder.resolve("sub"));
+    Files.writeString(folder.resolve("s.sh"), "#!/bin/sh\n");
+    Files.writeString(folder.resolve("sub/s.sh"), "#!/bin/sh\n");
+  }
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -93,6 +94,8 @@ class ApplyPropertyTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null),
             Call.SILENT);
     return supervisor.snapshot();
@@ -106,23 +109,31 @@ class ApplyPropertyTest {
       if (random.nextInt(4) == 0 && apps.size() > 1) {
         apps.remove(name);
       } else {
-        apps.put(name, randomApp(name));
+        boolean isNew = !apps.containsKey(name) || random.nextInt(4) == 0;
+        apps.put(name, startable(name, isNew ? declarations::app : declarations::edited));
       }
     }
     return apps;
   }
 
-  private String randomApp(String name) {
-    var parts = new HashMap<String, String>();
-    for (int i = random.nextInt(4); i > 0; i--) {
-      var part = PARTS.get(random.nextInt(PARTS.size()));
-      parts.put(part.substring(0, part.indexOf(':')), part);
+  private static boolean isStartable(FileFixture fixture, String app) {
+    try {
+      fixture.write(app).declared();
+      return true;
+    } catch (Refused _) {
+      return false;
     }
-    return "{name: "
-        + name
-        + ", script: sleep 9, min_uptime: 100"
-        + parts.values().stream().map(part -> ", " + part).collect(Collectors.joining())
-        + "}";
+  }
+
+  /** One that can be started. */
+  private String startable(String name, UnaryOperator<String> declaration) {
+    var fixture = new FileFixture(folder);
+    while (true) {
+      var app = declaration.apply(name);
+      if (isStartable(fixture, app)) {
+        return app;
+      }
+    }
   }
 
   /** What is to be the same: all but ids, and the environment that differs between callers. */
@@ -134,9 +145,16 @@ class ApplyPropertyTest {
     return specs;
   }
 
+  private static String lines(Map<String, AppSpec> specs) {
+    return specs.toString().replace(", ", "\n");
+  }
+
   private static AppSpec quiet(AppSpec spec) {
     var env = new HashMap<>(spec.env());
     env.remove("NOISE");
+    var made = Objects.requireNonNull(spec.environment());
+    var caller = new HashMap<>(made.caller());
+    caller.remove("NOISE");
     return new AppSpec(
         spec.name(),
         spec.namespace(),
@@ -151,8 +169,10 @@ class ApplyPropertyTest {
         spec.logs(),
         spec.lifecycle(),
         spec.health(),
-        spec.environment(),
-        spec.origin());
+        new EnvironmentSpec(caller, made.filter(), made.given(), made.files(), made.declared()),
+        spec.origin(),
+        spec.triggers(),
+        spec.process());
   }
 
   private static Map<String, Integer> launches(Snapshot snapshot) {
@@ -164,7 +184,7 @@ class ApplyPropertyTest {
   void anAppliedEditIsAsGoodAsAFreshStartAndTouchesNothingElse() throws Exception {
     var supervisor = supervisor();
     var fixture = new FileFixture(folder);
-    Map<String, String> apps = new TreeMap<>(Map.of("web", randomApp("web")));
+    Map<String, String> apps = new TreeMap<>(Map.of("web", startable("web", declarations::app)));
     for (int edit = 0; edit < EDITS; edit++) {
       apps = randomApps(apps);
       fixture.write(apps.values().toArray(new String[0]));
@@ -174,23 +194,84 @@ class ApplyPropertyTest {
 
       var after = supervisor.snapshot();
       var text = fixture.file + "\n" + apps.values();
-      assertEquals(specs(freshStart(fixture)), specs(after), text);
+      assertEquals(lines(specs(freshStart(fixture))), lines(specs(after)), text);
       for (var app : plan) {
-        if (!app.restarts()) {
-          assertUntouched(app.name(), before, after);
-        }
+        assertNewProcesses(app.restarts(), app.name(), before, after, text);
       }
+      before.instances().forEach(was -> assertNewIfRunOtherwise(was, after, text));
       var again = apply(supervisor, fixture);
       assertTrue(again.stream().allMatch(app -> app.action() == ApplyAction.NONE), text);
       assertEquals(launches(after), launches(supervisor.snapshot()), text);
     }
   }
 
-  private static void assertUntouched(String app, Snapshot before, Snapshot after) {
+  @Test
+  void eachKeyByItselfGivesNewProcessesIfTheyAreMadeByIt() throws Exception {
+    var fixture = new FileFixture(folder);
+    var plain = new ArrayList<String>();
+    var edited = new ArrayList<String>();
+    for (var part : new RandomApps(random, RENAMING).each()) {
+      var app = "{name: a%d, script: sleep 9, min_uptime: 100".formatted(plain.size());
+      if (isStartable(fixture, app + ", " + part + '}')) {
+        plain.add(app + '}');
+        edited.add(app + ", " + part + '}');
+      }
+    }
+    assertTrue(plain.size() > 90, () -> "so few values go alone: " + plain.size());
+    var supervisor = supervisor();
+    apply(supervisor, fixture.write(plain.toArray(new String[0])));
+    var before = supervisor.snapshot();
+    apply(supervisor, fixture.write(edited.toArray(new String[0])));
+    var after = supervisor.snapshot();
+    for (var was : before.instances()) {
+      var app = edited.get(Integer.parseInt(was.spec().name().substring(1)));
+      assertNewIfRunOtherwise(was, after, app);
+    }
+    assertEquals(lines(specs(freshStart(fixture))), lines(specs(after)));
+  }
+
+  /** That a process goes on if, and only if, nothing is changed that it was made by. */
+  private static void assertNewIfRunOtherwise(InstanceSnapshot was, Snapshot after, String text) {
+    if (StartCommand.isDown(was)) {
+      return;
+    }
+    after
+        .find(was.id())
+        .ifPresent(is ->
+            assertEquals(
+                madeBy(was.spec()).equals(madeBy(is.spec())),
+                was.generation() == is.generation(),
+                () -> is.label() + ": " + madeBy(was.spec()) + "\n" + madeBy(is.spec()) + text));
+  }
+
+  /** All that a living app cannot take over. */
+  private static List<?> madeBy(AppSpec spec) {
+    var quiet = quiet(spec);
+    var made = Objects.requireNonNull(quiet.environment());
+    return Arrays.asList(
+        spec.script(),
+        spec.interpreter(),
+        spec.command(),
+        spec.args(),
+        spec.cwd(),
+        quiet.env(),
+        made.filter(),
+        made.files(),
+        spec.variables(),
+        spec.logs().withRotation(PolicyDefaults.BUILT_IN.rotation()),
+        spec.health().watchdog(),
+        spec.process());
+  }
+
+  /** That what is still there of {@code app} has new processes, or the old ones. */
+  private static void assertNewProcesses(
+      boolean expected, String app, Snapshot before, Snapshot after, String text) {
     for (var was : before.app(app)) {
       after
           .find(was.id())
-          .ifPresent(is -> assertEquals(was.generation(), is.generation(), is.label()));
+          .ifPresent(is ->
+              assertEquals(
+                  expected, was.generation() != is.generation(), is.label() + " in " + text));
     }
   }
 }

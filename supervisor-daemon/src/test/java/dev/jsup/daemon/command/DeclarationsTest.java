@@ -50,7 +50,7 @@ class DeclarationsTest {
   private static AppOptions withLogs(LogOptions logs) {
     return new AppOptions(
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null, null, null, logs);
+        null, null, null, null, null, null, logs, null, null);
   }
 
   @Test

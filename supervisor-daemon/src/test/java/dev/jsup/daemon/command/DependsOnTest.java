@@ -60,7 +60,16 @@ class DependsOnTest {
     var targets = List.of(fixture.file.toString());
     var request =
         new StartRequest(
-            targets, null, folder.toString(), fixture.callerEnv, null, null, null, null);
+            targets,
+            null,
+            folder.toString(),
+            fixture.callerEnv,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     return (ActionAnswer) ((Answer.One) command.run(request, Call.SILENT)).body();
   }
 

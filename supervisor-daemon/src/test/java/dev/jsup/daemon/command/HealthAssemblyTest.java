@@ -32,7 +32,7 @@ class HealthAssemblyTest {
     var stops = stop == null ? null : new StopOptions(null, null, stop);
     return new AppOptions(
         null, "a", null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, stops, variables, health, null);
+        null, null, null, stops, variables, health, null, null, null);
   }
 
   private static HealthOptions ready(String target) {

@@ -13,6 +13,7 @@ import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.model.ActionAnswer;
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.ImportAnswer;
+import dev.jsup.protocol.model.TriggerOptions;
 import dev.jsup.protocol.request.ImportRequest;
 import dev.jsup.protocol.request.StartRequest;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ImportCommandTest {
        "exec_mode": "cluster_mode", "autorestart": false, "max_restarts": 5, "min_uptime": "2s",
        "kill_timeout": 3000, "stop_exit_codes": [0, 143], "treekill": false, "status": "stopped",
        "pm_out_log_path": "/var/log/api-%d.log", "pm_err_log_path": "/home/ada/.pm2/logs/x.log",
-       "max_memory_restart": 1048576, "watch": false, "namespace": "shop", "merge_logs": false,
+       "max_memory_restart": 1048576, "cron_restart": "0 3 * * *", "wait_ready": true, "watch": false, "namespace": "shop", "merge_logs": false,
        "env": {"A": "it's \\"quoted\\"\\n: #", "N": 7, "HOME": "/root", "SHARED": "same",
                "PM2_HOME": "/home/ada/.pm2", "SSH_TTY": "/dev/pts/1", "my api": {}, "unique_id": "u",
                "EMPTY": "", "TRUE": "true", "NIL": "null"}}\
@@ -119,14 +120,14 @@ class ImportCommandTest {
     assertEquals(null, app.interpreter());
     assertEquals(List.of("--inspect"), app.interpreterArgs());
     assertEquals("never", app.restart());
-    assertEquals(5, app.maxRestarts());
-    assertEquals(2000L, app.minUptimeMs());
-    assertEquals(3000L, app.killTimeoutMs());
+    var times = List.of(app.maxRestarts(), app.minUptimeMs(), app.killTimeoutMs());
+    assertEquals(List.of(5, 2000L, 3000L), times);
     assertEquals(List.of("0", "143"), app.restarts().stopExitCodes());
     assertEquals("process", app.stops().killMode());
     assertEquals("/var/log/api.log", app.output());
     assertEquals(null, app.error());
     assertEquals("shop", app.namespace());
+    assertEquals(new TriggerOptions(1048576L, "0 3 * * *", null), app.triggers());
   }
 
   @Test
@@ -149,7 +150,7 @@ class ImportCommandTest {
 
     for (var line :
         List.of(
-            "# - max_memory_restart: 1048576",
+            "# - wait_ready: true",
             "autostart: false",
             "# - its name was 'my api'",
             "# - variables of the shell that pm2 was called from: HOME, SSH_TTY",
@@ -206,7 +207,7 @@ class ImportCommandTest {
     assertEquals(4, app.logs().rotation().keep());
     assertEquals("shop", app.namespace());
     var file = imported("supervisord", SUPERVISORD_CONF).text();
-    assertTrue(file.contains("    # - user=www\n"), file);
+    assertTrue(file.contains("    user: www\n"), file);
     assertTrue(file.contains("# - [eventlistener:x]\n"), file);
   }
 
@@ -285,12 +286,8 @@ class ImportCommandTest {
   @Test
   void aFileThatJsupWouldNotTakeIsWrittenAndNotStarted() throws Exception {
     var file = folder.resolve("e.yaml").toString();
-    var answer =
-        assertInstanceOf(
-            Answer.One.class,
-            command.run(
-                request("supervisord", "[program:a]\ncommand=/a\nstopsignal=NO\n", file, true),
-                Call.SILENT));
+    var request = request("supervisord", "[program:a]\ncommand=/a\nstopsignal=NO\n", file, true);
+    var answer = assertInstanceOf(Answer.One.class, command.run(request, Call.SILENT));
 
     assertEquals(ExitCode.FAILED, answer.exit());
     assertFalse(answer.notes().isEmpty());

@@ -33,7 +33,7 @@ class LogAssemblyTest {
     var options =
         new AppOptions(
             null, "a", null, null, null, null, null, null, null, null, null, output, null, null,
-            null, null, null, null, null, null, null, logs);
+            null, null, null, null, null, null, null, logs, null, null);
     var home = Map.of("HOME", folder + "/home");
     return new LogAssembly(folder, home).spec(options, RotationSpec.DEFAULT);
   }

@@ -32,7 +32,7 @@ class OwnershipTest {
     for (var source : Arrays.asList(null, other)) {
       var known =
           FileFixture.snapshot(
-              List.of(spec.withOrigin(new Origin(source, Map.of(), List.of(), null))));
+              List.of(spec.withOrigin(new Origin(source, Map.of(), List.of(), null, null))));
       var plan = fixture.plan(known);
       var refused = assertThrows(Refused.class, () -> Ownership.require(plan, "e.yaml"));
       var where = source == null ? "on the command line or standard input" : "in " + source;
@@ -41,7 +41,7 @@ class OwnershipTest {
       assertTrue(refused.error().next().contains("jsup reload e.yaml --only web"));
     }
     Files.delete(Path.of(other));
-    var gone = spec.withOrigin(new Origin(other, Map.of(), List.of(), null));
+    var gone = spec.withOrigin(new Origin(other, Map.of(), List.of(), null, null));
     Ownership.require(fixture.plan(FileFixture.snapshot(List.of(gone))), "e.yaml");
     Ownership.require(fixture.plan(fixture.declared()), "e.yaml");
   }

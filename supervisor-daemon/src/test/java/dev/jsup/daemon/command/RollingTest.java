@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.dump.SavedApp;
+import dev.jsup.daemon.supervisor.AppSpec;
+import dev.jsup.daemon.supervisor.CountChange;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Resized;
+import dev.jsup.daemon.supervisor.RestartTriggers;
+import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.protocol.model.ApplyAction;
 import dev.jsup.protocol.model.InstanceResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +43,10 @@ class RollingTest {
 
   private List<InstanceResult> roll(Instant since) throws Exception {
     return owner.rolling().roll(owner.instances(), Map.of(), since);
+  }
+
+  private Map<Integer, AppSpec> all(AppSpec spec) {
+    return owner.instances().stream().collect(Collectors.toMap(InstanceSnapshot::id, _ -> spec));
   }
 
   private List<Integer> generations() {
@@ -82,7 +94,7 @@ class RollingTest {
   void whatWasStartedSinceWithTheOldDeclarationIsReplacedStill() throws Exception {
     var fixture = new FileFixture(folder).write(API.replace("sleep 8", "sleep 7"));
     var spec = fixture.read(owner.supervisor.snapshot()).getFirst().spec();
-    var specs = Map.of("api", spec);
+    var specs = all(spec);
 
     var results = owner.rolling().roll(owner.instances(), specs, Instant.EPOCH);
     var again = owner.rolling().roll(owner.instances(), specs, Instant.EPOCH);
@@ -100,12 +112,91 @@ class RollingTest {
     var fixture = new FileFixture(folder).write(API.replace("sleep 8", "sleep 7"));
     var spec = fixture.read(owner.supervisor.snapshot()).getFirst().spec();
 
-    owner.rolling().roll(owner.instances(), Map.of("api", spec), Instant.MAX);
+    owner.rolling().roll(owner.instances(), all(spec), Instant.MAX);
 
     var scripts = owner.instances().stream().map(each -> each.spec().script()).toList();
     assertEquals(List.of("sleep 7", "sleep 7", "sleep 8"), scripts);
     owner.processes.broken.clear();
     var plan = fixture.plan(owner.supervisor.snapshot());
     assertTrue(plan.getFirst().restarts(), "apply sees what is left");
+  }
+
+  private void declare(String app) throws Exception {
+    owner.apply(new FileFixture(folder).write(app));
+    owner.processes.calls.clear();
+  }
+
+  private List<InstanceSnapshot> web() {
+    return owner.supervisor.snapshot().app("web");
+  }
+
+  @Test
+  void anAppThatCanOverlapHasAnotherInstanceServeMeanwhile() throws Exception {
+    declare(
+        API.replace("api", "web").replace("3", "2").replace("}", ", reload_order: start-first}"));
+
+    var results = owner.rolling().roll(web(), Map.of(), Instant.MAX);
+
+    assertEquals(List.of(true, true), results.stream().map(InstanceResult::ok).toList());
+    assertEquals(
+        List.of(
+            "start web:2", "stop web:0", "start web:0", "stop web:1", "start web:1", "stop web:2"),
+        owner.processes.calls);
+    assertEquals(2, web().size());
+  }
+
+  @Test
+  void whenThatDoesNotComeUpNothingIsStopped() throws Exception {
+    declare(
+        API.replace("api", "web").replace("3", "1").replace("}", ", reload_order: start-first}"));
+    owner.processes.broken.add("web:1");
+
+    var results = owner.rolling().roll(web(), Map.of(), Instant.MAX);
+
+    assertEquals(
+        List.of(
+            "not reloaded, as a new process beside it did not come up: errored: could not start: it"
+                + " is broken; it is online as before"),
+        results.stream().map(InstanceResult::message).toList());
+    assertEquals(List.of("start web:1"), owner.processes.calls);
+    assertEquals(1, web().size());
+  }
+
+  @Test
+  void whatStandsInCountsForNoneOfItsApp() throws Exception {
+    declare(
+        API.replace("api", "web").replace("3", "1").replace("}", ", reload_order: start-first}"));
+    var first = web().getFirst();
+    var standIn = owner.supervisor.standIn(first.spec(), 9).orElseThrow();
+
+    assertEquals(first.files().out(), standIn.files().out());
+    assertFalse(first.files().pid().equals(standIn.files().pid()));
+    var fixture = new FileFixture(folder);
+    assertEquals(
+        List.of(ApplyAction.NONE),
+        fixture.plan(owner.supervisor.snapshot()).stream().map(PlannedApp::action).toList());
+    assertEquals(
+        List.of("web"),
+        SavedApp.of(new Snapshot(web())).stream()
+            .filter(app -> app.instances().size() == 1)
+            .map(SavedApp::name)
+            .toList());
+    var resized = owner.supervisor.resize("web", new CountChange(1, false), 9, "a test");
+    assertEquals(new Resized.Done(1, List.of(), List.of()), resized);
+    owner.supervisor.respecify(first.spec(), false, "a test");
+    assertEquals(List.of(false, true), web().stream().map(i -> i.spec().isOfStandIn()).toList());
+  }
+
+  @Test
+  void ofAppsThatShareANameEachGetsItsOwn() throws Exception {
+    declare(API.replace("api", "web").replace("3", "2"));
+    var first = web().getFirst();
+    var specs =
+        Map.of(first.id(), first.spec().withTriggers(new RestartTriggers(1L << 30, null, null)));
+
+    owner.rolling().roll(web(), specs, Instant.MAX);
+
+    assertEquals(
+        List.of(true, false), web().stream().map(i -> i.spec().triggers() != null).toList());
   }
 }

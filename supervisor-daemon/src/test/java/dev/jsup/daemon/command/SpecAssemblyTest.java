@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.ecosystem.DeclaredApp;
 import dev.jsup.daemon.environment.BadValueException;
 import dev.jsup.daemon.policy.RestartPolicy;
+import dev.jsup.daemon.settings.DaemonSettings;
 import dev.jsup.daemon.settings.PolicyDefaults;
+import dev.jsup.daemon.settings.VariableDefaults;
 import dev.jsup.daemon.supervisor.Origin;
 import dev.jsup.protocol.model.AppOptions;
 import java.io.IOException;
@@ -63,6 +65,8 @@ class SpecAssemblyTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -86,6 +90,37 @@ class SpecAssemblyTest {
   }
 
   @Test
+  void defaultsOfSignalAndVariableHoldForAppsOfEveryKind() throws Exception {
+    var variables =
+        VariableDefaults.of(
+            Map.of("JSUP_KILL_SIGNAL", "QUIT", "JSUP_PROCESS_INSTANCE_VAR", "WORKER"));
+    var defaults = DaemonSettings.BUILT_IN.under(variables).defaults();
+    var caller = Map.of("PATH", folder + ":" + System.getenv("PATH"));
+    for (var script : List.of("a.sh", "a.java")) {
+      var spec =
+          new SpecAssembly(defaults, caller).assemble(options(script, null, null, null), folder);
+      assertEquals("QUIT", spec.lifecycle().stop().signal());
+      assertEquals("WORKER", spec.variables().instanceVar());
+    }
+  }
+
+  @Test
+  void theWordServeIsTheBundledServerUnlessThereIsAFileOfThatName() throws Exception {
+    var serve = options("serve", null, null, null);
+    var spec = assembly().assemble(serve, folder);
+    assertEquals("static-page-server-8080", spec.name());
+    assertEquals("jsup:serve", spec.script());
+    assertTrue(spec.command().contains("dev.jsup.daemon.serve.ServeMain"));
+    assertEquals("C.UTF-8", spec.env().get("LC_ALL"));
+
+    var file = Files.writeString(folder.resolve("serve"), "#!/bin/sh");
+    assertTrue(file.toFile().setExecutable(true));
+    assertEquals(file.toString(), assembly().assemble(serve, folder).script());
+    var always = options("jsup:serve", null, null, null);
+    assertEquals("jsup:serve", assembly().assemble(always, folder).script());
+  }
+
+  @Test
   void theEnvironmentIsTheCallersAndWhatIsDeclared() throws Refused {
     var env = assembly().assemble(options("a.sh", null, null, null), folder).env();
     assertEquals("declared", env.get("A"));
@@ -98,7 +133,7 @@ class SpecAssemblyTest {
   void whereItWasDeclaredAndWhatOfItsEnvironmentIsKept() throws Refused, BadValueException {
     var typed = assembly().assemble(options("a.sh", null, null, null), folder);
     assertNull(typed.source());
-    assertEquals(new Origin(null, Map.of("A", "declared"), List.of(), null), typed.origin());
+    assertEquals(new Origin(null, Map.of("A", "declared"), List.of(), null, null), typed.origin());
     var file = folder.resolve("ecosystem.yaml");
     var filed =
         assembly()

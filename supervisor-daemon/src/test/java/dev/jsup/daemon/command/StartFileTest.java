@@ -46,7 +46,9 @@ class StartFileTest {
             null,
             null,
             null,
-            reading);
+            reading,
+            null,
+            null);
     return new StartPlan(
             known, request, PolicyDefaults.BUILT_IN, fixture.environment(), fixture.files())
         .of(request.targets());
@@ -177,7 +179,7 @@ class StartFileTest {
                 specs.get(0),
                 specs
                     .get(1)
-                    .withOrigin(new Origin(program.toString(), Map.of(), List.of(), null))));
+                    .withOrigin(new Origin(program.toString(), Map.of(), List.of(), null, null))));
     assertEquals(List.of("web"), targets(known, program));
   }
 }

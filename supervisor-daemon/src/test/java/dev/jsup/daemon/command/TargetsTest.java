@@ -58,6 +58,16 @@ class TargetsTest {
   }
 
   @Test
+  void aScriptMeansTheAppsThatRunIt() throws Refused {
+    assertEquals(List.of(0, 1), ids("/srv/api.sh"));
+    var inItsFolder = new Targets(SNAPSHOT, "/srv/sub");
+    assertEquals(2, inItsFolder.resolve(List.of("../api.sh")).size());
+    assertTrue(inItsFolder.meaningOrAll(List.of("../api.sh")).test(new Named(9, "api", "x", 7)));
+    assertEquals(List.of(), inItsFolder.find("../api.sh"), "start means a new app by it");
+    assertEquals(ErrorCode.NO_SUCH_APP, refused("api.sh").error().code());
+  }
+
+  @Test
   void aNamespaceMeansAllItsApps() throws Refused {
     var without = new Snapshot(SNAPSHOT.instances().subList(0, 3));
     var found = new Targets(without, null).resolve(List.of("shop"));

@@ -40,7 +40,7 @@ class TerminalTest {
     server.on(
         Endpoint.VERSION,
         (_, _) -> Answer.of(new Pong("v", 1), _ -> "v\n").noting(List.of("disk full", "no fd")));
-    server.on(Endpoint.JLIST, (_, _) -> new Answer.Json(List.of(new Pong("a", 1))));
+    server.on(Endpoint.JLIST, (_, _) -> new Answer.Json(List.of(new Pong("a", 1)), false));
     server.on(
         Endpoint.PID,
         (_, call) -> {

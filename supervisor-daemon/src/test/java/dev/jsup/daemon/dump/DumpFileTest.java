@@ -130,6 +130,8 @@ class DumpFileTest {
             web.lifecycle(),
             web.health(),
             environment,
+            null,
+            null,
             null);
     dump.write(List.of(new SavedApp(List.of(new SavedInstance(0, Wished.STARTED)), spec)));
 

@@ -56,7 +56,13 @@ class AppKeysTest {
         "logFile",
         "log",
         "log_date_format",
-        "logDateFormat"
+        "logDateFormat",
+        "pid_file",
+        "pidFile",
+        "pid",
+        "uid",
+        "user",
+        "gid"
       })
   void acceptsAText(String key) {
     assertTrue(
@@ -80,15 +86,9 @@ class AppKeysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pid", "uid", "user", "gid"})
-  void knowsWhatOnlyPm2ActsOn(String key) {
-    assertTrue(AppKeys.isNotYet(key));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"script", "env", "env_", "envx", "wach", "name", "MAX_MEMORY_RESTART"})
   void doesNotTakeAnyKeyForOneOfPm2(String key) {
-    assertFalse(AppKeys.isNotYet(key) || AppKeys.isUnheeded(key) || AppKeys.isWithoutEffect(key));
+    assertFalse(AppKeys.isWithoutEffect(key));
     assertFalse(AppKeys.isEnvironmentOfName(key));
   }
 

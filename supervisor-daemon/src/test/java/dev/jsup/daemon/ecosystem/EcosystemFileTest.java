@@ -123,6 +123,8 @@ class EcosystemFileTest {
             new StopOptions("SIGQUIT", "group", "bin/stop --now"),
             new InstanceVariables("N", "DEBUG_PORT", 8080, 10),
             everyHealthKey(),
+            null,
+            null,
             null);
     var app = apps(EVERY_KEY).getFirst();
     assertEquals(options, app.options());
@@ -257,8 +259,6 @@ class EcosystemFileTest {
     assertEquals(
         """
         ecosystem.yaml:3:5: unknown key 'scrpt' (did you mean 'script'?)
-        ecosystem.yaml:5:5: 'uid' is not supported yet by this version (take it out, or pass over it \
-        with --lenient)
         ecosystem.yaml:6:16: instances: 'many' (expected: a whole number, 'max' or -N)
         ecosystem.yaml:7:19: kill_timeout: 'soon' (expected: milliseconds, or a duration like \
         500ms, 5s or 1m30s)

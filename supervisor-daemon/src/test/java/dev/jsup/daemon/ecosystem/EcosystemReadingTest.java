@@ -2,6 +2,7 @@ package dev.jsup.daemon.ecosystem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.yaml.YamlResult;
@@ -83,13 +84,13 @@ class EcosystemReadingTest {
         yaml(
             """
             apps:
-              - {script: a, pmx: false, vizion: false, watch: false, exec_mode: fork, v8: true}
+              - {script: a, pmx: false, vizion: false, watch_options: {}, exec_mode: fork, v8: true}
               - {script: b, pmx: true, windowsHide: true, cron_restart: 0, io: {apm: 1}}
             deploy: {production: {}}
             """);
     assertEquals(
         List.of(
-            "without effect here: deploy, exec_mode, pmx, vizion, v8, windowsHide, io (of pm2,"
+            "without effect here: deploy, exec_mode, pmx, vizion, watch_options, v8, windowsHide, io (of pm2,"
                 + " for Node.js, its cloud, or done in another way)"),
         read.notes());
   }
@@ -104,32 +105,9 @@ class EcosystemReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"user: www", "gid: www", "pid: a.pid", "uid: www"})
-  void whatIsNotDoneYetIsRefusedUnlessItAsksForNothing(String field) {
-    var key = field.substring(0, field.indexOf(':'));
-    assertEquals(
-        "e.yaml:2:1: '"
-            + key
-            + "' is not supported yet by this version (take it out, or pass over it with"
-            + " --lenient)",
-        problems("e.yaml", "script: a\n" + field, EcosystemOptions.NONE));
-    assertEquals(List.of(), yaml("script: a\n" + key + ": false").notes());
-    assertEquals(List.of(), yaml("script: a\n" + key + ":").notes());
-  }
-
-  @Test
-  void whatAnAppRunsWithoutIsToldOnce() {
-    var text =
-        """
-        - {script: a, max_memory_restart: 1G, watch: [src], ignore_watch: [x], watch_delay: 9}
-        - {script: b, cron_restart: "0 3 * * *", maxMemoryRestart: 1G, watch: true}
-        - {script: c, watch: false, ignore_watch: [x], watch_options: {}, cron: ""}
-        """;
-    assertEquals(
-        List.of(
-            "not acted on in this version: max_memory_restart, watch, ignore_watch, watch_delay,"
-                + " cron_restart, maxMemoryRestart; the apps run without"),
-        yaml(text).notes());
+  @ValueSource(strings = {"user: false", "gid: ''", "pid:", "uid: ''", "pid_file: false"})
+  void accountsAndFilesOfNothingAreNotDeclared(String field) {
+    assertNull(yaml("script: a\n" + field).apps().getFirst().options().process());
   }
 
   @Test
@@ -143,13 +121,18 @@ class EcosystemReadingTest {
   }
 
   @Test
+  void theSchemaOfAFileIsForEditors() {
+    var text = "{$schema: '../ecosystem.schema.json', apps: [{script: 'a'}]}";
+    assertEquals(List.of("a"), names(ecosystem("e.json", text, EcosystemOptions.NONE)));
+  }
+
+  @Test
   void aLenientReadingTellsUnknownKeysAndPassesThemOver() {
-    var text = "apps:\n- script: a\n  wach: true\n  ready: {tcp: 80, wat: 1}\n  uid: www\n";
+    var text = "apps:\n- script: a\n  wach: true\n  ready: {tcp: 80, wat: 1}\n";
     assertEquals(
         List.of(
             "e.yaml:3:3: unknown key 'wach'; passed over",
-            "e.yaml:4:20: unknown key 'wat'; passed over",
-            "e.yaml:5:3: 'uid' is not supported yet by this version; passed over"),
+            "e.yaml:4:20: unknown key 'wat'; passed over"),
         ecosystem("e.yaml", text, LENIENT).notes().stream()
             .map(n -> n.replaceFirst(" \\((did|take).*\\)", ""))
             .toList());

@@ -78,7 +78,9 @@ final class JournalFixture {
         spec.lifecycle(),
         spec.health(),
         spec.environment(),
-        spec.origin());
+        spec.origin(),
+        spec.triggers(),
+        spec.process());
   }
 
   /** The names in {@code folder}, sorted. */

@@ -61,7 +61,7 @@ final class Variants {
   private static List<?> simple(Class<?> type) {
     return switch (type.getName()) {
       case "int", "java.lang.Integer" -> List.of(7, 9999);
-      case "long" -> List.of(Long.MAX_VALUE, Long.MIN_VALUE, 5L);
+      case "long", "java.lang.Long" -> List.of(Long.MAX_VALUE, Long.MIN_VALUE, 5L);
       case "double" -> List.of(1.0);
       case "boolean" -> List.of(true, false);
       case "java.lang.String" -> List.of("a/b ü \uD83D\uDE00 \" \\ \n %");

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InstanceLifecycleMatrixTest {
   private static final int STATES = 28;
-  private static final int EVENTS = 24;
-  private static final int DECIDED_CELLS = 248;
+  private static final int EVENTS = 26;
+  private static final int DECIDED_CELLS = 263;
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final LifecycleSettings.Stop STOP =

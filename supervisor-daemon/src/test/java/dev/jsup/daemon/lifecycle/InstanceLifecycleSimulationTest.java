@@ -40,7 +40,7 @@ class InstanceLifecycleSimulationTest {
   void everyDecidedCellIsVisited() {
     var table = new ExpectationTable(LifecycleTable.REQUESTS_AND_STOPS, PolicyCells.ALWAYS_AT_ONCE);
     var missed = new TreeSet<>(table.cells());
-    for (long seed = 0; seed < 3 * SEEDS && !missed.isEmpty(); seed++) {
+    for (long seed = 0; seed < 6 * SEEDS && !missed.isEmpty(); seed++) {
       new Simulation(
               seed, (_, before, event, _) -> missed.remove(ExpectationTable.cell(before, event)))
           .run();

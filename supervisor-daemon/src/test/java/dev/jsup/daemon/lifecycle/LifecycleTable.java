@@ -13,6 +13,8 @@ final class LifecycleTable {
         StopRequested -> Stopped
         DeleteRequested -> Removed: CancelTimers, Report INFO, Forget
         ResetRequested -> same; restarts 0, history 0
+      Exited, Errored:
+        RestartDue alsoEnded -> Launching RUN: CancelTimers, Report INFO, Spawn; history 0
       Launching RUN, Launching STOP:
         StartRequested, RestartRequested -> Launching RUN
         StopRequested -> Launching STOP
@@ -69,6 +71,12 @@ final class LifecycleTable {
         TimeExtended -> same: ExtendTimer GRACE_PERIOD PT5S
         StartRequested -> Stopping 7 START_AGAIN signaled:
             CancelTimers, SignalTree 7 TERM a start while it ended, ArmTimer GRACE_PERIOD PT3S
+      Starting, Running:
+        RestartDue, RestartDue alsoEnded -> Stopping 7 START_AGAIN signaled:
+            CancelTimers, SignalTree 7 TERM why, ArmTimer GRACE_PERIOD PT3S; because why
+      Leaving, Leaving online:
+        RestartDue alsoEnded -> Stopping 7 START_AGAIN signaled:
+            CancelTimers, SignalTree 7 TERM why, ArmTimer GRACE_PERIOD PT3S; because why
       Starting, Running, Leaving, Leaving online:
         StopRequested -> Stopping 7 STAY_DOWN signaled:
             CancelTimers, SignalTree 7 TERM by, ArmTimer GRACE_PERIOD PT3S
@@ -85,6 +93,7 @@ final class LifecycleTable {
         TimeExtended -> same: ExtendTimer GRACE_PERIOD PT5S
         StopRequested -> Stopping 7 STAY_DOWN signaled
         StartRequested, RestartRequested -> Stopping 7 START_AGAIN signaled
+        RestartDue alsoEnded -> Stopping 7 START_AGAIN signaled; because why
         DeleteRequested -> Stopping 7 REMOVE signaled
       Failing:
         MainChanged -> Failing 8 exit 1: FollowMain 8, Report INFO
@@ -170,6 +179,7 @@ final class LifecycleTable {
       Clearing at once, Clearing after PT5S, Clearing complete, Clearing give up:
         StopRequested -> Sweeping 7 STAY_DOWN
         StartRequested, RestartRequested -> Sweeping 7 START_AGAIN
+        RestartDue alsoEnded -> Sweeping 7 START_AGAIN; because why
         DeleteRequested -> Sweeping 7 REMOVE
         TimerFired KILL_AGAIN -> same: KillTree 7, ArmTimer KILL_AGAIN PT1S
         ResetRequested -> same; restarts 0, history 0
@@ -186,6 +196,8 @@ final class LifecycleTable {
         TimerFired RESTART_DELAY -> Launching RUN: CancelTimers, Spawn; restarts 4
         StartRequested, RestartRequested -> Launching RUN:
             CancelTimers, Spawn; restarts 4, history 0
+        RestartDue alsoEnded -> Launching RUN:
+            CancelTimers, Report INFO, Spawn; restarts 4, history 0
         StopRequested -> Stopped: CancelTimers, Report INFO
         DeleteRequested -> Removed: CancelTimers, Report INFO, Forget
         ResetRequested -> same; restarts 0, history 0

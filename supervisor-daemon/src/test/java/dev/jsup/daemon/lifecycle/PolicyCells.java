@@ -91,6 +91,9 @@ final class PolicyCells {
             CancelTimers, EndProbes, Report INFO, RunStopCommand 7, ArmTimer STOP_COMMAND PT3S
         RestartRequested -> Stopping 7 START_AGAIN:
             CancelTimers, EndProbes, Report INFO, RunStopCommand 7, ArmTimer STOP_COMMAND PT3S
+        RestartDue, RestartDue alsoEnded -> Stopping 7 START_AGAIN:
+            CancelTimers, EndProbes, Report INFO, RunStopCommand 7, ArmTimer STOP_COMMAND PT3S;
+            because why
         DeleteRequested -> Stopping 7 REMOVE:
             CancelTimers, EndProbes, Report INFO, RunStopCommand 7, ArmTimer STOP_COMMAND PT3S
       """;

@@ -58,30 +58,48 @@ class ResumptionTest {
   @ParameterizedTest
   @MethodSource("states")
   void afterANewStartOfTheMachineNothingIsLeftToWaitFor(InstanceState state) {
-    var next = resume(state, new Found.Rebooted()).next();
+    var next = resume(state, new Found.Rebooted(false)).next();
     assertTrue(next.isDown() || next.state() instanceof Launching, next::toString);
     assertEquals(RestartHistory.NONE, next.history());
   }
 
   @Test
+  void whatDependsOnOthersWaitsForItsTurnAfterANewStartOfTheMachine() {
+    var resumed = resume(new Running(PID), new Found.Rebooted(true));
+    assertTrue(Turn.isAwaitedBy(resumed.next()));
+    assertEquals(new ExitOutcome.Away(null), resumed.next().lastExit());
+    assertTrue(resumed.effects().contains(new Effect.ArmTimer(Timer.RESTART_DELAY, Turn.LIMIT)));
+
+    var lifecycle = new InstanceLifecycle(SETTINGS);
+    var come = lifecycle.apply(resumed.next(), Turn.come(), NOW);
+    assertInstanceOf(Launching.class, come.next().state());
+    assertEquals(0, come.next().restarts());
+    assertEquals(come.next(), lifecycle.apply(come.next(), Turn.come(), NOW).next());
+  }
+
+  @Test
   void whatRanIsStartedAfterANewStartOfTheMachineAndWhatWasStoppedIsNot() {
     assertInstanceOf(
-        Launching.class, resume(new Running(PID), new Found.Rebooted()).next().state());
+        Launching.class, resume(new Running(PID), new Found.Rebooted(false)).next().state());
     assertInstanceOf(
         Launching.class,
-        resume(new WaitingRestart("exit 1", Samples.DELAY), new Found.Rebooted()).next().state());
+        resume(new WaitingRestart("exit 1", Samples.DELAY), new Found.Rebooted(false))
+            .next()
+            .state());
     for (var down : new InstanceState[] {new Stopped(), new Exited(), new Errored("reason")}) {
-      assertEquals(down, resume(down, new Found.Rebooted()).next().state());
+      assertEquals(down, resume(down, new Found.Rebooted(false)).next().state());
     }
     assertEquals(
         new Stopped(),
-        resume(new Stopping(PID, AfterStop.STAY_DOWN, true), new Found.Rebooted()).next().state());
+        resume(new Stopping(PID, AfterStop.STAY_DOWN, true), new Found.Rebooted(false))
+            .next()
+            .state());
     assertEquals(
         new Removed(),
-        resume(new Sweeping(PID, AfterStop.REMOVE), new Found.Rebooted()).next().state());
+        resume(new Sweeping(PID, AfterStop.REMOVE), new Found.Rebooted(false)).next().state());
     assertEquals(
         new Exited(),
-        resume(new Clearing(PID, new RestartDecision.Complete("b")), new Found.Rebooted())
+        resume(new Clearing(PID, new RestartDecision.Complete("b")), new Found.Rebooted(false))
             .next()
             .state());
   }

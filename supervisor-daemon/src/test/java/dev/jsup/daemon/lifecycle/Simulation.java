@@ -79,12 +79,13 @@ final class Simulation {
   }
 
   private InstanceEvent anyRequest(boolean mayDelete) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2, 3 -> new InstanceEvent.StartRequested();
       case 4, 5, 6 -> new InstanceEvent.StopRequested("chance");
       case 7, 8 -> new InstanceEvent.RestartRequested("chance");
       case 9 -> new InstanceEvent.SignalRequested("HUP", "chance");
       case 10 -> new InstanceEvent.ResetRequested();
+      case 11 -> new InstanceEvent.RestartDue("chance", random.nextBoolean());
       default ->
           mayDelete && random.nextInt(2) == 0
               ? new InstanceEvent.DeleteRequested("chance")

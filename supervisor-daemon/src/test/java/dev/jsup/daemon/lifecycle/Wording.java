@@ -68,6 +68,9 @@ final class Wording {
     } else if (!same && !next.note().isEmpty()) {
       changes.add("note kept from another state");
     }
+    if (next.because().equals("why")) {
+      changes.add("because why");
+    }
     if (!Objects.equals(next.lastExit(), before.lastExit())) {
       changes.add("ended " + Objects.requireNonNull(next.lastExit()).describe());
     }

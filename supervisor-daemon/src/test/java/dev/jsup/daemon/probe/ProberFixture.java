@@ -76,7 +76,9 @@ final class ProberFixture implements AutoCloseable {
             app.lifecycle(),
             health,
             app.environment(),
-            app.origin());
+            app.origin(),
+            app.triggers(),
+            app.process());
     return new Launch(7 + number, number, generation, spec, new InstanceFiles("", "", null, ""));
   }
 

@@ -26,8 +26,15 @@ class LaunchScriptTest {
 
   private List<String> run(String shell, Map<String, String> env, String... command)
       throws IOException, InterruptedException {
+    return run(shell, env, List.of(), command);
+  }
+
+  private List<String> run(
+      String shell, Map<String, String> env, List<String> asOther, String... command)
+      throws IOException, InterruptedException {
     var out = folder.resolve("out");
-    var script = new LaunchScript(List.of(command), folder, env, out, folder.resolve("err"));
+    var script =
+        new LaunchScript(List.of(command), folder, env, asOther, out, folder.resolve("err"));
     var builder = new ProcessBuilder(shell, "-s", "label");
     builder.environment().clear();
     var process = builder.start();
@@ -52,6 +59,22 @@ class LaunchScriptTest {
   void theEnvironmentIsTheAppsAndNothingElse(String shell) throws Exception {
     var env = Map.of("A", "1", "QUOTED", "it's \"so\" $HOME `id` \\ ", "UMLAUT", "grün");
     assertEquals(env, shown(shell, env));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/bin/sh", "/bin/bash"})
+  void whatMayChangeAProgramIsSetWhenItIsSomebodyElse(String shell) throws Exception {
+    var before = folder.resolve("before");
+    var tool = "tr '\\0' '\\n' </proc/$$/environ >" + before + "; exec \"$@\"";
+    var env = Map.of("LD_BIND_NOW", "1", "ENV", "/none", "BASH_X", "y", "PATH", "/bin", "A", "1");
+    var asOther = List.of("/bin/sh", "-c", tool, "tool");
+
+    var seen = run(shell, env, asOther, "/bin/sh", "-c", SHOW);
+
+    assertTrue(seen.containsAll(List.of("LD_BIND_NOW=1", "ENV=/none", "BASH_X=y", "A=1")));
+    var early = Files.readAllLines(before);
+    assertTrue(early.contains("A=1"), early::toString);
+    assertFalse(early.stream().anyMatch(line -> line.matches("(LD|BASH)_.*|ENV=.*")));
   }
 
   @ParameterizedTest

@@ -35,6 +35,7 @@ class TrampolineTest {
         List.of("/bin/sh", "-c", line),
         folder,
         Map.of(),
+        List.of(),
         folder.resolve("out"),
         folder.resolve("err"));
   }

@@ -9,6 +9,7 @@ import dev.jsup.daemon.yaml.YamlResult;
 import dev.jsup.protocol.model.RestartMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,8 @@ class SettingsFileTest {
     assertEquals(
         new DaemonSettings(
             LogLevel.INFO,
-            new PolicyDefaults(RestartMode.ALWAYS, 16, 1000, 0, null, RotationSpec.DEFAULT),
+            new PolicyDefaults(
+                RestartMode.ALWAYS, 16, 1000, 0, null, null, null, RotationSpec.DEFAULT, Map.of()),
             DAEMON_LOG),
         DaemonSettings.BUILT_IN);
   }
@@ -48,6 +50,8 @@ class SettingsFileTest {
           min_uptime: 5s
           restart_delay: 250
           kill_timeout: 10s
+          stop_signal: SIGQUIT
+          instance_var: WORKER
           rotate: {size: 100M, every: daily, compress: zstd}
         log:
           rotate: {keep: 2, max_age: 30d}
@@ -61,8 +65,11 @@ class SettingsFileTest {
                 5000,
                 250,
                 10_000L,
+                "QUIT",
+                "WORKER",
                 new RotationSpec(
-                    100L << 20, "0 0 * * *", 5, 0, null, Compression.ZSTD, Names.NUMBER)),
+                    100L << 20, "0 0 * * *", 5, 0, null, Compression.ZSTD, Names.NUMBER),
+                Map.of()),
             new RotationSpec(
                 10L << 20, null, 2, 0, Duration.ofDays(30), Compression.GZIP, Names.NUMBER)),
         settings(text));
@@ -73,7 +80,8 @@ class SettingsFileTest {
     assertEquals(
         new DaemonSettings(
             LogLevel.INFO,
-            new PolicyDefaults(RestartMode.NEVER, 16, 1000, 0, null, RotationSpec.DEFAULT),
+            new PolicyDefaults(
+                RestartMode.NEVER, 16, 1000, 0, null, null, null, RotationSpec.DEFAULT, Map.of()),
             DAEMON_LOG),
         settings("defaults: {restart: never}"));
   }
@@ -104,6 +112,13 @@ class SettingsFileTest {
             jsup.yaml:3:11: size: 'huge' (expected: bytes, or a size like 100k, 50M or 1G, 1 KiB or \
             more, or off)
             jsup.yaml:4:3: unknown key 'level'\
+            """),
+        Arguments.of(
+            "defaults: {stop_signal: CONT, instance_var: 'a b'}",
+            """
+            jsup.yaml:1:25: stop_signal: 'CONT' (expected: a signal that asks for an end, such as \
+            TERM, INT or QUIT)
+            jsup.yaml:1:45: instance_var: 'a b' (expected: the name of a variable)\
             """),
         Arguments.of("a: [", "jsup.yaml:1:5: a value is missing"));
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InstanceFilesTest {
   private static final Folders FOLDERS = new Folders("/h/logs", "/h/pids");
@@ -21,6 +23,19 @@ class InstanceFilesTest {
     var files = InstanceFiles.of(Specs.app("api", 2), 4, 0, FOLDERS);
     assertEquals("/h/logs/api-out-4.log", files.out());
     assertEquals("/h/logs/api-error-4.log", files.error());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/run/api.pid, 1, /run/api.pid",
+    "/run/api.pid, 2, /run/api-4.pid",
+    "/run.d/api, 2, /run.d/api-4",
+    "/run/.api, 2, /run/.api-4",
+  })
+  void aDeclaredPidFileHasTheIdBeforeItsEndingIfThereAreSeveral(
+      String declared, int instances, String expected) {
+    var spec = Specs.app("api", instances).withProcess(new ProcessSpec(null, declared));
+    assertEquals(expected, InstanceFiles.of(spec, 4, 0, FOLDERS).pid());
   }
 
   @Test

@@ -86,7 +86,9 @@ class RespecifyTest {
         spec.lifecycle(),
         health,
         spec.environment(),
-        spec.origin());
+        spec.origin(),
+        spec.triggers(),
+        spec.process());
   }
 
   @Test
@@ -104,6 +106,20 @@ class RespecifyTest {
     assertEquals(before.instance(), instance(0).instance());
     assertEquals(before.files(), instance(0).files());
     assertEquals(List.of(), processes.calls);
+  }
+
+  @Test
+  void anotherPidFileIsThatOfTheNextProcessAndMovesNoLog() throws InterruptedException {
+    run();
+    var before = instance(1).files();
+    var elsewhere = Specs.app("web", 2).withProcess(new ProcessSpec(null, "/x/web.pid"));
+
+    respecify(elsewhere, true);
+
+    assertEquals("/x/web-1.pid", instance(1).files().pid());
+    assertEquals(before.out(), instance(1).files().out());
+    respecify(Specs.app("web", 2), true);
+    assertEquals(before, instance(1).files());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.lifecycle.InstanceEvent;
 import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
+import dev.jsup.daemon.lifecycle.InstanceEvent.RestartDue;
 import dev.jsup.daemon.lifecycle.InstanceEvent.RestartRequested;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
@@ -80,6 +81,49 @@ class SupervisorLoopTest {
     report(0, new ProcessExited(42, new ExitOutcome.Exited(1)));
     assertEquals(43, loop.snapshot().find(0).orElseThrow().instance().pid().orElseThrow());
     assertEquals(2, loop.snapshot().find(0).orElseThrow().generation());
+  }
+
+  private void tell(int generation, String why) throws InterruptedException {
+    loop.mailbox.add(new Message.Fact(0, generation, new RestartDue(why, true)));
+    loop.turn();
+  }
+
+  @Test
+  void aRestartThatIsDueIsCountedAndItsReasonIsThatOfTheEnd() throws InterruptedException {
+    declare(false, Specs.app("api", 1));
+    request(0, new StartRequested());
+    report(0, new Spawned(42));
+    tell(1, "too much memory");
+    tell(1, "another reason");
+    report(0, new ProcessExited(42, new ExitOutcome.Exited(0)));
+    report(0, new TreeGone());
+    report(1, new Spawned(43));
+    tell(1, "of the launch before");
+
+    var instance = loop.snapshot().find(0).orElseThrow();
+    assertEquals("restarted, too much memory", instance.deaths().getLast().decision());
+    assertEquals(1, instance.instance().restarts());
+    assertEquals(43, instance.instance().pid().orElseThrow());
+    assertEquals(
+        List.of("spawn 0", "signalTree 42 INT", "awaitTree 42", "spawn 0"), processes.calls);
+
+    request(0, new RestartRequested("a test"));
+    report(1, new ProcessExited(43, new ExitOutcome.Exited(0)));
+    var ends = loop.snapshot().find(0).orElseThrow().deaths();
+    assertEquals("a restart was asked for", ends.getLast().decision());
+  }
+
+  @Test
+  void noRestartIsDueOfWhatWasStoppedOrWhenTheDaemonEnds() throws InterruptedException {
+    declare(false, Specs.app("api", 1));
+    tell(0, "a reason");
+    assertEquals(InstanceStatus.STOPPED, status(0));
+    request(0, new StartRequested());
+    report(0, new Spawned(42));
+    loop.mailbox.add(new Message.Close(true, new CompletableFuture<>()));
+    loop.turn();
+    tell(1, "a reason");
+    assertEquals(List.of("spawn 0"), processes.calls);
   }
 
   @Test

@@ -16,7 +16,9 @@ import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.DependencyCondition;
 import dev.jsup.protocol.model.InstanceStatus;
+import dev.jsup.protocol.model.ProcessOptions;
 import dev.jsup.protocol.model.RestartMode;
+import dev.jsup.protocol.model.TriggerOptions;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,8 @@ class AppDetailTest {
             "bin/stop",
             new AppHealthView("tcp 127.0.0.1:1", 30_000L, "GET http://x/", 5_000L),
             new AppLogsView("json", "off", "10 lines a second, those of 5 s at once", "block"),
+            new TriggerOptions(300L << 20, "0 3 * * *", null),
+            new ProcessOptions("www", "adm", null),
             "?",
             List.of());
     return AppDetail.render(view, terminal(80));

@@ -45,6 +45,8 @@ final class Views {
         null,
         null,
         new AppLogsView("raw", "at 50 MiB, 5 kept, gzip", null, "drop"),
+        null,
+        null,
         TIME,
         List.of(instances));
   }

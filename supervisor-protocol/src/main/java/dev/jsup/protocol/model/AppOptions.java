@@ -36,11 +36,14 @@ public record AppOptions(
     @Doc("How it is asked to end") @Nullable StopOptions stops,
     @Doc("Variables that differ from instance to instance") @Nullable InstanceVariables variables,
     @Doc("How jsup learns that it is ready and works") @Nullable HealthOptions health,
-    @Doc("What becomes of its output") @Nullable LogOptions logs) {
+    @Doc("What becomes of its output") @Nullable LogOptions logs,
+    @Doc("What has it restarted though it runs") @Nullable TriggerOptions triggers,
+    @Doc("As whom its processes run, and where their pids are written")
+        @Nullable ProcessOptions process) {
 
   /** Nothing declared. */
   public static final AppOptions NONE =
       new AppOptions(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null);
 }

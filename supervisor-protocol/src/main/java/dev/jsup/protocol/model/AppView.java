@@ -31,5 +31,9 @@ public record AppView(
         @Nullable String stopCommand,
     @Doc("How jsup learns about it; absent when nothing is asked") @Nullable AppHealthView health,
     @Doc("What becomes of its output") AppLogsView logs,
+    @Doc("What has it restarted though it runs; absent when nothing has")
+        @Nullable TriggerOptions triggers,
+    @Doc("As whom its processes run, if not as the daemon does, and the declared pid file")
+        @Nullable ProcessOptions process,
     @Doc("First declared, ISO 8601 with offset") String createdAt,
     @Doc("Its instances by number") List<InstanceView> instances) {}

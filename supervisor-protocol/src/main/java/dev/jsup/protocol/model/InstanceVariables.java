@@ -15,4 +15,9 @@ public record InstanceVariables(
 
   /** Nothing declared. */
   public static final InstanceVariables NONE = new InstanceVariables(null, null, null, null);
+
+  /** The same with the number of the instance in {@code variable}. */
+  public InstanceVariables named(String variable) {
+    return new InstanceVariables(variable, incrementVar, port, portStep);
+  }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record ReloadRequest(
     @Doc(TARGETS) List<String> targets,
     @Doc("The folder that relative file targets are meant from") @Nullable String cwd,
-    @Doc("The caller's environment, needed for ecosystem files: their apps get it")
+    @Doc(
+            "The caller's environment, needed for ecosystem files, whose apps get it, and for updateEnv")
         @Nullable Map<String, String> env,
     @Doc(
             "Milliseconds since 1970: what has been started since then is left alone, so that a"
@@ -21,7 +22,9 @@ public record ReloadRequest(
             "How long to wait for each instance, in milliseconds; absent: as long as its own grace"
                 + " periods allow")
         @Nullable Long timeoutMs,
-    @Doc("How ecosystem files are read") @Nullable EcosystemOptions file)
+    @Doc("How ecosystem files are read") @Nullable EcosystemOptions file,
+    @Doc("Known apps get env too, in place of the one that they were declared with; default false")
+        @Nullable Boolean updateEnv)
     implements ApiRequest {
   public ReloadRequest {
     Timeouts.require(timeoutMs);

@@ -21,7 +21,11 @@ public record StartRequest(
     @Doc("Answer when every instance is online; default true") @Nullable Boolean await,
     @Doc("How long to wait, in milliseconds; default: 30000 and minUptimeMs")
         @Nullable Long timeoutMs,
-    @Doc("How ecosystem files are read") @Nullable EcosystemOptions file)
+    @Doc("How ecosystem files are read") @Nullable EcosystemOptions file,
+    @Doc(
+            "Known apps that are down get env too, in place of the one that they were declared with; default false")
+        @Nullable Boolean updateEnv,
+    @Doc("false: what is new is declared and not started") @Nullable Boolean autostart)
     implements ApiRequest {
   public StartRequest {
     Timeouts.require(timeoutMs);

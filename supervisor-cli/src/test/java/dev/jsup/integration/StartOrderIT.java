@@ -1,0 +1,56 @@
+package dev.jsup.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All apps are started anew by a daemon, as after a new start of the machine. */
+class StartOrderIT {
+  @RegisterExtension final TestHome home = TestHome.quick();
+
+  private void awaitDaemonOtherThan(Proc before) {
+    Await.until(
+        "another daemon answers",
+        () -> home.daemon().pidIfAny() != before.pid() && home.daemon().answers());
+  }
+
+  @Test
+  void whatDependsOnAnotherIsStartedWhenThatIsReadyAlsoByTheNextDaemon() throws IOException {
+    var go = home.apps().file("go", "");
+    home.apps()
+        .script("db.sh", "until [ -e " + go + " ]; do sleep 0.05; done", "echo up", "sleep 1000");
+    var file =
+        home.apps()
+            .file(
+                "ecosystem.yaml",
+                """
+                - {name: api, script: exec sleep 1000, depends_on: db}
+                - {name: db, script: ./db.sh, ready: {log: ^up}, listen_timeout: 2m}
+                """);
+    home.jsup("start", file.toString()).ok();
+    var first = home.daemon().proc();
+    first.signal("TERM");
+    Await.until("the daemon ends", () -> !first.isAlive());
+    Files.delete(go);
+
+    home.jsup("ping").ok();
+    var api = home.instance("api").awaitState("waiting restart");
+    assertEquals("waits for what it depends on, 10 min at most", api.reason());
+    var second = home.daemon().proc();
+    second.signal("KILL");
+    awaitDaemonOtherThan(second);
+    assertEquals("waiting restart", api.state());
+    assertEquals("launching", home.instance("db").state());
+    Files.createFile(go);
+
+    api.awaitState("online");
+    var log = home.daemon().log();
+    int ready = log.lastIndexOf("db online");
+    assertTrue(0 < ready && ready < log.lastIndexOf("api started"), log);
+    assertEquals(0, api.restarts());
+  }
+}

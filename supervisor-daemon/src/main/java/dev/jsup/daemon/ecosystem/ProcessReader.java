@@ -1,0 +1,34 @@
+package dev.jsup.daemon.ecosystem;
+
+import dev.jsup.daemon.yaml.MappingReader;
+import dev.jsup.daemon.yaml.YamlKey;
+import dev.jsup.protocol.model.ProcessOptions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads as whom the processes of an app run, and where their pids are written. */
+final class ProcessReader {
+  /** As with pm2, these ask for nothing. */
+  private static final Set<String> NOTHING = Set.of("", "false", "False", "FALSE");
+
+  private final MappingReader keys;
+
+  ProcessReader(MappingReader keys) {
+    this.keys = keys;
+  }
+
+  /** Null when nothing of it is declared. */
+  @Nullable ProcessOptions read() {
+    var options =
+        new ProcessOptions(
+            text(AppKeys.USER, "the name or number of a user"),
+            text(AppKeys.GROUP, "the name or number of a group"),
+            text(AppKeys.PID_FILE, "a file"));
+    return options.equals(ProcessOptions.NONE) ? null : options;
+  }
+
+  private @Nullable String text(YamlKey key, String expected) {
+    var text = keys.string(key, expected, _ -> true);
+    return text == null || NOTHING.contains(text) ? null : text;
+  }
+}

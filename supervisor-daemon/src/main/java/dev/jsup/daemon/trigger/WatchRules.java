@@ -1,0 +1,127 @@
+package dev.jsup.daemon.trigger;
+
+import dev.jsup.daemon.supervisor.WatchSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which changed files count. Immutable; looks at no file. */
+final class WatchRules {
+  /** What never counts: hidden files, what packages are installed in, and what programs leave. */
+  private static final List<String> NEVER = List.of(".*", "node_modules", "__pycache__", "*~");
+
+  private final Path folder;
+  private final Path home;
+  private final Set<Path> own;
+  private final List<Root> roots;
+  private final List<Ignored> ignored = new ArrayList<>();
+
+  /**
+   * A file, or a folder with what is below it, as far as it matches.
+   *
+   * @param path up to the first part that is a pattern
+   */
+  private record Root(Path path, Glob matching) {
+    static Root of(String text) {
+      var path = Path.of(text);
+      if (!Glob.isMeant(text)) {
+        return new Root(path, new Glob("**"));
+      }
+      var fixed = path.getRoot();
+      for (var part : path) {
+        if (Glob.isMeant(part.toString())) {
+          break;
+        }
+        fixed = fixed.resolve(part);
+      }
+      return new Root(fixed, new Glob(text));
+    }
+
+    boolean concerns(Path file) {
+      return file.startsWith(path) && matching.matches(file);
+    }
+  }
+
+  /**
+   * One entry of what is ignored.
+   *
+   * @param anywhere whether it is the name of a file or folder, at any depth
+   */
+  private record Ignored(Glob matching, boolean anywhere, boolean absolute) {
+    static Ignored of(String entry) {
+      var text = entry.replaceFirst("^(\\./|\\*\\*/)+", "").replaceFirst("(/\\*\\*|/)+$", "");
+      return new Ignored(new Glob(text), text.indexOf('/') < 0, text.startsWith("/"));
+    }
+
+    boolean covers(Path file, Path belowRoot, Path belowFolder) {
+      if (anywhere) {
+        for (var part : belowRoot) {
+          if (matching.matches(part)) {
+            return true;
+          }
+        }
+        return false;
+      }
+      for (var path = absolute ? file : belowFolder; path != null; path = path.getParent()) {
+        if (matching.matches(path)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * @param folder of the app, where relative paths of what is ignored begin
+   * @param home of the daemon, in which nothing counts
+   * @param own the files that the daemon writes for the app; what begins with one and a dot is its
+   *     history
+   */
+  WatchRules(WatchSpec spec, Path folder, Path home, Set<Path> own) {
+    this.folder = folder;
+    this.home = home;
+    this.own = Set.copyOf(own);
+    this.roots = spec.paths().stream().map(Root::of).toList();
+    NEVER.forEach(entry -> ignored.add(Ignored.of(entry)));
+    spec.ignore().forEach(entry -> ignored.add(Ignored.of(entry)));
+  }
+
+  /** Where what counts begins: files and folders, which need not be there. */
+  List<Path> roots() {
+    return roots.stream().map(Root::path).distinct().toList();
+  }
+
+  /** Whether a change of {@code file} counts. */
+  boolean concerns(Path file) {
+    return roots.stream().anyMatch(root -> root.concerns(file) && !isIgnored(file, root.path()));
+  }
+
+  /** Whether anything in {@code sub} may count, a folder at or below a root. */
+  boolean mayConcernBelow(Path sub) {
+    return roots.stream()
+        .anyMatch(root -> sub.startsWith(root.path()) && !isIgnored(sub, root.path()));
+  }
+
+  private boolean isIgnored(Path file, Path root) {
+    if (file.startsWith(home) || own.stream().anyMatch(each -> isOf(each, file))) {
+      return true;
+    }
+    if (file.equals(root)) {
+      return false; // what was named itself is not ignored for its name
+    }
+    var belowRoot = root.relativize(file);
+    var belowFolder = file.startsWith(folder) ? folder.relativize(file) : belowRoot;
+    return ignored.stream().anyMatch(each -> each.covers(file, belowRoot, belowFolder));
+  }
+
+  private static boolean isOf(Path own, Path file) {
+    return file.equals(own) || file.toString().startsWith(own + ".");
+  }
+
+  /** {@code file} as people know it. */
+  String shown(Path file) {
+    return (file.startsWith(folder) && !file.equals(folder) ? folder.relativize(file) : file)
+        .toString();
+  }
+}
