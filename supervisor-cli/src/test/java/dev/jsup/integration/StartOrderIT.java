@@ -39,7 +39,7 @@ class StartOrderIT {
 
     home.jsup("ping").ok();
     var api = home.instance("api").awaitState("waiting restart");
-    assertEquals("waits for what it depends on, 10 min at most", api.reason());
+    assertEquals("waits for what it depends on, 60 min at most", api.reason());
     var second = home.daemon().proc();
     second.signal("KILL");
     awaitDaemonOtherThan(second);

@@ -128,7 +128,8 @@ final class Succession implements AutoCloseable {
         orphans.keep(pid, each.instance().id()); // now, lest its exit code be reaped unread
       }
     }
-    supervisor.resume(resumed, adoption.latestGeneration());
+    supervisor.resume(
+        resumed.stream().filter(each -> !isOver(each)).toList(), adoption.latestGeneration());
     resumed.stream()
         .filter(each -> !isAdopted(each))
         .forEach(each -> readOn.accept(each.instance().launch()));
@@ -143,6 +144,11 @@ final class Succession implements AutoCloseable {
       StartTurns.begin(supervisor, Ticker.system());
     }
     forgetOrder();
+  }
+
+  /** Whether it only stood in for others before a new start of the machine. */
+  private static boolean isOver(Resumed each) {
+    return each.instance().spec().isOfStandIn() && each.found() instanceof Found.Rebooted;
   }
 
   /** Whether its main process is gone on with, and its logs are opened for that. */

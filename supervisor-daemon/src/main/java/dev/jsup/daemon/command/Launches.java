@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Waits for instances to come up, and tells of each whether it did. It has come up if the launch
@@ -93,8 +94,13 @@ final class Launches {
 
   /** How long the instances may take to come up. */
   Duration ownTime() {
-    return expected.values().stream()
-        .map(each -> Launches.ownTime(each.before().spec().lifecycle()))
+    return ownTime(expected.values().stream().map(Expected::before));
+  }
+
+  /** How long {@code instances} may take to come up. */
+  static Duration ownTime(Stream<InstanceSnapshot> instances) {
+    return instances
+        .map(each -> ownTime(each.spec().lifecycle()))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO)
         .plus(LAUNCH_TIME);

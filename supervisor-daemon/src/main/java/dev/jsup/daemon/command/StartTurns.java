@@ -8,26 +8,38 @@ import dev.jsup.daemon.time.Ticker;
 import dev.jsup.protocol.model.AppDependency;
 import dev.jsup.protocol.model.DependencyCondition;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts what waits for its turn after a new start of the machine, each app when what it depends on
- * is so far. What that does not come to in its time is started all the same: nobody is there who
- * would do it later.
+ * Starts what waits for its turn ({@link Turn}), each app when what it depends on is so far. What
+ * that does not come to in its time is started all the same: nobody is there who would do it later.
+ * Belongs to a thread of its own, which ends when nothing waits any more.
  */
 public final class StartTurns {
   private static final Logger LOG = LoggerFactory.getLogger(StartTurns.class);
 
+  /** What depends on the end of another app waits so long for it. */
+  private static final Duration COMPLETION_TIME = Duration.ofMinutes(10);
+
   private final Supervisor supervisor;
-  private final Waiting waiting;
+  private final Ticker ticker;
+  private final Semaphore changes = new Semaphore(0);
+
+  /** By app, when it is started all the same; of those that need none that waits itself. */
+  private final Map<String, Long> deadlines = new HashMap<>();
 
   private StartTurns(Supervisor supervisor, Ticker ticker) {
     this.supervisor = supervisor;
-    this.waiting = new Waiting(supervisor, ticker);
+    this.ticker = ticker;
   }
 
   /** Begins, on a thread of its own. */
@@ -37,20 +49,33 @@ public final class StartTurns {
   }
 
   private void untilInterrupted() {
+    var subscription = supervisor.subscribe(_ -> changes.release());
     try {
-      run(supervisor.when(_ -> true).join());
+      supervisor.when(_ -> true).join();
+      run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      subscription.run();
     }
   }
 
-  private void run(Snapshot begin) throws InterruptedException {
-    var needs = new LinkedHashMap<String, List<AppDependency>>();
-    waiting(begin).forEach(each -> needs.put(each.spec().name(), each.spec().dependsOn()));
-    var names = new LinkedHashMap<String, List<String>>();
-    needs.forEach((app, all) -> names.put(app, all.stream().map(AppDependency::app).toList()));
-    for (var wave : StartOrder.waves(names)) {
-      start(wave, needs);
+  private void run() throws InterruptedException {
+    while (true) {
+      changes.drainPermits();
+      var snapshot = supervisor.snapshot();
+      var needs = needs(waiting(snapshot));
+      if (needs.isEmpty()) {
+        return;
+      }
+      long now = ticker.nanos();
+      var due = due(needs, snapshot, now);
+      if (due.isEmpty()) {
+        changes.tryAcquire(untilNextDeadline(now), TimeUnit.NANOSECONDS);
+      } else {
+        due.forEach(app -> warnOfMissing(app, needs.getOrDefault(app, List.of()), snapshot));
+        start(due, snapshot);
+      }
     }
   }
 
@@ -58,42 +83,80 @@ public final class StartTurns {
     return snapshot.instances().stream().filter(each -> Turn.isAwaitedBy(each.instance())).toList();
   }
 
-  private void start(List<String> wave, Map<String, List<AppDependency>> needs)
-      throws InterruptedException {
-    var needed = wave.stream().flatMap(app -> needs.getOrDefault(app, List.of()).stream()).toList();
-    var snapshot =
-        waiting.until(
-            now ->
-                needed.stream()
-                    .noneMatch(each -> DependencyState.of(each, now) == DependencyState.PENDING),
-            time(needed),
-            Call.SILENT,
-            _ -> "");
-    for (var app : wave) {
-      needs.getOrDefault(app, List.of()).stream()
-          .filter(each -> DependencyState.of(each, snapshot) != DependencyState.FULFILLED)
-          .findFirst()
-          .ifPresent(each ->
-              LOG.warn("{} is started though {}", app, DependencyState.told(each, snapshot)));
+  /** By app, what it depends on beside itself. */
+  private static Map<String, List<AppDependency>> needs(List<InstanceSnapshot> waiting) {
+    var needs = new LinkedHashMap<String, List<AppDependency>>();
+    for (var each : waiting) {
+      var app = each.spec().name();
+      var needed =
+          each.spec().dependsOn().stream().filter(other -> !other.app().equals(app)).toList();
+      needs.putIfAbsent(app, needed);
     }
-    supervisor.request(
-        waiting(snapshot).stream()
-            .filter(each -> wave.contains(each.spec().name()))
-            .map(InstanceSnapshot::id)
-            .toList(),
-        Turn.come());
+    return needs;
+  }
+
+  /** The apps whose turn has come. */
+  private Set<String> due(Map<String, List<AppDependency>> needs, Snapshot snapshot, long now) {
+    var due = new LinkedHashSet<String>();
+    var first = new LinkedHashSet<String>();
+    needs.forEach((app, needed) -> {
+      if (needed.stream().noneMatch(each -> needs.containsKey(each.app()))) {
+        first.add(app);
+        if (isDue(app, needed, snapshot, now)) {
+          due.add(app);
+        }
+      }
+    });
+    deadlines.keySet().retainAll(first);
+    return first.isEmpty() ? circle(needs) : due;
+  }
+
+  private boolean isDue(String app, List<AppDependency> needed, Snapshot snapshot, long now) {
+    long deadline = deadlines.computeIfAbsent(app, _ -> now + time(needed, snapshot).toNanos());
+    return deadline - now <= 0
+        || needed.stream()
+            .noneMatch(each -> DependencyState.of(each, snapshot) == DependencyState.PENDING);
+  }
+
+  /** Those that wait for each other, which two files together may declare. */
+  private static Set<String> circle(Map<String, List<AppDependency>> needs) {
+    var names = new LinkedHashMap<String, List<String>>();
+    needs.forEach((app, all) -> names.put(app, all.stream().map(AppDependency::app).toList()));
+    return names.keySet().stream()
+        .map(app -> StartOrder.circle(app, names))
+        .filter(members -> !members.isEmpty())
+        .findFirst()
+        .map(LinkedHashSet::new)
+        .orElseThrow();
   }
 
   /** What those that are needed may take, by their own times. */
-  private Duration time(List<AppDependency> needed) {
+  private static Duration time(List<AppDependency> needed, Snapshot snapshot) {
     if (needed.stream().anyMatch(each -> each.condition() == DependencyCondition.COMPLETED)) {
-      return Turn.LIMIT;
+      return COMPLETION_TIME;
     }
-    var launches = new Launches(waiting);
-    var snapshot = supervisor.snapshot();
+    return Launches.ownTime(
+        needed.stream().flatMap(each -> snapshot.declared(each.app()).stream()));
+  }
+
+  private long untilNextDeadline(long now) {
+    return deadlines.values().stream().mapToLong(each -> each - now).min().orElseThrow();
+  }
+
+  private static void warnOfMissing(String app, List<AppDependency> needed, Snapshot snapshot) {
     needed.stream()
-        .flatMap(each -> snapshot.app(each.app()).stream())
-        .forEach(each -> launches.expect(each, false));
-    return launches.ownTime();
+        .filter(each -> DependencyState.of(each, snapshot) != DependencyState.FULFILLED)
+        .findFirst()
+        .ifPresent(
+            each -> LOG.warn("{} is started though {}", app, DependencyState.told(each, snapshot)));
+  }
+
+  private void start(Set<String> apps, Snapshot snapshot) {
+    supervisor.requestTaken(
+        waiting(snapshot).stream()
+            .filter(each -> apps.contains(each.spec().name()))
+            .map(InstanceSnapshot::id)
+            .toList(),
+        Turn.come());
   }
 }

@@ -128,7 +128,7 @@ public final class InstanceLifecycle {
       case StartRequested _, RestartRequested _ ->
           Steps.launch(instance.with(RestartHistory.NONE).restarted());
       case RestartDue(var why, boolean alsoEnded) ->
-          alsoEnded
+          alsoEnded && !Turn.isAwaitedBy(instance)
               ? Steps.launchDue(instance.with(RestartHistory.NONE).restarted(), why)
               : Transition.stay(instance);
       case StopRequested(var by) ->

@@ -8,14 +8,14 @@ import dev.jsup.daemon.lifecycle.InstanceState.WaitingRestart;
 import java.time.Duration;
 
 /**
- * The turn of an instance that is to run again after a new start of the machine, and depends on
- * others that are, too: it waits for a restart that is told to come when they are so far, and comes
- * by itself should nobody tell. So it holds over the death of a daemon, and an app that is wished
- * to run is never left down. Pure.
+ * The turn of an instance that is to run again after a new start of the machine or an end of the
+ * daemon that stopped all, and depends on others that are, too: it waits for a restart that is told
+ * to come when they are so far, and comes by itself should nobody tell. So it holds over the death
+ * of a daemon, and an app that is wished to run is never left down. Pure.
  */
 public final class Turn {
-  /** The longest that anything waits for its turn. */
-  public static final Duration LIMIT = Duration.ofMinutes(10);
+  /** The longest that anything waits for its turn, should nobody tell it. */
+  public static final Duration LIMIT = Duration.ofHours(1);
 
   private static final String REASON = "waits for what it depends on";
 
@@ -38,7 +38,7 @@ public final class Turn {
   static Transition await(Instance instance) {
     return Transition.to(
         instance.in(new WaitingRestart(REASON, LIMIT)),
-        new Report(Severity.INFO, "waits for what it depends on, as the machine was started anew"),
+        new Report(Severity.INFO, REASON),
         new ArmTimer(Timer.RESTART_DELAY, LIMIT));
   }
 }

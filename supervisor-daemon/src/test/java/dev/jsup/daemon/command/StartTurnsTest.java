@@ -9,6 +9,8 @@ import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Resumed;
 import dev.jsup.daemon.time.Ticker;
+import dev.jsup.protocol.model.AppDependency;
+import dev.jsup.protocol.model.DependencyCondition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,10 @@ class StartTurnsTest {
 
   /** As after a new start of the machine: all of it ran before. */
   private void reboot(String... apps) throws Exception {
-    var instances = new FileFixture(folder).write(apps).declared().instances();
+    reboot(new FileFixture(folder).write(apps).declared().instances());
+  }
+
+  private void reboot(List<InstanceSnapshot> instances) {
     owner.supervisor.resume(
         instances.stream()
             .map(each -> {
@@ -44,6 +49,19 @@ class StartTurnsTest {
             .toList(),
         1);
     owner.supervisor.when(_ -> true).join();
+  }
+
+  private static InstanceSnapshot dependingOn(List<AppDependency> others, InstanceSnapshot each) {
+    return new InstanceSnapshot(
+        each.id(),
+        each.number(),
+        each.spec().dependingOn(others),
+        each.files(),
+        each.instance(),
+        each.generation(),
+        each.createdAt(),
+        each.startedAt(),
+        each.deaths());
   }
 
   private InstanceSnapshot instance(String app) {
@@ -74,7 +92,7 @@ class StartTurnsTest {
     var state = instance("api").instance().state();
     assertInstanceOf(InstanceState.WaitingRestart.class, state);
     assertEquals(
-        "waits for what it depends on, 10 min at most", InstanceResults.reason(instance("api")));
+        "waits for what it depends on, 60 min at most", InstanceResults.reason(instance("api")));
   }
 
   @Test
@@ -85,6 +103,38 @@ class StartTurnsTest {
     StartTurns.begin(owner.supervisor, Ticker.system());
 
     awaitCalls("start db:0", "start api:0");
+  }
+
+  /** One that takes its time holds up only what needs it. */
+  @Test
+  void chainsThatHaveNothingToDoWithEachOtherDoNotWaitForEachOther() throws Exception {
+    var slow = "{name: slow, script: sleep 1, restart: never, min_uptime: 100s}";
+    var needsSlow = "{name: last, script: sleep 1, restart: never, depends_on: slow}";
+    reboot(slow, needsSlow, DB, API, WEB);
+
+    StartTurns.begin(owner.supervisor, Ticker.system());
+
+    awaitCalls("start slow:0", "start db:0", "start api:0", "start web:0");
+    assertEquals("waiting restart", instance("last").status().toString());
+  }
+
+  @Test
+  void thoseThatWaitForEachOtherAreStartedAndWhatNeedsThemAfterThem() throws Exception {
+    var file =
+        new FileFixture(folder)
+            .write(
+                "{name: web, script: sleep 1, restart: never, min_uptime: 100, depends_on: a}",
+                "{name: a, script: sleep 1, restart: never, min_uptime: 100, depends_on: b}",
+                "{name: b, script: sleep 1, restart: never, min_uptime: 100}");
+    var onA = List.of(new AppDependency("a", DependencyCondition.READY));
+    reboot(
+        file.declared().instances().stream()
+            .map(each -> each.spec().name().equals("b") ? dependingOn(onA, each) : each)
+            .toList());
+
+    StartTurns.begin(owner.supervisor, Ticker.system());
+
+    awaitCalls("start a:0", "start b:0", "start web:0");
   }
 
   @Test

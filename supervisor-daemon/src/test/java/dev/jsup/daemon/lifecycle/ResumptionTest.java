@@ -71,6 +71,8 @@ class ResumptionTest {
     assertTrue(resumed.effects().contains(new Effect.ArmTimer(Timer.RESTART_DELAY, Turn.LIMIT)));
 
     var lifecycle = new InstanceLifecycle(SETTINGS);
+    var cron = new InstanceEvent.RestartDue("cron_restart", true);
+    assertEquals(resumed.next(), lifecycle.apply(resumed.next(), cron, NOW).next());
     var come = lifecycle.apply(resumed.next(), Turn.come(), NOW);
     assertInstanceOf(Launching.class, come.next().state());
     assertEquals(0, come.next().restarts());
