@@ -228,14 +228,14 @@ class CliTest {
       delimiter = '>',
       value = {
         "strat > unknown verb 'strat'; did you mean 'start'?|see: jsup help",
-        "monit > pm2's verb 'monit' is not in jsup: jsup has no dashboard|the table, again and again:"
-            + " jsup list --watch",
-        "send 0 x > pm2's verb 'send' is not in jsup: jsup gives apps no standard input to write"
-            + " to|use a signal (jsup signal), a pipe or a socket of the app's own; its output: jsup"
-            + " logs",
+        "pull > pm2's verb 'pull' is not in jsup: jsup knows nothing of version control|git pull,"
+            + " then: jsup reload APP",
+        "monit --json > unknown option '--json'|see: jsup help monit",
+        "send web > 'send web' needs a line, in quotes if it has several words|see: jsup help send",
+        "attach > 'attach' needs a target|see: jsup help attach",
         "restart x --write > pm2's option '--write' is not in jsup: jsup writes no file from options;"
             + " what a file comes to shows: jsup config|see: jsup help restart",
-        "list --watch > --watch is for a terminal; scripts are better off with jsup events --json|see:"
+        "list --watch > this is for a terminal; scripts are better off with jsup events --json|see:"
             + " jsup help list",
         "frobnicate > unknown verb 'frobnicate'|see: jsup help",
         "help strat > unknown verb 'strat'; did you mean 'start'?|see: jsup help",

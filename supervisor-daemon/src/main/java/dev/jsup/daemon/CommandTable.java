@@ -31,6 +31,7 @@ import dev.jsup.daemon.command.ResurrectCommand;
 import dev.jsup.daemon.command.RotateCommand;
 import dev.jsup.daemon.command.SaveCommand;
 import dev.jsup.daemon.command.ScaleCommand;
+import dev.jsup.daemon.command.SendCommand;
 import dev.jsup.daemon.command.SetCommand;
 import dev.jsup.daemon.command.ShutdownCommand;
 import dev.jsup.daemon.command.SignalCommand;
@@ -85,6 +86,7 @@ import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SendRequest;
 import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -186,6 +188,7 @@ record CommandTable(
         .register(Endpoint.DELETE, DeleteRequest.class, kept(new DeleteCommand(supervisor, ticker)))
         .register(Endpoint.SCALE, ScaleRequest.class, kept(new ScaleCommand(supervisor, ticker)))
         .register(Endpoint.SIGNAL, SignalRequest.class, new SignalCommand(supervisor))
+        .register(Endpoint.SEND, SendRequest.class, new SendCommand(supervisor, home.run()))
         .register(Endpoint.RESET, ResetRequest.class, kept(new ResetCommand(supervisor)));
   }
 

@@ -51,6 +51,7 @@ import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SendRequest;
 import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -80,6 +81,7 @@ public enum Endpoint {
   DELETE(HttpMethod.POST, "/v1/apps/delete", DeleteRequest.class, Shape.ONE, ActionAnswer.class),
   SCALE(HttpMethod.POST, "/v1/apps/scale", ScaleRequest.class, Shape.ONE, ActionAnswer.class),
   SIGNAL(HttpMethod.POST, "/v1/apps/signal", SignalRequest.class, Shape.ONE, ActionAnswer.class),
+  SEND(HttpMethod.POST, "/v1/apps/send", SendRequest.class, Shape.ONE, ActionAnswer.class),
   RESET(HttpMethod.POST, "/v1/apps/reset", ResetRequest.class, Shape.ONE, ActionAnswer.class),
   LIST(HttpMethod.GET, "/v1/apps", ListRequest.class, Shape.LIST, AppView.class),
   DESCRIBE(HttpMethod.GET, "/v1/apps/describe", DescribeRequest.class, Shape.LIST, AppView.class),

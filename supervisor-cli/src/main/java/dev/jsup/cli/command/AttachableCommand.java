@@ -4,7 +4,6 @@ import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.ExitCode;
-import dev.jsup.protocol.request.LogsRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -41,22 +40,6 @@ abstract class AttachableCommand extends DaemonCommand {
     if (exitCode != ExitCode.DONE.code()) {
       return exitCode;
     }
-    return Following.logs(
-        new LogsRequest(
-            attached(arguments),
-            session.caller().folder(),
-            null,
-            null,
-            null,
-            begun.toString(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null),
-        session,
-        arguments);
+    return Following.logsSince(begun, attached(arguments), session, arguments);
   }
 }

@@ -18,6 +18,8 @@ public final class Commands {
       case DELETE -> new DeleteCommand();
       case SCALE -> new ScaleCommand();
       case SIGNAL -> new SignalCommand();
+      case SEND -> new SendCommand();
+      case ATTACH -> new AttachCommand();
       case RESET -> new ResetCommand();
       case SERVE -> new ServeCommand();
       case VALIDATE -> new ValidateCommand();
@@ -31,6 +33,7 @@ public final class Commands {
     return switch (verb) {
       case LIST -> new ListCommand();
       case DESCRIBE -> new DescribeCommand();
+      case MONIT -> new MonitCommand();
       case ENV -> new EnvCommand();
       case PID -> new PidCommand();
       case ID -> new IdCommand();

@@ -11,8 +11,11 @@ import dev.jsup.protocol.request.LogsRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that goes on when its daemon dies or is upgraded, with the daemon that follows, until
@@ -37,6 +40,28 @@ final class Following {
   static int logs(LogsRequest request, Session session, Arguments arguments)
       throws CliException, IOException {
     return new Following(session, arguments).run(request);
+  }
+
+  /** Follows all that the apps of {@code targets} (null: all) print from {@code begun} on. */
+  static int logsSince(
+      Instant begun, @Nullable List<String> targets, Session session, Arguments arguments)
+      throws CliException, IOException {
+    var request =
+        new LogsRequest(
+            targets,
+            session.caller().folder(),
+            null,
+            null,
+            null,
+            begun.toString(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return logs(request, session, arguments);
   }
 
   /** Follows events; returns the exit code. */

@@ -18,14 +18,8 @@ final class ListCommand extends DaemonCommand {
 
   @Override
   public void describe(Usage usage) {
+    describeLooks(usage);
     usage
-        .targets("[TARGET...]")
-        .option(
-            "FIELD[:desc]",
-            "Sort by " + String.join(", ", FIELDS) + "; with :desc from the greatest on",
-            FIELDS,
-            SORT)
-        .flag("A few lines an app and no table", MINI, "-m")
         .optionalValue(
             "SECONDS", "On a terminal, show it again and again until ^C; default each 1 s", WATCH)
         .json()
@@ -33,6 +27,18 @@ final class ListCommand extends DaemonCommand {
         .example("jsup ls backend --sort memory:desc", "those of a namespace, the largest first")
         .example("jsup list --watch", "keep an eye on them")
         .example("jsup list --json", "the same for scripts");
+  }
+
+  /** Which apps, and how they are shown. */
+  void describeLooks(Usage usage) {
+    usage
+        .targets("[TARGET...]")
+        .option(
+            "FIELD[:desc]",
+            "Sort by " + String.join(", ", FIELDS) + "; with :desc from the greatest on",
+            FIELDS,
+            SORT)
+        .flag("A few lines an app and no table", MINI, "-m");
   }
 
   @Override
@@ -46,12 +52,16 @@ final class ListCommand extends DaemonCommand {
     if (!arguments.has(WATCH)) {
       return super.run(arguments, session);
     }
+    return watch(seconds(arguments), arguments, session);
+  }
+
+  /** Shows it each so many seconds. */
+  int watch(double seconds, Arguments arguments, Session session) throws CliException, IOException {
     if (!session.terminal().kind().out() || arguments.has(Arguments.JSON)) {
       throw arguments.wrong(
-          "--watch is for a terminal; scripts are better off with jsup events --json");
+          "this is for a terminal; scripts are better off with jsup events --json");
     }
-    return new Watching(session, arguments, request(arguments, session.caller()))
-        .each(seconds(arguments));
+    return new Watching(session, arguments, request(arguments, session.caller())).each(seconds);
   }
 
   private static double seconds(Arguments arguments) throws CliException {

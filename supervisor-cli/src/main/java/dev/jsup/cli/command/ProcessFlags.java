@@ -3,13 +3,18 @@ package dev.jsup.cli.command;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.model.ProcessOptions;
+import dev.jsup.protocol.model.StandardInput;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The options that say as whom an app runs, and where its pid is written. */
+/** The options that say as whom an app runs, where its pid is written, and what it reads. */
 final class ProcessFlags {
   private static final String USER = "--uid";
   private static final String GROUP = "--gid";
   private static final String PID_FILE = "--pid";
+  private static final String STDIN = "--stdin";
+  private static final List<String> STDINS = List.of("none", "pipe");
 
   private ProcessFlags() {}
 
@@ -22,13 +27,22 @@ final class ProcessFlags {
             "--user",
             "-u")
         .option("GROUP", "The same of the group; default: that of the user", GROUP)
-        .option("FILE", "File with its pid; default: pids/NAME-ID.pid of the home", PID_FILE, "-p");
+        .option("FILE", "File with its pid; default: pids/NAME-ID.pid of the home", PID_FILE, "-p")
+        .option("INPUT", "Its standard input: none, or a pipe for send and attach", STDINS, STDIN);
   }
 
   /** What was declared; null when nothing was. */
   static @Nullable ProcessOptions of(Arguments arguments) {
     var options =
-        new ProcessOptions(arguments.text(USER), arguments.text(GROUP), arguments.text(PID_FILE));
+        new ProcessOptions(
+            arguments.text(USER),
+            arguments.text(GROUP),
+            arguments.text(PID_FILE),
+            stdin(arguments.text(STDIN)));
     return options.equals(ProcessOptions.NONE) ? null : options;
+  }
+
+  private static @Nullable StandardInput stdin(@Nullable String word) {
+    return word == null ? null : StandardInput.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

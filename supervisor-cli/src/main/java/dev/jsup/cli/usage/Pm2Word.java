@@ -6,18 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The verbs of pm2 that jsup does not have: why, and what to do instead. */
 enum Pm2Word {
-  DASHBOARD(
-      "jsup has no dashboard",
-      "the table, again and again: jsup list --watch",
-      "monit",
-      "dash",
-      "dashboard",
-      "imonit"),
-  STDIN(
-      "jsup gives apps no standard input to write to",
-      "use a signal (jsup signal), a pipe or a socket of the app's own; its output: jsup logs",
-      "send",
-      "attach"),
   ROTATION(
       "jsup rotates logs itself",
       "see rotate in ecosystem files and jsup.yaml; at once: jsup logs rotate",

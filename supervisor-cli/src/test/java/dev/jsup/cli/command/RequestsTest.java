@@ -37,6 +37,7 @@ import dev.jsup.protocol.request.ResurrectRequest;
 import dev.jsup.protocol.request.RotateRequest;
 import dev.jsup.protocol.request.SaveRequest;
 import dev.jsup.protocol.request.ScaleRequest;
+import dev.jsup.protocol.request.SendRequest;
 import dev.jsup.protocol.request.SetRequest;
 import dev.jsup.protocol.request.ShutdownRequest;
 import dev.jsup.protocol.request.SignalRequest;
@@ -117,6 +118,7 @@ class RequestsTest {
         arguments("signal HUP api", new SignalRequest("HUP", API, CWD)),
         arguments("sendSignal SIGUSR2 a 1", new SignalRequest("SIGUSR2", words("a 1"), CWD)),
         arguments("signal 9 all --json", new SignalRequest("9", words("all"), CWD)),
+        arguments("send api:1 hello", new SendRequest("api:1", "hello", CWD)),
         arguments("reset api -s", new ResetRequest(API, CWD)),
         arguments("kill", new ShutdownRequest(null)),
         arguments("kill --timeout 3", new ShutdownRequest(3000L)));

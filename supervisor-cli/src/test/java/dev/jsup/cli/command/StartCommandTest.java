@@ -105,7 +105,7 @@ class StartCommandTest {
             null,
             null,
             new TriggerOptions(300L << 20, null, null),
-            new ProcessOptions("www", "33", "a.pid")),
+            new ProcessOptions("www", "33", "a.pid", null)),
         start(line.split("\\s+")).options());
   }
 

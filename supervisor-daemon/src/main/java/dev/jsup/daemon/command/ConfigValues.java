@@ -40,6 +40,7 @@ final class ConfigValues {
     putIfSet("user", ProcessAssembly.userText(spec.process()), values);
     putIfSet("gid", ProcessAssembly.groupText(spec.process()), values);
     putIfSet("pid_file", ProcessAssembly.pidFileText(spec.process()), values);
+    putIfSet("stdin", ProcessAssembly.stdinText(spec.process()), values);
     putIfSet("max_memory_restart", TriggerAssembly.memoryText(spec.triggers()), values);
     putIfSet("cron_restart", TriggerAssembly.cronText(spec.triggers()), values);
     putIfSet("watch", TriggerAssembly.watchText(spec.triggers()), values);

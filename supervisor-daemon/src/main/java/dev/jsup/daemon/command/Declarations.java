@@ -66,7 +66,8 @@ final class Declarations {
     return new ProcessOptions(
         either(first.user(), second.user()),
         either(first.group(), second.group()),
-        either(first.pidFile(), second.pidFile()));
+        either(first.pidFile(), second.pidFile()),
+        either(first.stdin(), second.stdin()));
   }
 
   private static StopOptions mergeStops(StopOptions first, StopOptions second) {

@@ -146,7 +146,10 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
     return process == null
         ? null
         : new ProcessOptions(
-            process.user(), process.group(), expanded("pid_file", process.pidFile(), env));
+            process.user(),
+            process.group(),
+            expanded("pid_file", process.pidFile(), env),
+            process.stdin());
   }
 
   /** As whom it runs: by variables of the caller, as its own tell who it is. */
@@ -156,7 +159,8 @@ record DeclaredEnvironment(Map<String, String> caller, DeclaredApp.Extras extras
         : new ProcessOptions(
             expandedByCaller("user", process.user()),
             expandedByCaller("gid", process.group()),
-            process.pidFile());
+            process.pidFile(),
+            process.stdin());
   }
 
   private @Nullable LogOptions logs(@Nullable LogOptions logs, Map<String, String> env)

@@ -53,6 +53,6 @@ public final class LostSpec {
     var other = program.other();
     return other == null
         ? null
-        : new ProcessOptions(Long.toString(other.uid()), Long.toString(other.gid()), null);
+        : new ProcessOptions(Long.toString(other.uid()), Long.toString(other.gid()), null, null);
   }
 }

@@ -5,6 +5,7 @@ import dev.jsup.daemon.process.AppAccount;
 import dev.jsup.daemon.supervisor.HealthSpec;
 import dev.jsup.daemon.supervisor.ProcessSpec;
 import dev.jsup.protocol.model.ProcessOptions;
+import dev.jsup.protocol.model.StandardInput;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,9 +52,10 @@ record ProcessAssembly(ProcessOptions options, @Nullable AppAccount account) {
     }
     var declared = expanded == null ? null : expanded.pidFile();
     var file = declared == null ? null : path(declared, cwd, env);
-    return account == null && file == null
+    boolean takesInput = expanded != null && expanded.stdin() == StandardInput.PIPE;
+    return account == null && file == null && !takesInput
         ? null
-        : new ProcessSpec(account == null ? null : account.account(), file);
+        : new ProcessSpec(account == null ? null : account.account(), file, takesInput);
   }
 
   private static String path(String file, Path cwd, Map<String, String> env)
@@ -87,7 +89,16 @@ record ProcessAssembly(ProcessOptions options, @Nullable AppAccount account) {
   static @Nullable ProcessOptions view(@Nullable ProcessSpec spec) {
     return spec == null
         ? null
-        : new ProcessOptions(userText(spec), groupText(spec), spec.pidFile());
+        : new ProcessOptions(
+            userText(spec),
+            groupText(spec),
+            spec.pidFile(),
+            spec.takesInput() ? StandardInput.PIPE : null);
+  }
+
+  /** For people: the word of a standard input; null for none. */
+  static @Nullable String stdinText(@Nullable ProcessSpec spec) {
+    return spec != null && spec.takesInput() ? StandardInput.PIPE.toString() : null;
   }
 
   /** The declared file; null for that of the home. */

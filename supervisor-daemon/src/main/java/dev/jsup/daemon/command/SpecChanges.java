@@ -1,8 +1,6 @@
 package dev.jsup.daemon.command;
 
 import dev.jsup.daemon.environment.EnvFilter;
-import dev.jsup.daemon.environment.Environments;
-import dev.jsup.daemon.environment.Expansion;
 import dev.jsup.daemon.policy.Backoff;
 import dev.jsup.daemon.policy.RestartPolicy;
 import dev.jsup.daemon.settings.Rotations;
@@ -13,13 +11,8 @@ import dev.jsup.protocol.model.AppLogsView;
 import dev.jsup.protocol.model.ApplyChange;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +45,7 @@ final class SpecChanges {
           restarts("user", spec -> ProcessAssembly.userText(spec.process())),
           restarts("gid", spec -> ProcessAssembly.groupText(spec.process())),
           restarts("pid_file", spec -> ProcessAssembly.pidFileText(spec.process())),
+          restarts("stdin", spec -> ProcessAssembly.stdinText(spec.process())),
           restarts("instance_var", spec -> spec.variables().instanceVar()),
           restarts("increment_var", spec -> spec.variables().incrementVar()),
           restarts("port", spec -> spec.variables().port()),
@@ -120,7 +114,7 @@ final class SpecChanges {
       }
     }
     addReady(known, wanted, changes);
-    addEnv(known, wanted, changes);
+    EnvChanges.add(known, wanted, changes);
     boolean restarts = changes.stream().anyMatch(ApplyChange::restart);
     if (!restarts && !ofProcess(known, wanted).equals(known)) {
       // Options of an interpreter; or what nobody has thought of, for which a restart is safe.
@@ -128,8 +122,8 @@ final class SpecChanges {
       changes.add(
           new ApplyChange(
               command ? "command" : "declaration",
-              command ? masked(ShellWords.join(known.command()), known) : null,
-              command ? masked(ShellWords.join(wanted.command()), wanted) : null,
+              command ? EnvChanges.masked(ShellWords.join(known.command()), known) : null,
+              command ? EnvChanges.masked(ShellWords.join(wanted.command()), wanted) : null,
               true));
     }
     return List.copyOf(changes);
@@ -138,16 +132,9 @@ final class SpecChanges {
   private static ApplyChange change(Row row, AppSpec known, AppSpec wanted) {
     return new ApplyChange(
         row.key(),
-        masked(row.text().apply(known), known),
-        masked(row.text().apply(wanted), wanted),
+        EnvChanges.masked(row.text().apply(known), known),
+        EnvChanges.masked(row.text().apply(wanted), wanted),
         row.restart());
-  }
-
-  private static @Nullable String masked(@Nullable String text, AppSpec spec) {
-    var parts = spec.environment();
-    return text == null
-        ? null
-        : Secrets.masked(parts == null ? text : Secrets.masked(text, parts.caller()), spec.env());
   }
 
   /** When it is ready counts at the next launch; but a socket must be there from the first. */
@@ -160,62 +147,6 @@ final class SpecChanges {
               known,
               wanted));
     }
-  }
-
-  private static void addEnv(AppSpec known, AppSpec wanted, List<ApplyChange> changes) {
-    var after = new TreeMap<>(declared(wanted));
-    var before = known.origin() == null ? known.env() : declared(known);
-    var names = new TreeSet<>(after.keySet());
-    if (known.origin() == null) {
-      after.replaceAll(wanted.env()::getOrDefault);
-    } else {
-      names.addAll(before.keySet());
-    }
-    var expanded = ofCallers(wanted);
-    for (var name : names) {
-      var was = before.get(name);
-      var is = after.get(name);
-      if (!Objects.equals(was, is)) {
-        changes.add(new ApplyChange("env." + name, shown(name, was), shown(name, is), true));
-      } else if (expanded.contains(name)
-          && !Objects.equals(known.env().get(name), wanted.env().get(name))) {
-        changes.add(
-            new ApplyChange(
-                "env." + name,
-                masked(shown(name, known.env().get(name)), known),
-                masked(shown(name, wanted.env().get(name)), wanted),
-                true));
-      }
-    }
-  }
-
-  /**
-   * Declared variables whose values are made of others, but for what is in files: that is read
-   * again at each launch, and no change.
-   */
-  private static Set<String> ofCallers(AppSpec spec) {
-    var parts = spec.environment();
-    if (parts == null) {
-      return Set.of();
-    }
-    var ofFiles = new HashSet<String>();
-    parts.files().forEach(file -> ofFiles.addAll(Environments.names(file)));
-    var ofCallers = new HashSet<String>();
-    parts
-        .declared()
-        .forEach((name, value) -> {
-          var named = Expansion.names(value);
-          if (named.stream().anyMatch(ofFiles::contains)) {
-            ofFiles.add(name);
-          } else if (!named.isEmpty()) {
-            ofCallers.add(name);
-          }
-        });
-    return ofCallers;
-  }
-
-  private static Map<String, String> declared(AppSpec spec) {
-    return spec.origin() == null ? Map.of() : spec.origin().env();
   }
 
   private static @Nullable String envFiles(AppSpec spec) {
@@ -236,10 +167,6 @@ final class SpecChanges {
     return filter.all()
         ? "true"
         : filter.parts().isEmpty() ? String.join(", ", filter.names()) : filter.parts().toString();
-  }
-
-  private static @Nullable String shown(String name, @Nullable String value) {
-    return value != null && Secrets.isSecret(name) ? Secrets.MASK : value;
   }
 
   /** {@code wanted}, but for all that a process of {@code known} takes over. */

@@ -75,6 +75,7 @@ final class AppKeys {
   static final YamlKey USER = key("user", "uid");
   static final YamlKey GROUP = key("gid");
   static final YamlKey PID_FILE = key("pid_file", "pid");
+  static final YamlKey STDIN = key("stdin");
 
   static final YamlKey ENV_FILE = key("env_file");
   static final YamlKey FILTER_ENV = key("filter_env");

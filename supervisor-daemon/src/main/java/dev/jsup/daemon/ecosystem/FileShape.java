@@ -7,6 +7,7 @@ import dev.jsup.daemon.yaml.YamlNode;
 import dev.jsup.daemon.yaml.YamlProblems;
 import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.daemon.yaml.YamlSequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ record FileShape(
   /** As in a package.json, whose other keys are for others. */
   private static final String PM2 = "pm2";
 
+  static final YamlKey STATIC = YamlKey.of("static");
+
   /** What pm2 reads beside the apps, for what jsup does not do. */
-  private static final List<String> IDLE = List.of("deploy", "static");
+  private static final List<String> IDLE = List.of("deploy");
 
   FileShape {
     apps = List.copyOf(apps);
@@ -95,10 +98,15 @@ record FileShape(
     var list = keys.sequence(APPS, "a list of apps");
     var _ = keys.mapping(DEFAULTS, "a mapping of keys of apps");
     var _ = keys.string(BASE, "a file");
+    var folders = keys.sequence(STATIC, "a list of folders to serve");
     var idle = keys.passOver(IDLE::contains);
     keys.rejectOthers();
+    var apps = new ArrayList<>(list == null ? List.of() : apps(list, problems));
+    if (folders != null) {
+      apps.addAll(StaticApps.of(folders, problems));
+    }
     return new FileShape(
-        list == null ? List.of() : apps(list, problems),
+        apps,
         root.get("defaults").orElse(null) instanceof YamlMapping defaults ? defaults : null,
         root.get("extends").orElse(null) instanceof YamlScalar base && !base.isNull() ? base : null,
         idle);

@@ -18,6 +18,9 @@ public final class OsException extends IOException {
   /** The call was interrupted by a signal. */
   public static final int EINTR = 4;
 
+  /** Nobody has the pipe open for reading. */
+  public static final int ENXIO = 6;
+
   /** No such child, or somebody else has waited for it. */
   public static final int ECHILD = 10;
 

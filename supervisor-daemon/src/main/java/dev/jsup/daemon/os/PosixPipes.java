@@ -11,6 +11,9 @@ import java.lang.ref.Reference;
  * no signal is handled, not even SIGKILL: a process that is killed has done both or neither.
  */
 public final class PosixPipes {
+  /** PIPE_BUF: so many bytes are written into a pipe as one, pipe(7). */
+  public static final int ATOMIC_BYTES = 4096;
+
   private static final int SPLICE_F_NONBLOCK = 2;
   private static final int F_GETFL = 3;
   private static final int F_SETFL = 4;
@@ -51,6 +54,26 @@ public final class PosixPipes {
       long result = LibC.TEE.call(state, from, to, most, SPLICE_F_NONBLOCK);
       if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
         return orNothing("tee", result, state);
+      }
+    }
+  }
+
+  /**
+   * write(2) into a pipe that does not wait for room: all of {@code bytes} or, when it has no room
+   * for them now, nothing. Of more than {@value #ATOMIC_BYTES} bytes a part could be written, so
+   * they are refused.
+   *
+   * @return whether they were written
+   */
+  public static boolean write(int pipe, MemorySegment bytes) throws OsException {
+    if (bytes.byteSize() > ATOMIC_BYTES) {
+      throw new IllegalArgumentException(bytes.byteSize() + " bytes at once");
+    }
+    while (true) {
+      var state = LibC.callState();
+      long result = LibC.WRITE.call(state, pipe, bytes, bytes.byteSize());
+      if (result >= 0 || LibC.errno(state) != OsException.EINTR) {
+        return orNothing("write", result, state) >= 0;
       }
     }
   }

@@ -144,6 +144,11 @@ public final class InstanceEnvironment {
     return home;
   }
 
+  /** Where pipes and sockets of instances are. */
+  Path runFolder() {
+    return run;
+  }
+
   Marker marker(AppSpec spec, int number, int launch) {
     return new Marker(home, spec.name(), Integer.toString(number), launch);
   }

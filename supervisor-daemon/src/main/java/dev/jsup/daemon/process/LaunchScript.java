@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Trampoline} is told so that its shell becomes an app: POSIX sh, one compound
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param folder the app's working directory, absolute
  * @param environment all of the app's environment
  * @param asOther what stands before the program to have it run as somebody else; else empty
+ * @param input the FIFO that is to be standard input, opened read-write; null for nothing
  * @param out the FIFO that is to be standard output, opened read-write
  * @param error the same for standard error
  */
@@ -25,6 +27,7 @@ record LaunchScript(
     Path folder,
     Map<String, String> environment,
     List<String> asOther,
+    @Nullable Path input,
     Path out,
     Path error) {
   private static final Pattern SHELL_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -43,7 +46,8 @@ record LaunchScript(
    * @throws IOException when the app's folder or program is not there, or it cannot run as whom it
    *     is to
    */
-  static LaunchScript of(AppSpec app, Map<String, String> environment, Path out, Path error)
+  static LaunchScript of(
+      AppSpec app, Map<String, String> environment, @Nullable Path input, Path out, Path error)
       throws IOException {
     var folder = Path.of(app.cwd());
     if (!Files.isDirectory(folder)) {
@@ -54,7 +58,7 @@ record LaunchScript(
       throw new IOException(program + " is not there any more, or not executable");
     }
     var asOther = Impersonation.prefix(app.account());
-    return new LaunchScript(app.command(), folder, environment, asOther, out, error);
+    return new LaunchScript(app.command(), folder, environment, asOther, input, out, error);
   }
 
   /** The script's text; ends with a line feed. */
@@ -78,7 +82,13 @@ record LaunchScript(
     words.addAll(0, asOther);
     text.append("exec");
     words.forEach(word -> quote(word, text.append(' ')));
-    text.append("\n} </dev/null 1<>");
+    text.append("\n} ");
+    if (input == null) {
+      text.append("</dev/null");
+    } else {
+      quote(input.toString(), text.append("0<>"));
+    }
+    text.append(" 1<>");
     quote(out.toString(), text).append(" 2<>");
     return quote(error.toString(), text).append('\n').toString();
   }

@@ -6,17 +6,14 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.logs.LogCapture;
-import dev.jsup.daemon.logs.LogSource;
 import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.Shortage;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Processes;
 import dev.jsup.daemon.time.Ticker;
-import dev.jsup.protocol.model.LogStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +56,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   private final LaunchLogs launchLogs;
   private final LogCapture logs;
+  private final LaunchPipes pipes;
   private final InstanceEnvironment environment;
 
   public LinuxProcesses(
@@ -68,6 +66,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     this.mains = new MainProcesses(exitWatch, orphans, exits);
     this.launchLogs = new LaunchLogs(logs, launchers);
     this.logs = logs;
+    this.pipes = new LaunchPipes(logs, environment.runFolder());
     this.environment = environment;
     this.trees = new ProcessTrees(sweeps, exits, orphans, Ticker.system());
     this.trampolines = new SpareTrampolines(environment.home(), orphans);
@@ -106,7 +105,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private void launch(Launch launch, Facts facts) {
     try {
       preparation.prepare(launch);
-      var script = script(launch);
+      var script = pipes.script(launch, environment.make(launch));
       var trampoline = trampolines.take();
       var process = trampoline.process();
       long pid = process.pid();
@@ -129,16 +128,6 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       Thread.currentThread().interrupt();
       facts.report(new SpawnFailed("the daemon ends"));
     }
-  }
-
-  private LaunchScript script(Launch launch) throws IOException {
-    var out = fifo(launch, LogStream.OUT);
-    var err = fifo(launch, LogStream.ERR);
-    var account = launch.spec().account();
-    if (account != null) {
-      Impersonation.give(account, List.of(out, err));
-    }
-    return LaunchScript.of(launch.spec(), environment.make(launch), out, err);
   }
 
   /** What it has written and said is told before its end is. */
@@ -190,10 +179,6 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   public void follow(Launch launch, long pid, Facts facts) {
     chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
     mains.follow(launch.id(), pid, outcome -> exited(launch, pid, outcome, facts));
-  }
-
-  private Path fifo(Launch launch, LogStream stream) {
-    return logs.fifo(LogSource.of(launch, stream));
   }
 
   @Override
@@ -250,6 +235,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     launched.remove(launch.id());
     mains.forget(launch.id());
     environment.forget(launch);
+    pipes.removeInput(launch);
     launchLogs.forget(launch.id());
   }
 
@@ -262,13 +248,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     var marker = environment.marker(launch.spec(), launch.number(), launch.generation());
     var seen = seen(launch, pid);
     return new Tree(
-        launch.id(),
-        seen.pid(),
-        pid,
-        seen.origin(),
-        marker,
-        List.of(fifo(launch, LogStream.OUT), fifo(launch, LogStream.ERR)),
-        mode(launch));
+        launch.id(), seen.pid(), pid, seen.origin(), marker, pipes.outputs(launch), mode(launch));
   }
 
   private static KillMode mode(Launch launch) {

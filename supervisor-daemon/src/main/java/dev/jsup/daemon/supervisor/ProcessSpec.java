@@ -3,12 +3,13 @@ package dev.jsup.daemon.supervisor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom the processes of an app run, and where their pids are written.
+ * As whom the processes of an app run, where their pids are written, and what they read.
  *
  * @param account null: as the daemon does
  * @param pidFile absolute; null: in the home
+ * @param takesInput whether their standard input is a pipe for lines that are sent to them
  */
-public record ProcessSpec(@Nullable Account account, @Nullable String pidFile) {
+public record ProcessSpec(@Nullable Account account, @Nullable String pidFile, boolean takesInput) {
   /**
    * Whom a process runs as.
    *

@@ -122,6 +122,7 @@ final class OptionsFile {
       keys.put("user", options.user());
       keys.put("gid", options.group());
       keys.put("pid_file", options.pidFile());
+      keys.put("stdin", options.stdin());
     }
   }
 

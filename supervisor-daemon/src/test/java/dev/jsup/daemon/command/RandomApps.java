@@ -147,6 +147,7 @@ final class RandomApps {
     KEYS.put("user|uid", System.getProperty("user.name"));
     KEYS.put("gid", ownGroup());
     KEYS.put("pid_file|pidFile|pid", "p.pid|run/p");
+    KEYS.put("stdin", "none|pipe");
     KEYS.put("reload_order|reloadOrder", "start-first|stop-first");
   }
 

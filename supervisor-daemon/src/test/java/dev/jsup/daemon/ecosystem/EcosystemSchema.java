@@ -51,14 +51,14 @@ final class EcosystemSchema {
             "Without effect in jsup: every instance is a process of its own."));
   }
 
-  /** Of whatever can stand in a file. */
+  /** Of whatever can stand in a file, but for what is served; see {@link StaticDocs}. */
   static List<KeyDoc> allKeys() {
     return Stream.of(
             appKeys(),
             LogDocs.OF_RATE,
             LogDocs.OF_ROTATION,
             HealthDocs.ofProbe(),
-            List.of(RunDocs.CONDITION, APPS, DEFAULTS, BASE))
+            List.of(RunDocs.CONDITION, APPS, DEFAULTS, BASE, StaticDocs.STATIC))
         .flatMap(List::stream)
         .toList();
   }
@@ -86,7 +86,8 @@ final class EcosystemSchema {
   private static Map<String, Object> ofMapping() {
     var inside = object("if", object("required", List.of("pm2")));
     inside.put("then", object("properties", object("pm2", object("$ref", "#"))));
-    inside.put("else", choice(List.of("defaults", "extends"), ref("file"), ref("completeApp")));
+    inside.put(
+        "else", choice(List.of("defaults", "extends", "static"), ref("file"), ref("completeApp")));
     return choice(List.of("apps"), ref("file"), inside);
   }
 
@@ -118,6 +119,8 @@ final class EcosystemSchema {
     definitions.put("probe", HealthDocs.probe());
     definitions.put("rotation", SchemaTypes.mapping(LogDocs.OF_ROTATION, LogDocs.ROTATION_AT));
     definitions.put("rate", LogDocs.rate());
+    definitions.put("served", StaticDocs.served());
+    definitions.put("account", StaticDocs.account());
     return definitions;
   }
 
@@ -129,14 +132,16 @@ final class EcosystemSchema {
 
   /** A script may come from elsewhere where there is an elsewhere. */
   private static Map<String, Object> file() {
-    var file = SchemaTypes.mapping(List.of(APPS, DEFAULTS, BASE), "#/$defs/file");
+    var file =
+        SchemaTypes.mapping(List.of(APPS, DEFAULTS, BASE, StaticDocs.STATIC), "#/$defs/file");
     @SuppressWarnings("unchecked")
     var properties = (Map<String, Object>) file.get("properties");
     var idle = object("description", "Without effect in jsup: what pm2 reads beside the apps.");
     properties.put("deploy", idle);
-    properties.put("static", idle);
     file.put("patternProperties", object(ASIDES, true));
-    file.put("anyOf", List.of(given(List.of("apps")), given(List.of("extends"))));
+    file.put(
+        "anyOf",
+        List.of(given(List.of("apps")), given(List.of("extends")), given(List.of("static"))));
     file.put("if", anyOf(List.of("defaults", "extends")));
     var layers = object("items", ref("layer"));
     file.put("then", object("properties", object("apps", layers)));

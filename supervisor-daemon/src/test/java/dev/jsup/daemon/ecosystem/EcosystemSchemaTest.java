@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -53,7 +54,11 @@ class EcosystemSchemaTest {
 
   @Test
   void everyKeyThatAReaderAsksForIsDescribedAndNoOther() throws Exception {
-    var described = EcosystemSchema.allKeys().stream().map(KeyDoc::key).collect(Collectors.toSet());
+    var described =
+        Stream.of(EcosystemSchema.allKeys(), StaticDocs.ALL, StaticDocs.OF_ACCOUNT)
+            .flatMap(List::stream)
+            .map(KeyDoc::key)
+            .collect(Collectors.toSet());
     var missing = new HashSet<>(keysOfReaders());
     missing.removeAll(described);
     assertEquals(Set.of(), missing, "keys that RunDocs, PolicyDocs, HealthDocs, LogDocs lack");
@@ -83,12 +88,14 @@ class EcosystemSchemaTest {
 
   @Test
   void eachIsDescribedOnceInAFewWords() {
-    var seen = new ArrayList<YamlKey>();
-    for (var doc : EcosystemSchema.allKeys()) {
-      assertTrue(!seen.contains(doc.key()), doc.name());
-      seen.add(doc.key());
-      assertTrue(doc.about().length() > 15 && doc.about().endsWith("."), doc.toString());
-      assertTrue(!doc.type().isEmpty(), doc.name());
+    for (var docs : List.of(EcosystemSchema.allKeys(), StaticDocs.ALL, StaticDocs.OF_ACCOUNT)) {
+      var seen = new ArrayList<YamlKey>();
+      for (var doc : docs) {
+        assertTrue(!seen.contains(doc.key()), doc.name());
+        seen.add(doc.key());
+        assertTrue(doc.about().length() > 15 && doc.about().endsWith("."), doc.toString());
+        assertTrue(!doc.type().isEmpty(), doc.name());
+      }
     }
   }
 

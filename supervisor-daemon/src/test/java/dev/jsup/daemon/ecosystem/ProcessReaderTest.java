@@ -25,6 +25,6 @@ class ProcessReaderTest {
     var inner = keys.replaceAll("[{}]", "");
     var read = EcosystemFile.read("f", "{script: a, " + inner + "}");
     var apps = ((YamlResult.Valid<List<DeclaredApp>>) read).value();
-    assertEquals(new ProcessOptions(user, group, file), apps.getFirst().options().process());
+    assertEquals(new ProcessOptions(user, group, file, null), apps.getFirst().options().process());
   }
 }

@@ -52,7 +52,12 @@ final class TriggerDocs {
               AppKeys.PID_FILE,
               anyText(),
               "Where its pid is written, relative to its folder; of several instances with -ID"
-                  + " before the ending."));
+                  + " before the ending."),
+          new KeyDoc(
+                  AppKeys.STDIN,
+                  oneOf(List.of("none", "pipe")),
+                  "Its standard input: nothing, or a pipe for lines that are sent to it.")
+              .or("none"));
 
   private TriggerDocs() {}
 

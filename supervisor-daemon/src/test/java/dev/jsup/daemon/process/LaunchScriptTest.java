@@ -34,7 +34,7 @@ class LaunchScriptTest {
       throws IOException, InterruptedException {
     var out = folder.resolve("out");
     var script =
-        new LaunchScript(List.of(command), folder, env, asOther, out, folder.resolve("err"));
+        new LaunchScript(List.of(command), folder, env, asOther, null, out, folder.resolve("err"));
     var builder = new ProcessBuilder(shell, "-s", "label");
     builder.environment().clear();
     var process = builder.start();

@@ -36,6 +36,7 @@ class TrampolineTest {
         folder,
         Map.of(),
         List.of(),
+        null,
         folder.resolve("out"),
         folder.resolve("err"));
   }

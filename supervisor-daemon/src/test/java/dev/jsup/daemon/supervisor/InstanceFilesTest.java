@@ -34,7 +34,7 @@ class InstanceFilesTest {
   })
   void aDeclaredPidFileHasTheIdBeforeItsEndingIfThereAreSeveral(
       String declared, int instances, String expected) {
-    var spec = Specs.app("api", instances).withProcess(new ProcessSpec(null, declared));
+    var spec = Specs.app("api", instances).withProcess(new ProcessSpec(null, declared, false));
     assertEquals(expected, InstanceFiles.of(spec, 4, 0, FOLDERS).pid());
   }
 

@@ -142,7 +142,7 @@ class AppDetailTest {
             new AppHealthView("tcp 127.0.0.1:1", 30_000L, "GET http://x/", 5_000L),
             new AppLogsView("json", "off", "10 lines a second, those of 5 s at once", "block"),
             new TriggerOptions(300L << 20, "0 3 * * *", null),
-            new ProcessOptions("www", "adm", null),
+            new ProcessOptions("www", "adm", null, null),
             "?",
             List.of());
     return AppDetail.render(view, terminal(80));

@@ -3,9 +3,10 @@ package dev.jsup.protocol.model;
 import dev.jsup.protocol.Doc;
 import org.jspecify.annotations.Nullable;
 
-/** As whom the processes of an app run, and where their pids are written. */
+/** As whom the processes of an app run, where their pids are written, and what they read. */
 @Doc(
-    "As whom its processes run, and where their pids are written; whatever is absent has its default")
+    "As whom its processes run, where their pids are written, and what they read; whatever is absent"
+        + " has its default")
 public record ProcessOptions(
     @Doc("Name or number of the user that it runs as; only the daemon of root can do that")
         @Nullable String user,
@@ -13,8 +14,10 @@ public record ProcessOptions(
         @Nullable String group,
     @Doc(
             "File with the pid; with several instances -ID before its ending; default pids/NAME-ID.pid")
-        @Nullable String pidFile) {
+        @Nullable String pidFile,
+    @Doc("Its standard input: none, or a pipe for lines that are sent to it; default none")
+        @Nullable StandardInput stdin) {
 
   /** Nothing declared. */
-  public static final ProcessOptions NONE = new ProcessOptions(null, null, null);
+  public static final ProcessOptions NONE = new ProcessOptions(null, null, null, null);
 }

@@ -28,6 +28,7 @@ public sealed interface ApiRequest
         RotateRequest,
         SaveRequest,
         ScaleRequest,
+        SendRequest,
         SetRequest,
         ShutdownRequest,
         SignalRequest,
