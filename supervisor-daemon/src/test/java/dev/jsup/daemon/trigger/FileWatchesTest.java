@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceState;
+import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.RestartTriggers;
 import dev.jsup.daemon.supervisor.Snapshot;
@@ -45,7 +46,7 @@ class FileWatchesTest {
         new FileWatches(
             loop,
             Ticker.system(),
-            Path.of("/none"),
+            folder.resolve("release/home"),
             due::add,
             notes::add,
             this::open,
@@ -163,12 +164,136 @@ class FileWatchesTest {
   }
 
   @Test
-  void allInstancesAreRestartedAndOneThatIsBeingLaunchedWhenItRuns() throws IOException {
+  void anInstanceThatIsBeingLaunchedIsRestartedWhenThatIsDoneHoweverLongItTakes()
+      throws IOException {
     var launching = new InstanceState.Launching(InstanceState.AfterLaunch.RUN);
     keep(running(), app(2, launching, DELAY));
+    for (var file : List.of("a.js", "b.js")) {
+      Files.writeString(folder.resolve(file), "x");
+      awaitChange(file);
+      assertTrue(due.stream().noneMatch(each -> each.id() == 2), due::toString);
+    }
+    keep(running(), app(2, new InstanceState.Starting(102), DELAY));
+    await().until(() -> due.stream().anyMatch(each -> each.id() == 2));
+    keep(running(), app(2, new InstanceState.Running(102), DELAY));
+    Files.writeString(folder.resolve("c.js"), "x");
+    await().until(() -> due.stream().anyMatch(each -> each.event().why().contains("c.js")));
+    assertEquals(
+        1,
+        due.stream()
+            .filter(each -> each.id() == 2 && !each.event().why().contains("c.js"))
+            .count());
+  }
+
+  @Test
+  void oneThatWasLaunchedAnewMeanwhileHasReadWhatChanged() throws IOException {
+    var launching = app(2, new InstanceState.Launching(InstanceState.AfterLaunch.RUN), DELAY);
+    keep(running(), launching);
     Files.writeString(folder.resolve("a.js"), "x");
-    await().until(() -> due.size() == 2);
-    assertEquals(List.of(1, 2), due.stream().map(Due::id).toList());
+    awaitChange("a.js");
+    keep(running(), TriggeredApps.launchedAgain(app(2, new InstanceState.Running(102), DELAY)));
+    keep(running());
+    assertTrue(due.isEmpty(), due::toString);
+  }
+
+  @Test
+  void whatTheDaemonWritesForOtherAppsDoesNotCount() throws IOException {
+    var log = folder.resolve("logs/worker.log");
+    var pid = folder.resolve("worker.pid");
+    var files = new InstanceFiles(log.toString(), log.toString(), null, pid.toString());
+    var spec = Specs.running("worker", "/", List.of("/bin/true"));
+    keep(running(), TriggeredApps.of(2, new InstanceState.Running(102), spec, files));
+    Files.createDirectory(log.getParent());
+    Files.writeString(log, "x");
+    Files.writeString(log.resolveSibling("worker.log.2026-11-23T10-00-00.gz"), "x");
+    Files.writeString(log.resolveSibling("worker.log-20261123"), "x");
+    Files.writeString(pid, "1");
+    Files.writeString(folder.resolve("worker.js"), "x");
+    await().until(() -> !due.isEmpty());
+    assertEquals("watch: worker.js changed", due.getFirst().event().why());
+  }
+
+  @Test
+  void whatTheDaemonWritesIsKnownByAnyPath() throws IOException {
+    var real = Files.createDirectory(folder.resolve("release"));
+    Files.createDirectories(folder.resolve("release/home/state"));
+    var link = Files.createSymbolicLink(folder.resolve("current"), real);
+    var log = real.resolve("out.log");
+    var files = new InstanceFiles(log.toString(), log.toString(), null, "/none.pid");
+    var watching = running(link);
+    keep(TriggeredApps.of(1, watching.instance().state(), watching.spec(), files));
+    Files.writeString(log, "x");
+    Files.writeString(real.resolve("home/state/journal"), "x");
+    Files.writeString(link.resolve("main.js"), "x");
+    await().until(() -> !due.isEmpty());
+    assertEquals("watch: current/main.js changed", due.getFirst().event().why());
+  }
+
+  @Test
+  void aFolderThatAnotherTakesThePlaceOfIsWatchedOn() throws IOException {
+    Files.createDirectories(folder.resolve("dist/lib"));
+    keep(running());
+    Files.move(folder.resolve("dist"), Files.createDirectory(folder.resolve(".old")).resolve("1"));
+    Files.createDirectories(folder.resolve("dist/lib"));
+    awaitChange("dist");
+    writeUntilSeen("dist/lib/new.js");
+  }
+
+  @Test
+  void aFolderThatIsMovedAwayIsWatchedNoMore() throws IOException {
+    Files.createDirectories(folder.resolve("dist/lib"));
+    keep(running());
+    Files.move(folder.resolve("dist"), Files.createDirectory(folder.resolve(".old")).resolve("1"));
+    awaitChange("dist");
+    Files.writeString(folder.resolve(".old/1/lib/gone.js"), "x");
+    Files.writeString(folder.resolve("last.js"), "x");
+    await().until(() -> !due.isEmpty());
+    assertEquals("watch: last.js changed", due.getFirst().event().why());
+  }
+
+  @Test
+  void whatIsNamedItselfMayBeReplacedByARename() throws IOException {
+    var dist = Files.createDirectory(folder.resolve("dist"));
+    var fresh = Files.createDirectory(folder.resolve("dist.new"));
+    keep(running(dist));
+    Files.move(dist, folder.resolve("dist.old"));
+    Files.move(fresh, dist);
+    awaitChange("dist");
+    writeUntilSeen("dist/main.js");
+  }
+
+  @Test
+  void aLinkThatLeadsElsewhereIsFollowedAnew() throws IOException {
+    Files.createDirectories(folder.resolve("releases/1/app"));
+    Files.createDirectories(folder.resolve("releases/2/app"));
+    var current = Files.createSymbolicLink(folder.resolve("current"), Path.of("releases/1"));
+    var app = running(current.resolve("app"));
+    keep(app);
+    Files.delete(current);
+    Files.createSymbolicLink(current, Path.of("releases/2"));
+    keep(TriggeredApps.launchedAgain(app));
+    writeUntilSeen("current/app/main.js");
+  }
+
+  @Test
+  void aNewLinkToAFolderIsNotFollowed() throws IOException {
+    Files.createDirectories(folder.resolve("far/app"));
+    Files.createDirectory(folder.resolve("far/other"));
+    keep(running(folder.resolve("far/app")));
+    Files.createSymbolicLink(folder.resolve("far/app/link"), folder.resolve("far/other"));
+    awaitChange("far/app/link");
+    Files.writeString(folder.resolve("far/other/a.js"), "x");
+    Files.writeString(folder.resolve("far/app/last.js"), "x");
+    await().until(() -> !due.isEmpty());
+    assertEquals("watch: far/app/last.js changed", due.getFirst().event().why());
+  }
+
+  private void writeUntilSeen(String file) {
+    await()
+        .until(() -> {
+          Files.writeString(folder.resolve(file), "x");
+          return due.stream().anyMatch(each -> each.event().why().contains(file));
+        });
   }
 
   @Test

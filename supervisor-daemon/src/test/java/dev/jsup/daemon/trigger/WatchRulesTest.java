@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.WatchSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,8 @@ class WatchRulesTest {
   private static final Path HOME = Path.of("/srv/app/state");
 
   private static WatchRules rules(List<String> paths, List<String> ignore) {
-    var own = Set.of(Path.of("/srv/app/out.log"), Path.of("/srv/app/run/app.pid"));
+    var log = "/srv/app/out.log";
+    var own = OwnFiles.of(Set.of(new InstanceFiles(log, log, null, "/srv/app/run/app.pid")));
     return new WatchRules(new WatchSpec(paths, ignore, Duration.ZERO), FOLDER, HOME, own);
   }
 
@@ -36,7 +38,11 @@ class WatchRulesTest {
     "out.log, false",
     "out.log.1.gz, false",
     "out.logic, true",
+    "out.log-20261123.gz, false",
+    "out.log-format.js, true",
+    "run, false",
     "run/app.pid, false",
+    "run/app.pid.js, true",
     "run/app.pid.new, false",
     "state/run/x, false",
     "../other/a.js, false",
