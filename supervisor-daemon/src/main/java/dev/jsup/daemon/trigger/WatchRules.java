@@ -4,6 +4,7 @@ import dev.jsup.daemon.supervisor.WatchSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Which changed files count. Immutable; looks at no file but as {@link OwnFiles} does. */
 final class WatchRules {
@@ -20,25 +21,32 @@ final class WatchRules {
    * A file, or a folder with what is below it, as far as it matches.
    *
    * @param path up to the first part that is a pattern
+   * @param base where the pattern begins
    */
-  private record Root(Path path, Glob matching) {
-    static Root of(String text) {
+  private record Root(Path path, Path base, Glob matching) {
+    /** What is of the path of {@code folder} in it was not written as a pattern. */
+    static Root of(String text, Path folder) {
       var path = Path.of(text);
-      if (!Glob.isMeant(text)) {
-        return new Root(path, new Glob("**"));
+      var base = folder;
+      while (!path.startsWith(base)) {
+        base = Objects.requireNonNull(base.getParent(), "absolute paths have a root in common");
       }
-      var fixed = path.getRoot();
-      for (var part : path) {
+      var pattern = base.relativize(path).toString();
+      if (!Glob.isMeant(pattern)) {
+        return new Root(path, base, new Glob("**"));
+      }
+      var fixed = base;
+      for (var part : base.relativize(path)) {
         if (Glob.isMeant(part.toString())) {
           break;
         }
         fixed = fixed.resolve(part);
       }
-      return new Root(fixed, new Glob(text));
+      return new Root(fixed, base, new Glob(pattern));
     }
 
     boolean concerns(Path file) {
-      return file.startsWith(path) && matching.matches(file);
+      return file.startsWith(path) && matching.matches(base.relativize(file));
     }
   }
 
@@ -80,7 +88,7 @@ final class WatchRules {
     this.folder = folder;
     this.home = home;
     this.own = own;
-    this.roots = spec.paths().stream().map(Root::of).toList();
+    this.roots = spec.paths().stream().map(text -> Root.of(text, folder)).toList();
     NEVER.forEach(entry -> ignored.add(Ignored.of(entry)));
     spec.ignore().forEach(entry -> ignored.add(Ignored.of(entry)));
   }

@@ -7,15 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jsup.daemon.lifecycle.Instance;
+import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.supervisor.InstanceFiles;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
+import dev.jsup.daemon.supervisor.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PidFileTest {
   private static final int NOBODY = 65534;
@@ -117,5 +126,37 @@ class PidFileTest {
     assertFalse(Files.exists(file));
     files.write(2, "worker", file, 4714);
     assertEquals("4714\n", Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4711, false", "4712, true"})
+  void whatNobodySawTheEndOfLeavesNoFileUnlessItTellsOfAnother(String content, boolean stays)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("web.pid"), content);
+    PidFiles.deleteLeft(running(4711, file));
+    assertEquals(stays, Files.exists(file));
+  }
+
+  private static InstanceSnapshot running(long pid, Path file) {
+    var fresh = Instance.NEW;
+    var instance =
+        new Instance(
+            new InstanceState.Running(pid),
+            fresh.history(),
+            0,
+            null,
+            1,
+            fresh.because(),
+            fresh.note());
+    return new InstanceSnapshot(
+        1,
+        0,
+        Specs.running("web", "/", List.of("/bin/true")),
+        new InstanceFiles("/o", "/e", null, file.toString()),
+        instance,
+        7,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        List.of());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchRulesTest {
   private static final Path FOLDER = Path.of("/srv/app");
@@ -90,6 +91,26 @@ class WatchRulesTest {
     assertTrue(rules.mayConcernBelow(FOLDER.resolve("src/x")));
     assertFalse(rules.mayConcernBelow(FOLDER.resolve("src/node_modules")));
     assertFalse(rules.mayConcernBelow(FOLDER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/srv/app [old]", "/srv/{app", "/srv/[app", "/srv/a*p"})
+  void theFolderOfAnAppIsNoPattern(String cwd) {
+    var folder = Path.of(cwd);
+    for (var paths : List.of(List.of(cwd), List.of(cwd + "/src/*.js"), List.of(cwd + "/src"))) {
+      var watch = new WatchSpec(paths, List.of("*.tmp"), Duration.ZERO);
+      var rules = new WatchRules(watch, folder, HOME, OwnFiles.NONE);
+      assertTrue(rules.roots().getFirst().startsWith(folder), rules.roots()::toString);
+      assertTrue(rules.concerns(folder.resolve("src/a.js")), paths::toString);
+      assertFalse(rules.concerns(folder.resolve("src/a.tmp")), paths::toString);
+      assertFalse(rules.concerns(Path.of("/srv/app/src/a.js")), paths::toString);
+    }
+  }
+
+  @Test
+  void whatIsNoPatternWithoutItsEndIgnoresNothing() {
+    var rules = rules(List.of("/srv/app"), List.of("data\\/"));
+    assertTrue(rules.concerns(FOLDER.resolve("a.js")));
   }
 
   @Test
