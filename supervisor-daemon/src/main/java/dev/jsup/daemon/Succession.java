@@ -10,6 +10,7 @@ import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.process.InstanceEnvironment;
 import dev.jsup.daemon.process.Living;
 import dev.jsup.daemon.process.Orphans;
+import dev.jsup.daemon.process.PidFiles;
 import dev.jsup.daemon.process.Strays;
 import dev.jsup.daemon.process.Strays.Stray;
 import dev.jsup.daemon.settings.PolicyDefaults;
@@ -128,6 +129,9 @@ final class Succession implements AutoCloseable {
         orphans.keep(pid, each.instance().id()); // now, lest its exit code be reaped unread
       }
     }
+    resumed.stream()
+        .filter(each -> !(each.found() instanceof Found.Alive))
+        .forEach(each -> PidFiles.deleteLeft(each.instance()));
     supervisor.resume(
         resumed.stream().filter(each -> !isOver(each)).toList(), adoption.latestGeneration());
     resumed.stream()

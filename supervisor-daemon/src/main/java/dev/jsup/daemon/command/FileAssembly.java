@@ -58,6 +58,7 @@ record FileAssembly(SpecAssembly assembly, InstanceEnvironment environment, AppO
       }
     }
     refusals.addAll(Completion.refusals(apps, specs));
+    refusals.addAll(PidFileClash.refusals(apps, specs));
     if (!refusals.isEmpty()) {
       throw together(refusals);
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param account null: as the daemon does
  */
 record ProcessAssembly(ProcessOptions options, @Nullable AppAccount account) {
-  private static final String PID_FILE = "pid_file";
+  /** The key of the pid file in an ecosystem file. */
+  static final String PID_FILE = "pid_file";
 
   /**
    * Looks up the account.

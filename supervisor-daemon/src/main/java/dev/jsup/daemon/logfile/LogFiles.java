@@ -1,5 +1,6 @@
 package dev.jsup.daemon.logfile;
 
+import dev.jsup.daemon.os.ForeignLinks;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.daemon.rotation.History;
@@ -66,6 +67,7 @@ public final class LogFiles implements AutoCloseable {
    * are those of the first stream.
    */
   public LogFile open(Path path, LogSpec logs) throws IOException {
+    ForeignLinks.refuse(path);
     var real = RealPath.of(path);
     var shared = enter(real);
     try {

@@ -2,6 +2,7 @@ package dev.jsup.daemon.logfile;
 
 import dev.jsup.daemon.os.FileStatus;
 import dev.jsup.daemon.os.FileStatus.Identity;
+import dev.jsup.daemon.os.ForeignLinks;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
@@ -53,16 +54,18 @@ final class OpenFile implements AutoCloseable {
     resized(regular ? status.size() : 0);
   }
 
-  /** Opens or makes it and its folders. */
+  /** Opens or makes it and its folders; not where a link of another user leads. */
   static OpenFile open(Path path) throws IOException {
+    ForeignLinks.refuse(path);
     var folder = path.getParent();
     if (folder != null && Files.notExists(folder)) {
       Files.createDirectories(folder);
     }
     int fd = Posix.open(path, OpenFlags.of(path), OWNER_READS_AND_WRITES);
     try {
+      ForeignLinks.refuse(path); // one that was put there in between is there now
       return new OpenFile(fd, PosixFiles.status(fd));
-    } catch (OsException e) {
+    } catch (IOException e) {
       Posix.close(fd);
       throw e;
     }

@@ -1,7 +1,9 @@
 package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.environment.BadValueException;
+import dev.jsup.daemon.environment.EnvFile;
 import dev.jsup.daemon.environment.Environments;
+import dev.jsup.daemon.os.ForeignLinks;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.Processes.Launch;
 import dev.jsup.protocol.JsupHome;
@@ -61,6 +63,9 @@ public final class InstanceEnvironment {
     var spec = launch.spec();
     var parts = spec.environment();
     if (parts != null && !parts.files().isEmpty()) {
+      if (spec.account() != null) {
+        requireReadable(parts.files());
+      }
       try {
         made.put(Slot.of(spec, launch.number()), Map.copyOf(Environments.make(parts)));
       } catch (BadValueException e) {
@@ -70,6 +75,17 @@ public final class InstanceEnvironment {
       forget(launch);
     }
     return of(launch);
+  }
+
+  /** The daemon reads them as root; the app's user may have put links in their place. */
+  private static void requireReadable(List<EnvFile> files) throws IOException {
+    try {
+      for (var file : files) {
+        ForeignLinks.refuse(Path.of(file.path()));
+      }
+    } catch (IOException e) {
+      throw new IOException(Environments.FILES + ": " + e.getMessage(), e);
+    }
   }
 
   /** Forgets what was made for an instance that is no more. */

@@ -41,6 +41,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   private final ExecutorService launchers = Workers.start(2, "launcher");
   private final ExecutorService chores = Workers.start("chores");
+  private final PidFiles pidFiles = new PidFiles(chores);
   private final ExecutorService sweeps = Workers.start("sweeps");
   private final DescriptorLoop exits = DescriptorLoop.start("exits");
   private final OomKills oomKills = OomKills.open();
@@ -107,15 +108,15 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       preparation.prepare(launch);
       var script = pipes.script(launch, environment.make(launch));
       var trampoline = trampolines.take();
-      var process = trampoline.process();
-      long pid = process.pid();
+      long pid = trampoline.process().pid();
       logs.began(launch.id(), pid);
       trampoline.become(script);
       launched.put(launch.id(), new Seen(pid, Tree.Origin.LAUNCHED));
       mains.forget(launch.id());
       facts.report(new Spawned(pid));
-      chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
-      exitWatch.onExit(process, trampoline.pidFd(), end -> exited(launch, pid, end, facts));
+      pidFiles.write(launch, pid);
+      exitWatch.onExit(
+          trampoline.process(), trampoline.pidFd(), end -> exited(launch, pid, end, facts));
       exits.schedule(REFILL_MILLIS, () -> chores.execute(trampolines::refill));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       boolean hindered = Shortage.isBehind(e);
@@ -133,9 +134,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   /** What it has written and said is told before its end is. */
   private void exited(Launch launch, long pid, ExitOutcome outcome, Facts facts) {
     launchLogs.ended(launch, pid);
-    if (mains.of(launch.id()).orElse(seen(launch, pid).pid()) == pid) {
-      chores.execute(() -> PidFile.delete(Path.of(launch.files().pid()), pid));
-    }
+    pidFiles.delete(launch, pid); // unless the app has named another main process
     var _ =
         CompletableFuture.allOf(logs.ended(launch.id()), preparation.heard(launch))
             .completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
@@ -146,7 +145,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   public void adopt(Launch launch, long pid, Facts facts) {
     prepareAgain(launch);
     launched.put(launch.id(), new Seen(pid, Tree.Origin.ADOPTED));
-    chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
+    pidFiles.write(launch, pid);
     var logsAsked = CompletableFuture.runAsync(() -> launchLogs.takeOver(launch, pid), launchers);
     mains.adopt(
         launch.id(),
@@ -177,7 +176,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
 
   @Override
   public void follow(Launch launch, long pid, Facts facts) {
-    chores.execute(() -> PidFile.write(Path.of(launch.files().pid()), pid));
+    pidFiles.write(launch, pid);
     mains.follow(launch.id(), pid, outcome -> exited(launch, pid, outcome, facts));
   }
 
@@ -237,6 +236,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     environment.forget(launch);
     pipes.removeInput(launch);
     launchLogs.forget(launch.id());
+    pidFiles.forget(launch);
   }
 
   /** What was launched, if this daemon knows; else {@code pid} is all that is known. */

@@ -7,7 +7,6 @@ import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.ExitOutcome.Away;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -124,12 +123,6 @@ final class MainProcesses {
     if (before != null) {
       before.release();
     }
-  }
-
-  /** The one of the instance; empty when it is what was launched. */
-  OptionalLong of(int instance) {
-    var main = followed.get(instance);
-    return main == null ? OptionalLong.empty() : OptionalLong.of(main.pid());
   }
 
   /** The instance begins anew, or is no more. */

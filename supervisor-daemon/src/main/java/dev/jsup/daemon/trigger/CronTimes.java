@@ -23,17 +23,24 @@ final class CronTimes {
     var kept = new HashSet<Integer>();
     for (var instance : snapshot.instances()) {
       var pattern = pattern(instance);
-      if (pattern != null && CronPattern.parse(pattern) instanceof CronPattern.Parsed.Ok(var ok)) {
+      if (pattern != null && isKnown(instance.id(), pattern, now)) {
         kept.add(instance.id());
-        times.compute(
-            instance.id(),
-            (_, known) ->
-                known != null && known.pattern.equals(pattern)
-                    ? known
-                    : new Times(pattern, new CronClock(ok, now)));
       }
     }
     times.keySet().retainAll(kept);
+  }
+
+  /** Whether it has times, which are only looked for when its pattern is another than before. */
+  private boolean isKnown(int id, String pattern, ZonedDateTime now) {
+    var known = times.get(id);
+    if (known != null && known.pattern.equals(pattern)) {
+      return true;
+    }
+    if (CronPattern.parse(pattern) instanceof CronPattern.Parsed.Ok(var ok)) {
+      times.put(id, new Times(pattern, new CronClock(ok, now)));
+      return true;
+    }
+    return false;
   }
 
   private static @Nullable String pattern(InstanceSnapshot instance) {

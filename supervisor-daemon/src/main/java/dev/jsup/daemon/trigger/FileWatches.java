@@ -3,21 +3,23 @@ package dev.jsup.daemon.trigger;
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Snapshot;
 import dev.jsup.daemon.time.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,18 +34,18 @@ import org.slf4j.LoggerFactory;
 final class FileWatches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("jsup.apps");
 
-  /** Files that change all the time hold a restart up for so long at most. */
-  private static final Duration LONGEST_STORM = Duration.ofSeconds(30);
-
   private final DescriptorLoop loop;
-  private final Ticker ticker;
   private final Path home;
-  private final Consumer<Due> restarts;
+  private final QuietRestarts restarts;
   private final Consumer<Note> notes;
   private final Opening opening;
-  private final Supplier<Snapshot> latest;
+  private List<InstanceFiles> written = List.of();
+  private OwnFiles own = OwnFiles.NONE;
   private final Map<WatchedApp.Key, WatchedApp> apps = new HashMap<>();
   private @Nullable WatchedTree tree;
+
+  /** Whether folders may be watched that no app needs any more. */
+  private boolean fewer;
 
   /** How a watch is begun. */
   @FunctionalInterface
@@ -72,33 +74,61 @@ final class FileWatches implements AutoCloseable {
       Opening opening,
       Supplier<Snapshot> latest) {
     this.opening = opening;
-    this.latest = latest;
     this.loop = loop;
-    this.ticker = ticker;
-    this.home = home;
-    this.restarts = restarts;
+    this.home = real(home);
+    this.restarts = new QuietRestarts(loop, ticker, restarts, latest);
     this.notes = notes;
+  }
+
+  private static Path real(Path home) {
+    try {
+      return home.toRealPath();
+    } catch (IOException notThere) {
+      return home;
+    }
   }
 
   /** The instances are these now. */
   void keep(Snapshot snapshot) {
     var watching = watching(snapshot);
-    for (var key : Set.copyOf(apps.keySet())) {
-      var app = watching.containsKey(key) ? null : apps.remove(key);
-      if (app != null && app.restart != null) {
-        app.restart.cancel();
-      }
+    if (watching.isEmpty() && apps.isEmpty()) {
+      return;
     }
-    watching.forEach((key, instances) -> {
-      boolean fresh = !apps.containsKey(key);
-      var app = apps.computeIfAbsent(key, _ -> new WatchedApp(key, home));
-      boolean launched = app.keep(instances);
-      if (fresh || (launched && app.trouble != null)) {
+    forgetAllBut(watching.keySet());
+    var files = ownOf(snapshot);
+    for (var each : watching.entrySet()) {
+      var app = apps.get(each.getKey());
+      boolean fresh = app == null;
+      if (app == null) {
+        app = new WatchedApp(each.getKey(), home);
+        apps.put(each.getKey(), app);
+      }
+      boolean launched = app.keep(each.getValue(), files);
+      if (fresh || (launched && (app.trouble != null || !app.leadTo().equals(app.found)))) {
         scan(app);
       }
+      restarts.launched(app);
       tellTrouble(app);
-    });
+    }
     dropOthers();
+  }
+
+  private void forgetAllBut(Set<WatchedApp.Key> kept) {
+    var others = new HashSet<>(apps.keySet());
+    others.removeAll(kept);
+    for (var key : others) {
+      QuietRestarts.forget(Objects.requireNonNull(apps.remove(key)));
+      fewer = true;
+    }
+  }
+
+  private OwnFiles ownOf(Snapshot snapshot) {
+    var now = snapshot.instances().stream().map(InstanceSnapshot::files).toList();
+    if (!now.equals(written)) {
+      written = now;
+      own = OwnFiles.of(now);
+    }
+    return own;
   }
 
   private static Map<WatchedApp.Key, List<InstanceSnapshot>> watching(Snapshot snapshot) {
@@ -118,9 +148,10 @@ final class FileWatches implements AutoCloseable {
 
   private void dropOthers() {
     var watched = tree;
-    if (watched == null) {
+    if (watched == null || !fewer) {
       return;
     }
+    fewer = false;
     var wanted = new HashSet<Path>();
     apps.values().forEach(app -> wanted.addAll(app.folders));
     watched.keep(wanted);
@@ -132,6 +163,8 @@ final class FileWatches implements AutoCloseable {
   /** Watches all that is there of it. */
   private void scan(WatchedApp app) {
     app.folders.clear();
+    fewer = true;
+    app.found = app.leadTo();
     for (var root : app.rulesNow().roots()) {
       if (!add(app, root, _ -> {})) {
         return;
@@ -149,10 +182,11 @@ final class FileWatches implements AutoCloseable {
       tree.add(app.rulesNow(), start, app.folders, seen);
       return true;
     } catch (IOException e) {
+      boolean known = app.trouble != null;
       app.trouble =
           "not all files are watched: %s (see sysctl fs.inotify); tried again at its next start"
               .formatted(IoReason.of(e));
-      for (var instance : app.instances()) {
+      for (var instance : known ? List.<InstanceSnapshot>of() : app.instances()) {
         LOG.warn("{} {}", instance.label(), app.trouble);
       }
       return false;
@@ -185,27 +219,46 @@ final class FileWatches implements AutoCloseable {
             .forEach(app -> happened(app, folder, event));
       }
     }
-    if (!watched.reset(key)) {
-      for (var app : apps.values()) {
-        if (app.folders.removeAll(folders)) {
-          scan(app); // a folder that was named may come again
-        }
+    var gone = watched.reset(key);
+    for (var app : apps.values()) {
+      if (app.folders.removeAll(gone) && gone.stream().anyMatch(app.rulesNow()::beginBelow)) {
+        scan(app); // what was named may come again
       }
     }
+    dropOthers();
   }
 
   private void happened(WatchedApp app, Path folder, WatchEvent<?> event) {
     if (!(event.context() instanceof Path name)) {
-      scan(app); // too much has happened for the kernel to tell
-      changed(app, folder);
+      tooMuchHappened(app, folder);
       return;
     }
+    var rules = app.rulesNow();
     var file = folder.resolve(name);
     if (event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE) && Files.isDirectory(file)) {
       appeared(app, file);
+    } else if (event.kind().equals(StandardWatchEventKinds.ENTRY_DELETE)
+        && app.folders.contains(file)) {
+      app.folders.removeIf(each -> each.startsWith(file));
+      fewer = true;
+      if (rules.beginBelow(file)) {
+        scan(app);
+        return; // nothing can run there until it comes again
+      }
     }
-    if (app.rulesNow().concerns(file)) {
-      changed(app, file);
+    if (rules.concerns(file)) {
+      restarts.changed(app, file);
+    }
+  }
+
+  /** More than the kernel can tell. */
+  private void tooMuchHappened(WatchedApp app, Path folder) {
+    var before = app.found;
+    scan(app);
+    var rules = app.rulesNow();
+    boolean file = rules.roots().stream().anyMatch(Files::isRegularFile);
+    if (rules.mayConcernBelow(folder) || file || !before.equals(app.found)) {
+      restarts.changed(app, folder);
     }
   }
 
@@ -215,60 +268,21 @@ final class FileWatches implements AutoCloseable {
     Consumer<Path> seen =
         file -> {
           if (rules.concerns(file)) {
-            changed(app, file);
+            restarts.changed(app, file);
           }
         };
-    for (var root : rules.roots()) {
-      if (root.startsWith(folder)) {
-        add(app, root, seen);
+    if (rules.beginBelow(folder)) {
+      for (var root : rules.roots()) {
+        if (root.startsWith(folder)) {
+          add(app, root, seen);
+        }
       }
-    }
-    if (rules.mayConcernBelow(folder)) {
+      app.found = app.leadTo();
+    } else if (rules.mayConcernBelow(folder)
+        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       add(app, folder, seen);
     }
-  }
-
-  /** It is restarted when nothing has changed for a while. */
-  private void changed(WatchedApp app, Path file) {
-    long now = ticker.nanos();
-    if (app.restart == null) {
-      app.changedNanos = now;
-    } else {
-      app.restart.cancel();
-    }
-    app.changed(file);
-    var rest = LONGEST_STORM.minusNanos(now - app.changedNanos);
-    var quiet = app.spec().delay();
-    var wait = rest.isNegative() ? Duration.ZERO : quiet.compareTo(rest) < 0 ? quiet : rest;
-    app.restart = loop.after(wait, () -> restart(app));
-  }
-
-  private void restart(WatchedApp app) {
-    app.restart = null;
-    var why = app.takeChanges();
-    var later = new HashSet<Integer>();
-    for (var instance : present(app)) {
-      if (WatchedApp.isBeingLaunched(instance)) {
-        later.add(instance.id());
-      } else {
-        restarts.accept(Due.of(instance, why, true));
-      }
-    }
-    if (!later.isEmpty()) {
-      loop.schedule(app.spec().delay().toMillis(), () -> restartLaunched(app, later, why));
-    }
-  }
-
-  /** Its instances as they are at this moment. */
-  private List<InstanceSnapshot> present(WatchedApp app) {
-    var now = latest.get();
-    return app.instances().stream().flatMap(each -> now.find(each.id()).stream()).toList();
-  }
-
-  private void restartLaunched(WatchedApp app, Set<Integer> ids, String why) {
-    present(app).stream()
-        .filter(instance -> ids.contains(instance.id()))
-        .forEach(instance -> restarts.accept(Due.of(instance, why, true)));
+    tellTrouble(app);
   }
 
   @Override

@@ -5,20 +5,18 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A glob pattern for paths, as {@link java.nio.file.FileSystem#getPathMatcher} has it, but that any
  * folders may also be none: {@code src} and two stars and {@code *.js} is {@code src/a.js} too.
- * Immutable.
+ * What is no such pattern matches nothing: patterns are checked where they are declared. Immutable.
  */
 final class Glob {
   private static final String ANY_FOLDERS = "**/";
 
   private final List<PathMatcher> matchers = new ArrayList<>();
 
-  /**
-   * @throws java.util.regex.PatternSyntaxException for what is no glob pattern
-   */
   Glob(String pattern) {
     add(pattern);
     for (int at = pattern.indexOf(ANY_FOLDERS);
@@ -29,7 +27,11 @@ final class Glob {
   }
 
   private void add(String pattern) {
-    matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+    try {
+      matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + pattern));
+    } catch (PatternSyntaxException _) {
+      // of a pattern that was one before something was taken out of it
+    }
   }
 
   boolean matches(Path path) {

@@ -4,16 +4,16 @@ import dev.jsup.daemon.supervisor.WatchSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
-/** Which changed files count. Immutable; looks at no file. */
+/** Which changed files count. Immutable; looks at no file but as {@link OwnFiles} does. */
 final class WatchRules {
   /** What never counts: hidden files, what packages are installed in, and what programs leave. */
   private static final List<String> NEVER = List.of(".*", "node_modules", "__pycache__", "*~");
 
   private final Path folder;
   private final Path home;
-  private final Set<Path> own;
+  private final OwnFiles own;
   private final List<Root> roots;
   private final List<Ignored> ignored = new ArrayList<>();
 
@@ -21,25 +21,32 @@ final class WatchRules {
    * A file, or a folder with what is below it, as far as it matches.
    *
    * @param path up to the first part that is a pattern
+   * @param base where the pattern begins
    */
-  private record Root(Path path, Glob matching) {
-    static Root of(String text) {
+  private record Root(Path path, Path base, Glob matching) {
+    /** What is of the path of {@code folder} in it was not written as a pattern. */
+    static Root of(String text, Path folder) {
       var path = Path.of(text);
-      if (!Glob.isMeant(text)) {
-        return new Root(path, new Glob("**"));
+      var base = folder;
+      while (!path.startsWith(base)) {
+        base = Objects.requireNonNull(base.getParent(), "absolute paths have a root in common");
       }
-      var fixed = path.getRoot();
-      for (var part : path) {
+      var pattern = base.relativize(path).toString();
+      if (!Glob.isMeant(pattern)) {
+        return new Root(path, base, new Glob("**"));
+      }
+      var fixed = base;
+      for (var part : base.relativize(path)) {
         if (Glob.isMeant(part.toString())) {
           break;
         }
         fixed = fixed.resolve(part);
       }
-      return new Root(fixed, new Glob(text));
+      return new Root(fixed, base, new Glob(pattern));
     }
 
     boolean concerns(Path file) {
-      return file.startsWith(path) && matching.matches(file);
+      return file.startsWith(path) && matching.matches(base.relativize(file));
     }
   }
 
@@ -75,14 +82,13 @@ final class WatchRules {
   /**
    * @param folder of the app, where relative paths of what is ignored begin
    * @param home of the daemon, in which nothing counts
-   * @param own the files that the daemon writes for the app; what begins with one and a dot is its
-   *     history
+   * @param own the files that the daemon writes for apps
    */
-  WatchRules(WatchSpec spec, Path folder, Path home, Set<Path> own) {
+  WatchRules(WatchSpec spec, Path folder, Path home, OwnFiles own) {
     this.folder = folder;
     this.home = home;
-    this.own = Set.copyOf(own);
-    this.roots = spec.paths().stream().map(Root::of).toList();
+    this.own = own;
+    this.roots = spec.paths().stream().map(text -> Root.of(text, folder)).toList();
     NEVER.forEach(entry -> ignored.add(Ignored.of(entry)));
     spec.ignore().forEach(entry -> ignored.add(Ignored.of(entry)));
   }
@@ -94,7 +100,18 @@ final class WatchRules {
 
   /** Whether a change of {@code file} counts. */
   boolean concerns(Path file) {
-    return roots.stream().anyMatch(root -> root.concerns(file) && !isIgnored(file, root.path()));
+    return roots.stream().anyMatch(root -> root.concerns(file) && !isIgnored(file, root.path()))
+        && !own.contains(file);
+  }
+
+  /** Whether what counts begins at or below {@code path}. */
+  boolean beginBelow(Path path) {
+    return roots.stream().anyMatch(root -> root.path().startsWith(path));
+  }
+
+  /** Whether {@code real}, a path without links, is in the home of the daemon. */
+  boolean isInHome(Path real) {
+    return real.startsWith(home);
   }
 
   /** Whether anything in {@code sub} may count, a folder at or below a root. */
@@ -104,7 +121,7 @@ final class WatchRules {
   }
 
   private boolean isIgnored(Path file, Path root) {
-    if (file.startsWith(home) || own.stream().anyMatch(each -> isOf(each, file))) {
+    if (file.startsWith(home)) {
       return true;
     }
     if (file.equals(root)) {
@@ -113,10 +130,6 @@ final class WatchRules {
     var belowRoot = root.relativize(file);
     var belowFolder = file.startsWith(folder) ? folder.relativize(file) : belowRoot;
     return ignored.stream().anyMatch(each -> each.covers(file, belowRoot, belowFolder));
-  }
-
-  private static boolean isOf(Path own, Path file) {
-    return file.equals(own) || file.toString().startsWith(own + ".");
   }
 
   /** {@code file} as people know it. */

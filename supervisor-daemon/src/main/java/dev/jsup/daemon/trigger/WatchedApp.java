@@ -1,15 +1,19 @@
 package dev.jsup.daemon.trigger;
 
 import dev.jsup.daemon.eventloop.DescriptorLoop.Appointment;
-import dev.jsup.daemon.lifecycle.InstanceState;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.WatchSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,14 @@ final class WatchedApp {
   /** The folders that are watched for it. */
   final Set<Path> folders = new HashSet<>();
 
+  /** What its roots led to when they were looked at last. */
+  List<Object> found = List.of();
+
   /** When the restart is due that its changes ask for; null if there are none. */
   @Nullable Appointment restart;
+
+  /** By id, the restarts of instances that were being launched when they were due. */
+  final Map<Integer, Due> afterLaunch = new HashMap<>();
 
   /** When the first of these changes was. */
   long changedNanos;
@@ -37,14 +47,14 @@ final class WatchedApp {
   private final Set<Path> changes = new LinkedHashSet<>();
   private List<InstanceSnapshot> instances = List.of();
   private Map<Integer, Integer> launches = Map.of();
-  private Set<Path> own = Set.of();
+  private OwnFiles own = OwnFiles.NONE;
   private WatchRules rules;
 
   /** What tells one from others. */
   record Key(WatchSpec spec, String folder) {}
 
   /**
-   * @param home of the daemon, which writes there itself
+   * @param home of the daemon, which writes there itself; without links
    */
   WatchedApp(Key key, Path home) {
     this.key = key;
@@ -54,6 +64,20 @@ final class WatchedApp {
 
   private WatchRules rules() {
     return new WatchRules(key.spec(), Path.of(key.folder()), home, own);
+  }
+
+  /** What its roots lead to now: another release, maybe, though the paths are the same. */
+  List<Object> leadTo() {
+    var found = new ArrayList<Object>();
+    for (var root : rules.roots()) {
+      try {
+        var there = Files.readAttributes(root, BasicFileAttributes.class);
+        found.add(Objects.requireNonNullElse(there.fileKey(), root));
+      } catch (IOException notThere) {
+        found.add(root);
+      }
+    }
+    return found;
   }
 
   WatchSpec spec() {
@@ -68,31 +92,22 @@ final class WatchedApp {
     return instances;
   }
 
-  /** Its instances are these now; tells whether one of them was launched anew. */
-  boolean keep(List<InstanceSnapshot> now) {
+  /**
+   * Its instances are these now; tells whether one of them was launched anew.
+   *
+   * @param files that the daemon writes for any app
+   */
+  boolean keep(List<InstanceSnapshot> now, OwnFiles files) {
     var before = launches;
-    var files = new HashSet<Path>();
     launches = new HashMap<>();
-    for (var instance : now) {
-      launches.put(instance.id(), instance.generation());
-      add(instance.files().out(), files);
-      add(instance.files().error(), files);
-      add(instance.files().combined(), files);
-      add(instance.files().pid(), files);
-    }
+    now.forEach(instance -> launches.put(instance.id(), instance.generation()));
     instances = List.copyOf(now);
+    afterLaunch.keySet().retainAll(launches.keySet());
     if (!files.equals(own)) {
       own = files;
       rules = rules();
     }
     return !launches.equals(before);
-  }
-
-  /** Destinations of logs may be words, too. */
-  private static void add(@Nullable String file, Set<Path> files) {
-    if (file != null && file.startsWith("/")) {
-      files.add(Path.of(file));
-    }
   }
 
   void changed(Path file) {
@@ -107,10 +122,5 @@ final class WatchedApp {
     int more = changes.size() - 1;
     changes.clear();
     return "watch: " + first + (more > 0 ? " and " + more + " more" : "") + " changed";
-  }
-
-  /** Whether a launch of an instance is under way, whose process may have read what was before. */
-  static boolean isBeingLaunched(InstanceSnapshot instance) {
-    return instance.instance().state() instanceof InstanceState.Launching;
   }
 }

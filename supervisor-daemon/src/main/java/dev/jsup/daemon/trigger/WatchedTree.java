@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,53 +76,60 @@ final class WatchedTree implements AutoCloseable {
     return List.copyOf(folders.getOrDefault(key, Set.of()));
   }
 
-  /** What was read of a key is read; false when its folder is gone, and watched no more. */
-  boolean reset(WatchKey key) {
+  /**
+   * What was read of a key is read.
+   *
+   * @return the paths of a folder that is gone, and watched no more; none if it is there
+   */
+  List<Path> reset(WatchKey key) {
     if (key.reset()) {
-      return true;
+      return List.of();
     }
-    var gone = folders.remove(key);
-    if (gone != null) {
-      gone.forEach(keys::remove);
-    }
-    return false;
+    var gone = List.copyOf(Objects.requireNonNullElse(folders.remove(key), Set.of()));
+    gone.forEach(keys::remove);
+    return gone;
   }
 
   /** Watches no folders but {@code wanted}. */
   void keep(Set<Path> wanted) {
     for (var folder : new HashSet<>(keys.keySet())) {
       var key = wanted.contains(folder) ? null : keys.remove(folder);
-      var paths = key == null ? null : folders.get(key);
-      if (key != null && paths != null && paths.remove(folder) && paths.isEmpty()) {
-        folders.remove(key);
-        key.cancel();
+      if (key != null) {
+        release(key, folder);
       }
     }
   }
 
+  private void release(WatchKey key, Path folder) {
+    var paths = folders.get(key);
+    if (paths != null && paths.remove(folder) && paths.isEmpty()) {
+      folders.remove(key);
+      key.cancel();
+    }
+  }
+
   /**
-   * Watches what counts at and below {@code start}; where that is no folder, the nearest one above,
-   * in which it may appear.
+   * Watches what counts at and below {@code start}, and the nearest folder above, in which it may
+   * appear or another take its place.
    *
    * @param into gets the folders that are watched for it
    * @param seen told of the files that are there
    * @throws IOException when the kernel watches no more
    */
   void add(WatchRules rules, Path start, Set<Path> into, Consumer<Path> seen) throws IOException {
+    var above = start.getParent();
+    while (above != null && !watches(above, into)) {
+      above = above.getParent();
+    }
     Path real;
     try {
       real = start.toRealPath();
     } catch (IOException gone) {
-      real = null;
-    }
-    if (real == null || !Files.isDirectory(real)) {
-      var above = start.getParent();
-      while (above != null && !watches(above, into)) {
-        above = above.getParent();
-      }
       return;
     }
-    Files.walkFileTree(real, new Adding(rules, start, real, into, seen));
+    if (Files.isDirectory(real)) {
+      Files.walkFileTree(real, new Adding(rules, start, real, into, seen));
+    }
   }
 
   /**
@@ -151,7 +159,7 @@ final class WatchedTree implements AutoCloseable {
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
       var named = asNamed(folder);
-      return rules.mayConcernBelow(named) && watches(named, into)
+      return rules.mayConcernBelow(named) && !rules.isInHome(folder) && watches(named, into)
           ? FileVisitResult.CONTINUE
           : FileVisitResult.SKIP_SUBTREE;
     }
@@ -173,22 +181,26 @@ final class WatchedTree implements AutoCloseable {
     }
   }
 
-  /** False when the folder is not there, is none, or may not be read. */
+  /**
+   * Watches {@code folder}, which may be another by now than the one that is watched by that path.
+   * False when it is not there, is none, or may not be read.
+   */
   private boolean watches(Path folder, Set<Path> into) throws IOException {
-    if (!keys.containsKey(folder)) {
-      WatchKey key;
-      try {
-        key =
-            folder.register(
-                service,
-                StandardWatchEventKinds.ENTRY_CREATE,
-                StandardWatchEventKinds.ENTRY_DELETE,
-                StandardWatchEventKinds.ENTRY_MODIFY);
-      } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException _) {
-        return false;
-      }
-      folders.computeIfAbsent(key, _ -> new HashSet<>()).add(folder);
-      keys.put(folder, key);
+    WatchKey key;
+    try {
+      key =
+          folder.register(
+              service,
+              StandardWatchEventKinds.ENTRY_CREATE,
+              StandardWatchEventKinds.ENTRY_DELETE,
+              StandardWatchEventKinds.ENTRY_MODIFY);
+    } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException _) {
+      return false;
+    }
+    var before = keys.put(folder, key);
+    folders.computeIfAbsent(key, _ -> new HashSet<>()).add(folder);
+    if (before != null && !before.equals(key)) {
+      release(before, folder);
     }
     into.add(folder);
     return true;

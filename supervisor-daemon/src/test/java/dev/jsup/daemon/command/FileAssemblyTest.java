@@ -85,6 +85,24 @@ class FileAssemblyTest {
   }
 
   @Test
+  void twoAppsCannotHaveOnePidFile() throws Exception {
+    var text =
+        """
+        - {name: api, script: sleep 1, pid_file: run/a.pid}
+        - {name: web, script: sleep 2, pid_file: %s}
+        - {name: two, script: sleep 3, instances: 2, pid_file: run/a.pid}
+        """;
+    assertEquals(3, specs(text.formatted("run/b.pid")).apps().size());
+    var refused = assertThrows(Refused.class, () -> specs(text.formatted("./run/a.pid")));
+    var message = refused.error().message();
+    assertTrue(
+        message.endsWith(
+            "e.yaml:2:32: app 'web': pid_file: %s/run/a.pid is that of app 'api', too"
+                .formatted(folder)),
+        message);
+  }
+
+  @Test
   void everyAppThatCannotBeIsToldWithThePlaceOfItsMistake() {
     var refused =
         assertThrows(

@@ -3,9 +3,15 @@ package dev.jsup.daemon.logfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jsup.daemon.os.Posix;
+import dev.jsup.daemon.supervisor.LogSpec;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,5 +171,41 @@ class LogFilePathTest {
       fixture.append(log, "two\n");
       assertFalse(Files.exists(fixture.path));
     }
+  }
+
+  @Test
+  void aLinkThatAnotherUserPutsInItsPlaceIsNotFollowed() throws Exception {
+    assumeTrue(Posix.uid() == 0, "root");
+    var precious = Files.writeString(folder.resolve("passwd"), "root\n");
+    try (var log = fixture.open(0)) {
+      fixture.append(log, "one\n");
+      Files.move(fixture.path, fixture.path.resolveSibling("moved"));
+      linkOfNobody(fixture.path, precious);
+      fixture.seconds(1);
+      fixture.append(log, "two\n");
+      assertEquals("root\n", Files.readString(precious));
+      var notice = String.valueOf(log.notice());
+      assertTrue(notice.contains(fixture.path + " is a link of user 65534"), notice);
+      Files.delete(fixture.path);
+      fixture.seconds(1);
+      fixture.append(log, "three\n");
+      assertTrue(fixture.current().endsWith("three\n"), fixture.current());
+    }
+  }
+
+  @Test
+  void aFileThatAnotherUserLinksElsewhereIsNotOpened() throws Exception {
+    assumeTrue(Posix.uid() == 0, "root");
+    var files = new LogFiles(folder.resolve("log-times"));
+    var link = folder.resolve("api.log");
+    linkOfNobody(link, folder.resolve("cron"));
+    var refused = assertThrows(IOException.class, () -> files.open(link, LogSpec.DEFAULT));
+    assertTrue(String.valueOf(refused.getMessage()).contains("a link of user 65534"));
+    assertFalse(Files.exists(folder.resolve("cron")));
+  }
+
+  private static void linkOfNobody(Path link, Path target) throws IOException {
+    Files.createSymbolicLink(link, target);
+    Files.setAttribute(link, "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
   }
 }

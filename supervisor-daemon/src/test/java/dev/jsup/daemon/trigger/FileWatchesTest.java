@@ -4,92 +4,17 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceState;
-import dev.jsup.daemon.supervisor.InstanceSnapshot;
-import dev.jsup.daemon.supervisor.RestartTriggers;
-import dev.jsup.daemon.supervisor.Snapshot;
+import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.Specs;
-import dev.jsup.daemon.supervisor.WatchSpec;
-import dev.jsup.daemon.time.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.WatchKey;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real files and the kernel's word for what happens to them. */
-class FileWatchesTest {
-  private static final Duration DELAY = Duration.ofMillis(40);
-
-  @TempDir private Path folder;
-  private final DescriptorLoop loop = DescriptorLoop.start("watching");
-  private final List<Due> due = new CopyOnWriteArrayList<>();
-  private final List<FileWatches.Note> notes = new CopyOnWriteArrayList<>();
-  private FileWatches watches;
-  private volatile boolean full;
-  private volatile Snapshot latest = TriggeredApps.of();
-
-  @BeforeEach
-  void open() throws IOException {
-    folder = folder.toRealPath();
-    watches =
-        new FileWatches(
-            loop,
-            Ticker.system(),
-            Path.of("/none"),
-            due::add,
-            notes::add,
-            this::open,
-            () -> latest);
-  }
-
-  private WatchedTree open(Consumer<WatchKey> onKey) throws IOException {
-    if (full) {
-      throw new IOException("User limit of inotify watches reached");
-    }
-    return WatchedTree.open(onKey);
-  }
-
-  @AfterEach
-  void close() {
-    loop.execute(watches::close);
-    loop.close();
-  }
-
-  private void keep(InstanceSnapshot... instances) {
-    latest = TriggeredApps.of(instances);
-    CompletableFuture.runAsync(() -> watches.keep(latest), loop).join();
-  }
-
-  private InstanceSnapshot app(int id, InstanceState state, Duration delay, Path... paths) {
-    var texts = List.of(paths).stream().map(Path::toString).toList();
-    var watch =
-        new WatchSpec(texts.isEmpty() ? List.of(folder.toString()) : texts, List.of(), delay);
-    var triggers = new RestartTriggers(null, null, watch);
-    var cwd = folder.toString();
-    var spec = Specs.running("app", cwd, List.of("/bin/true")).withTriggers(triggers);
-    return TriggeredApps.of(id, state, spec);
-  }
-
-  private InstanceSnapshot running(Path... paths) {
-    return app(1, new InstanceState.Running(101), DELAY, paths);
-  }
-
-  private void awaitChange(String file) {
-    await().until(() -> !due.isEmpty());
-    assertTrue(due.getFirst().event().why().contains(file), due::toString);
-    due.clear();
-  }
-
+class FileWatchesTest extends FileWatchesFixture {
   @Test
   void filesInNewFoldersAreSeenTooAndHiddenOnesAreNot() throws IOException {
     keep(running());
@@ -117,21 +42,6 @@ class FileWatchesTest {
   }
 
   @Test
-  void aFolderThatIsReplacedIsWatchedOn() throws IOException {
-    var dist = Files.createDirectory(folder.resolve("dist"));
-    keep(running(dist));
-    Files.delete(dist);
-    Files.writeString(folder.resolve("beside.js"), "x");
-    await()
-        .until(() -> {
-          Files.createDirectories(dist);
-          Files.writeString(dist.resolve("main.js"), "x");
-          return due.stream().anyMatch(each -> each.event().why().contains("dist/main.js"));
-        });
-    assertTrue(due.stream().noneMatch(each -> each.event().why().contains("beside")));
-  }
-
-  @Test
   void aFileOrFolderThatIsNotThereYetIsWaitedFor() throws IOException {
     keep(running(folder.resolve("later/conf.yaml")));
     Files.createDirectory(folder.resolve("later"));
@@ -141,15 +51,6 @@ class FileWatchesTest {
           return !due.isEmpty();
         });
     assertEquals("watch: later/conf.yaml changed", due.getFirst().event().why());
-  }
-
-  @Test
-  void whatIsReachedByALinkIsWatched() throws IOException {
-    Files.createDirectories(folder.resolve("releases/1"));
-    var current = Files.createSymbolicLink(folder.resolve("current"), Path.of("releases/1"));
-    keep(running(current));
-    Files.writeString(folder.resolve("releases/1/a.js"), "x");
-    awaitChange("current/a.js");
   }
 
   @Test
@@ -163,12 +64,53 @@ class FileWatchesTest {
   }
 
   @Test
-  void allInstancesAreRestartedAndOneThatIsBeingLaunchedWhenItRuns() throws IOException {
+  void anInstanceThatIsBeingLaunchedIsRestartedWhenThatIsDoneHoweverLongItTakes()
+      throws IOException {
     var launching = new InstanceState.Launching(InstanceState.AfterLaunch.RUN);
     keep(running(), app(2, launching, DELAY));
+    for (var file : List.of("a.js", "b.js")) {
+      Files.writeString(folder.resolve(file), "x");
+      awaitChange(file);
+      assertTrue(due.stream().noneMatch(each -> each.id() == 2), due::toString);
+    }
+    keep(running(), app(2, new InstanceState.Starting(102), DELAY));
+    await().until(() -> due.stream().anyMatch(each -> each.id() == 2));
+    keep(running(), app(2, new InstanceState.Running(102), DELAY));
+    Files.writeString(folder.resolve("c.js"), "x");
+    await().until(() -> due.stream().anyMatch(each -> each.event().why().contains("c.js")));
+    assertEquals(
+        1,
+        due.stream()
+            .filter(each -> each.id() == 2 && !each.event().why().contains("c.js"))
+            .count());
+  }
+
+  @Test
+  void oneThatWasLaunchedAnewMeanwhileHasReadWhatChanged() throws IOException {
+    var launching = app(2, new InstanceState.Launching(InstanceState.AfterLaunch.RUN), DELAY);
+    keep(running(), launching);
     Files.writeString(folder.resolve("a.js"), "x");
-    await().until(() -> due.size() == 2);
-    assertEquals(List.of(1, 2), due.stream().map(Due::id).toList());
+    awaitChange("a.js");
+    keep(running(), TriggeredApps.launchedAgain(app(2, new InstanceState.Running(102), DELAY)));
+    keep(running());
+    assertTrue(due.isEmpty(), due::toString);
+  }
+
+  @Test
+  void whatTheDaemonWritesForOtherAppsDoesNotCount() throws IOException {
+    var log = folder.resolve("logs/worker.log");
+    var pid = folder.resolve("worker.pid");
+    var files = new InstanceFiles(log.toString(), log.toString(), null, pid.toString());
+    var spec = Specs.running("worker", "/", List.of("/bin/true"));
+    keep(running(), TriggeredApps.of(2, new InstanceState.Running(102), spec, files));
+    Files.createDirectory(log.getParent());
+    Files.writeString(log, "x");
+    Files.writeString(log.resolveSibling("worker.log.2026-11-23T10-00-00.gz"), "x");
+    Files.writeString(log.resolveSibling("worker.log-20261123"), "x");
+    Files.writeString(pid, "1");
+    Files.writeString(folder.resolve("worker.js"), "x");
+    await().until(() -> !due.isEmpty());
+    assertEquals("watch: worker.js changed", due.getFirst().event().why());
   }
 
   @Test

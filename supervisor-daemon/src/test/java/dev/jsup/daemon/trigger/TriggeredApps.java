@@ -41,10 +41,13 @@ final class TriggeredApps {
   }
 
   static InstanceSnapshot of(int id, InstanceState state, AppSpec spec) {
+    return of(id, state, spec, new InstanceFiles("o", "e", null, "p"));
+  }
+
+  static InstanceSnapshot of(int id, InstanceState state, AppSpec spec, InstanceFiles files) {
     var fresh = Instance.NEW;
     var instance =
         new Instance(state, fresh.history(), 0, null, 1000L + id, fresh.because(), fresh.note());
-    var files = new InstanceFiles("o", "e", null, "p");
     return new InstanceSnapshot(
         id, 0, spec, files, instance, 7, Instant.EPOCH, Instant.EPOCH, List.of());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.supervisor.InstanceFiles;
 import dev.jsup.daemon.supervisor.WatchSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchRulesTest {
   private static final Path FOLDER = Path.of("/srv/app");
   private static final Path HOME = Path.of("/srv/app/state");
 
   private static WatchRules rules(List<String> paths, List<String> ignore) {
-    var own = Set.of(Path.of("/srv/app/out.log"), Path.of("/srv/app/run/app.pid"));
+    var log = "/srv/app/out.log";
+    var own = OwnFiles.of(Set.of(new InstanceFiles(log, log, null, "/srv/app/run/app.pid")));
     return new WatchRules(new WatchSpec(paths, ignore, Duration.ZERO), FOLDER, HOME, own);
   }
 
@@ -36,7 +39,11 @@ class WatchRulesTest {
     "out.log, false",
     "out.log.1.gz, false",
     "out.logic, true",
+    "out.log-20261123.gz, false",
+    "out.log-format.js, true",
+    "run, false",
     "run/app.pid, false",
+    "run/app.pid.js, true",
     "run/app.pid.new, false",
     "state/run/x, false",
     "../other/a.js, false",
@@ -84,6 +91,26 @@ class WatchRulesTest {
     assertTrue(rules.mayConcernBelow(FOLDER.resolve("src/x")));
     assertFalse(rules.mayConcernBelow(FOLDER.resolve("src/node_modules")));
     assertFalse(rules.mayConcernBelow(FOLDER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/srv/app [old]", "/srv/{app", "/srv/[app", "/srv/a*p"})
+  void theFolderOfAnAppIsNoPattern(String cwd) {
+    var folder = Path.of(cwd);
+    for (var paths : List.of(List.of(cwd), List.of(cwd + "/src/*.js"), List.of(cwd + "/src"))) {
+      var watch = new WatchSpec(paths, List.of("*.tmp"), Duration.ZERO);
+      var rules = new WatchRules(watch, folder, HOME, OwnFiles.NONE);
+      assertTrue(rules.roots().getFirst().startsWith(folder), rules.roots()::toString);
+      assertTrue(rules.concerns(folder.resolve("src/a.js")), paths::toString);
+      assertFalse(rules.concerns(folder.resolve("src/a.tmp")), paths::toString);
+      assertFalse(rules.concerns(Path.of("/srv/app/src/a.js")), paths::toString);
+    }
+  }
+
+  @Test
+  void whatIsNoPatternWithoutItsEndIgnoresNothing() {
+    var rules = rules(List.of("/srv/app"), List.of("data\\/"));
+    assertTrue(rules.concerns(FOLDER.resolve("a.js")));
   }
 
   @Test
