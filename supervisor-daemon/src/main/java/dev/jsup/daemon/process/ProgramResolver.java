@@ -43,7 +43,7 @@ public final class ProgramResolver {
     var script = request.script();
     var file = file(script);
     if (request.interpreter() == null && BundledServer.isMeant(script, Files.exists(file))) {
-      return BundledServer.program();
+      return BundledServer.program(request.javaOpts());
     }
     if (Files.isDirectory(file)) {
       throw new ProgramProblem(file + " is a folder", "Name the script or jar in it.");
@@ -131,7 +131,7 @@ public final class ProgramResolver {
   /** What a script and its interpreter need in the environment, unless the user says otherwise. */
   public static Map<String, String> needed(String script, String interpreter) {
     if (script.equals(BundledServer.SCRIPT)) {
-      return BundledServer.program().env();
+      return BundledServer.program(List.of()).env();
     }
     return interpreter.contains("python") ? Map.of("PYTHONUNBUFFERED", "1") : Map.of();
   }
