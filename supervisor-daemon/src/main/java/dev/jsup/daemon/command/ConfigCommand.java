@@ -76,9 +76,11 @@ public final class ConfigCommand implements Command<ConfigRequest> {
         text -> Secrets.masked(Secrets.masked(text, effective.spec().env()), caller);
     var values = new ArrayList<ConfigValueView>();
     var others = ConfigValues.of(builtIn.spec());
-    ConfigValues.of(effective.spec())
+    var shownValues = ConfigValues.of(effective.spec());
+    GivenValues.of(app, effective.spec()).forEach(shownValues::putIfAbsent);
+    shownValues
         .forEach((key, value) -> {
-          var declared = app.origins().get(key);
+          var declared = GivenValues.origin(app, key);
           var otherwise =
               value.equals(others.get(key))
                   ? "default"
