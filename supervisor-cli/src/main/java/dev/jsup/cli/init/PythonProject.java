@@ -62,7 +62,9 @@ final class PythonProject {
         .offer("kill_timeout: 5s", "from INT to KILL; the default is 1.6s");
   }
 
-  /** The command that pyproject.toml declares, as it is installed; that of the folder's name first. */
+  /**
+   * The command that pyproject.toml declares, as it is installed; that of the folder's name first.
+   */
   private static @Nullable String command(Path folder, List<String> notes) throws IOException {
     var names = new ArrayList<>(commands(folder));
     if (names.isEmpty()) {

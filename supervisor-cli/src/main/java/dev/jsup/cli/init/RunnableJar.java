@@ -104,7 +104,9 @@ final class RunnableJar {
     boolean serves = libraries.stream().anyMatch(each -> SERVER.matcher(each).matches());
     boolean actuator = libraries.stream().anyMatch(each -> each.startsWith("spring-boot-actuator"));
     var named = settings.name();
-    var app = new AppDraft(named == null ? name() : named, isWar() ? "a Spring Boot war" : "a Spring Boot jar");
+    var app =
+        new AppDraft(
+            named == null ? name() : named, isWar() ? "a Spring Boot war" : "a Spring Boot jar");
     app.say("script", script);
     app.offer("java_opts: -Xmx512m", "before the script; a text or a list");
     app.offer("env_file: \"-.env\"", "variables, read again at each restart");

@@ -78,17 +78,14 @@ public final class ConfigCommand implements Command<ConfigRequest> {
     var others = ConfigValues.of(builtIn.spec());
     var shownValues = ConfigValues.of(effective.spec());
     GivenValues.of(app, effective.spec()).forEach(shownValues::putIfAbsent);
-    shownValues
-        .forEach((key, value) -> {
-          var declared = GivenValues.origin(app, key);
-          var otherwise =
-              value.equals(others.get(key))
-                  ? "default"
-                  : ofVariables.getOrDefault(key, "jsup.yaml");
-          values.add(
-              new ConfigValueView(
-                  key, shown.apply(value), declared == null ? otherwise : declared.toString()));
-        });
+    shownValues.forEach((key, value) -> {
+      var declared = GivenValues.origin(app, key);
+      var otherwise =
+          value.equals(others.get(key)) ? "default" : ofVariables.getOrDefault(key, "jsup.yaml");
+      values.add(
+          new ConfigValueView(
+              key, shown.apply(value), declared == null ? otherwise : declared.toString()));
+    });
     ConfigValues.variables(effective.spec())
         .forEach((name, value) -> {
           var declared = app.origins().get("env." + name);

@@ -167,8 +167,7 @@ final class StaticFiles implements HttpHandler {
         : ByteRange.of(headers.getFirst("Range"), size);
   }
 
-  private void copy(
-      HttpExchange exchange, int status, FileChannel from, long first, long length)
+  private void copy(HttpExchange exchange, int status, FileChannel from, long first, long length)
       throws IOException {
     begin(exchange, status, length);
     if (isHead(exchange) || length == 0) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
@@ -53,7 +54,7 @@ final class IncludedConfs {
     }
   }
 
-  private TreeSet<Path> matching(String pattern) {
+  private Set<Path> matching(String pattern) {
     var found = new TreeSet<Path>();
     try {
       collect(Path.of("/"), Path.of(pattern).normalize(), 0, found);
@@ -63,7 +64,7 @@ final class IncludedConfs {
     return found;
   }
 
-  private static void collect(Path folder, Path pattern, int depth, TreeSet<Path> found) {
+  private static void collect(Path folder, Path pattern, int depth, Set<Path> found) {
     if (depth == pattern.getNameCount()) {
       found.add(folder);
       return;

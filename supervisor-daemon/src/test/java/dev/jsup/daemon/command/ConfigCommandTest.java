@@ -70,7 +70,8 @@ class ConfigCommandTest {
     Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("serve.sh"), "");
     Files.writeString(folder.resolve("db.jar"), "");
     Files.writeString(folder.resolve("shop.env"), "");
-    for (var app : fixture.files().read(fixture.file, EcosystemOptions.NONE, fixture.callerEnv).apps()) {
+    for (var app :
+        fixture.files().read(fixture.file, EcosystemOptions.NONE, fixture.callerEnv).apps()) {
       var shown = shown(app.name());
       app.origins()
           .forEach((key, _) -> {

@@ -45,8 +45,7 @@ class Pm2DumpTest {
   void whatPm2AddsToTheEnvironmentIsNotCarriedOver() throws Exception {
     var app = apps(entry("web", 0, "\"x\": 1", "")).getFirst();
     assertNull(app.keys().get("env"), app.keys().toString());
-    assertEquals(
-        List.of("variables of the shell that pm2 was called from: TERM"), app.notes());
+    assertEquals(List.of("variables of the shell that pm2 was called from: TERM"), app.notes());
   }
 
   @Test

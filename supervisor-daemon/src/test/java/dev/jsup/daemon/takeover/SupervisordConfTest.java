@@ -30,9 +30,7 @@ class SupervisordConfTest {
   @Test
   void whatIsWrongInAnIncludedFileIsToldWithItsName() throws Exception {
     var file = Files.writeString(folder.resolve("x.conf"), "[program:x]\nnonsense\n");
-    var wrong =
-        assertThrows(
-            ForeignFile.Unusable.class, () -> read("[include]\nfiles = x.conf\n"));
+    var wrong = assertThrows(ForeignFile.Unusable.class, () -> read("[include]\nfiles = x.conf\n"));
     assertEquals(
         file + ": line 2: 'nonsense' (expected: [section], or KEY = VALUE in one)",
         wrong.getMessage());
