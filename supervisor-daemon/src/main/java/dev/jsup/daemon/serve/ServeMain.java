@@ -26,7 +26,6 @@ public final class ServeMain {
       var settings = ServeSettings.of(System.getenv());
       var readers = new SlowReaders(PATIENCE);
       var server = start(settings, readers);
-      readers.watch();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(LAST_SECONDS)));
       print(
           FileDescriptor.out,

@@ -3,65 +3,62 @@ package dev.jsup.daemon.serve;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Ends answers that nobody takes: a client that reads nothing more would keep its connection, and
  * with it one of those that there are, for ever.
  */
-final class SlowReaders {
+final class SlowReaders implements AutoCloseable {
   private static final int LOOKS = 4;
 
-  /** The threads that answer, and when each got on, by {@link System#nanoTime}. */
-  private final Map<Thread, Long> latest = new ConcurrentHashMap<>();
+  /** The threads that answer, and how many looks ago each got on. */
+  private final Map<Thread, Integer> answering = new ConcurrentHashMap<>();
 
-  private final Duration patience;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("slow readers").factory());
 
   /**
-   * @param patience how long nothing at all of an answer may be taken
+   * Begins to look, until the end of the program or {@link #close}.
+   *
+   * @param patience how long, at least, nothing at all of an answer may be taken
    */
   SlowReaders(Duration patience) {
-    this.patience = patience;
-  }
-
-  /** Begins to look, on a virtual thread that ends with the program. */
-  void watch() {
-    Thread.ofVirtual().name("slow readers").start(this::look);
+    long pause = patience.dividedBy(LOOKS).toMillis();
+    var _ = looks.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   /** The calling thread answers, and has just got on with it. */
   void gotOn() {
-    latest.put(Thread.currentThread(), System.nanoTime());
+    answering.put(Thread.currentThread(), 0);
   }
 
   /** The calling thread answers no more. */
   void answered() {
-    latest.remove(Thread.currentThread());
+    answering.remove(Thread.currentThread());
   }
 
   int answering() {
-    return latest.size();
+    return answering.size();
   }
 
   private void look() {
-    try {
-      while (true) {
-        Thread.sleep(patience.dividedBy(LOOKS));
-        latest.keySet().forEach(this::endIfStuck);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    answering.keySet().forEach(thread -> answering.computeIfPresent(thread, SlowReaders::looked));
   }
 
   /** An interrupt closes the socket that the thread writes to. */
-  private void endIfStuck(Thread thread) {
-    latest.computeIfPresent(
-        thread,
-        (stuck, since) -> {
-          if (System.nanoTime() - since > patience.toNanos()) {
-            stuck.interrupt();
-          }
-          return since;
-        });
+  private static int looked(Thread thread, int before) {
+    if (before == LOOKS) {
+      thread.interrupt();
+    }
+    return before + 1;
+  }
+
+  @Override
+  public void close() {
+    looks.shutdownNow();
   }
 }

@@ -63,6 +63,7 @@ class StaticFilesTest {
   void stop() {
     client.close();
     server.stop(0);
+    readers.close();
   }
 
   private void serve(String... variables) throws IOException {
@@ -145,7 +146,6 @@ class StaticFilesTest {
   @Test
   void whoTakesNothingIsNotWaitedForForever() throws Exception {
     serve();
-    readers.watch();
     long size = 1L << 30;
     try (var big = FileChannel.open(root.resolve("big"), CREATE_NEW, WRITE)) {
       big.write(ByteBuffer.allocate(1), size - 1);
