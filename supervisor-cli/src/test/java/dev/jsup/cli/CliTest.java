@@ -90,13 +90,6 @@ class CliTest {
   }
 
   @Test
-  void ofACallThatIsRefusedOnlyTheReasonIsSaid() {
-    assertEquals(2, run("scale", "api", "-x"));
-    assertTrue(terminal.error().contains("'scale api' needs a number"), terminal.error());
-    assertFalse(terminal.error().contains("without effect"), terminal.error());
-  }
-
-  @Test
   void passesOverAnOptionOfPm2AndSaysSo() throws Exception {
     try (var server = server("x1\n0")) {
       assertEquals(0, run("restart", "--parallel", "2", "api", "-x", "--no-pmx"));
