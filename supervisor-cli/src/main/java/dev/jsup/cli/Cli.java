@@ -81,10 +81,12 @@ public final class Cli {
     if (arguments.has(Arguments.VERSION)) {
       return printVersion();
     }
-    if (!arguments.has(Arguments.SILENT)) {
+    int exit = command.run(arguments, session);
+    // Of a call that is refused only the reason is said.
+    if (exit != ExitCode.USAGE.code() && !arguments.has(Arguments.SILENT)) {
       arguments.notes().forEach(session.terminal()::message);
     }
-    return command.run(arguments, session);
+    return exit;
   }
 
   private String helpPage(Verb verb, Command command, Arguments arguments) {

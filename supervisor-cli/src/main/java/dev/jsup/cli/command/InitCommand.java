@@ -110,7 +110,7 @@ final class InitCommand implements Command {
           path + " is not there",
           "Name a folder or a jar; without a word the" + " current folder is looked at");
     }
-    if (!word.endsWith(".jar")) {
+    if (!Findings.isJar(word)) {
       throw new CliException(
           ExitCode.FAILED,
           path + " is neither a folder nor a jar",

@@ -39,8 +39,13 @@ public record Findings(List<AppDraft> apps, List<String> notes) {
     return new Findings(apps, notes);
   }
 
+  /** Whether a file of this name can be an app, see {@link #ofJar}. */
+  public static boolean isJar(String name) {
+    return RunnableJar.isMeant(name);
+  }
+
   /**
-   * The app that a jar is; none if it cannot be run.
+   * The app that a jar or war is; none if it cannot be run.
    *
    * @param folder where it is to run
    * @param script the jar, as it is named from there
@@ -90,8 +95,8 @@ public record Findings(List<AppDraft> apps, List<String> notes) {
       return files
           .filter(Files::isRegularFile)
           .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".jar") && !name.startsWith("original-"))
-          .filter(name -> !name.matches(".*-(sources|javadoc|plain|tests)\\.jar"))
+          .filter(name -> RunnableJar.isMeant(name) && !name.startsWith("original-"))
+          .filter(name -> !name.matches(".*-(sources|javadoc|plain|tests)\\.[jw]ar"))
           .sorted()
           .limit(MAX_JARS)
           .toList();

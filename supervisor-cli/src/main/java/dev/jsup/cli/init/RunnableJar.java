@@ -12,11 +12,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** A jar that {@code java -jar} runs, and what can be seen in it. */
+/** A jar or war that {@code java -jar} runs, and what can be seen in it. */
 final class RunnableJar {
   private static final String BOOT_CLASSES = "BOOT-INF/classes/";
   private static final String BOOT_LIBRARIES = "BOOT-INF/lib/";
   private static final String BOOT_LOADER = "org.springframework.boot.loader";
+  private static final String WAR = ".war";
+  private static final String WAR_CLASSES = "WEB-INF/classes/";
+  private static final Pattern WAR_LIBRARIES = Pattern.compile("WEB-INF/lib(-provided)?/");
   private static final int MAX_TEXT = 1 << 20;
   private static final Pattern VERSION = Pattern.compile("-\\d[^/]*$");
 
@@ -41,6 +44,11 @@ final class RunnableJar {
     this.file = folder.resolve(script);
   }
 
+  /** Whether a file of this name can be one. */
+  static boolean isMeant(String name) {
+    return name.endsWith(".jar") || name.endsWith(WAR);
+  }
+
   /** The app that it is; null if it has no main class. */
   @Nullable AppDraft draft() throws IOException {
     try (var zip = new ZipFile(file.toFile())) {
@@ -63,13 +71,21 @@ final class RunnableJar {
     }
   }
 
+  private boolean isWar() {
+    return script.endsWith(WAR);
+  }
+
+  private boolean isLibrary(String entry) {
+    return isWar() ? WAR_LIBRARIES.matcher(entry).lookingAt() : entry.startsWith(BOOT_LIBRARIES);
+  }
+
   private String name() {
-    var name = String.valueOf(file.getFileName()).replaceFirst("\\.jar$", "");
+    var name = String.valueOf(file.getFileName()).replaceFirst("\\.[jw]ar$", "");
     return VERSION.matcher(name).replaceFirst("");
   }
 
   private AppDraft plain() {
-    return new AppDraft(name(), "a jar")
+    return new AppDraft(name(), isWar() ? "a war" : "a jar")
         .say("script", script)
         .offer("java_opts: -Xmx256m", "before the script; a text or a list")
         .offer("args: --port 8080", "behind it")
@@ -82,13 +98,15 @@ final class RunnableJar {
     var libraries =
         zip.stream()
             .map(ZipEntry::getName)
-            .filter(entry -> entry.startsWith(BOOT_LIBRARIES))
-            .map(entry -> entry.substring(BOOT_LIBRARIES.length()))
+            .filter(this::isLibrary)
+            .map(entry -> entry.substring(entry.lastIndexOf('/') + 1))
             .toList();
     boolean serves = libraries.stream().anyMatch(each -> SERVER.matcher(each).matches());
     boolean actuator = libraries.stream().anyMatch(each -> each.startsWith("spring-boot-actuator"));
     var named = settings.name();
-    var app = new AppDraft(named == null ? name() : named, "a Spring Boot jar");
+    var app =
+        new AppDraft(
+            named == null ? name() : named, isWar() ? "a Spring Boot war" : "a Spring Boot jar");
     app.say("script", script);
     app.offer("java_opts: -Xmx512m", "before the script; a text or a list");
     app.offer("env_file: \"-.env\"", "variables, read again at each restart");
@@ -145,8 +163,8 @@ final class RunnableJar {
         : "";
   }
 
-  private static String inside(ZipFile zip, String name) throws IOException {
-    var entry = zip.getEntry(BOOT_CLASSES + name);
+  private String inside(ZipFile zip, String name) throws IOException {
+    var entry = zip.getEntry((isWar() ? WAR_CLASSES : BOOT_CLASSES) + name);
     if (entry == null) {
       return "";
     }

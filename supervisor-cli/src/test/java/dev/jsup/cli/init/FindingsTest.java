@@ -202,4 +202,48 @@ class FindingsTest {
             + "|args: \"runserver --noreload 127.0.0.1:8000\"|ready: \"tcp:8000\"",
         only());
   }
+
+  @Test
+  void anExecutableWarIsAnApp() throws IOException {
+    var launcher =
+        "Manifest-Version: 1.0\nMain-Class: org.springframework.boot.loader.launch.WarLauncher\n";
+    JarFixture.write(
+        folder.resolve("target/shop-1.0.war"),
+        Map.of(
+            JarFixture.MANIFEST,
+            launcher,
+            "WEB-INF/classes/application.properties",
+            "server.port=9000",
+            "WEB-INF/lib-provided/tomcat-embed-core-11.0.jar",
+            ""));
+    var said = only();
+    assertTrue(said.startsWith("shop|script: target/shop-1.0.war|"), said);
+    assertTrue(said.contains("SERVER_PORT: 9000"), said);
+    JarFixture.write(folder.resolve("old.war"), Map.of("WEB-INF/web.xml", "", "WEB-INF/lib/x", ""));
+    assertEquals(said, only(), "one for a server of its own is none");
+  }
+
+  @Test
+  void aCommandOfAPythonProjectIsAnApp() throws IOException {
+    write(
+        "pyproject.toml",
+        """
+        [project]
+        name = "shop"
+        [project.scripts]  # commands
+        other = "shop.other:main"
+        "shop" = 'shop.cli:main'
+        [tool.x]
+        y = "z"
+        """);
+    assertEquals(
+        List.of(
+            "pyproject.toml has the command 'shop', which is neither in .venv/bin nor in venv/bin;"
+                + " install it there: pip install -e ."),
+        Findings.of(folder).notes());
+    write(".venv/bin/shop", "#!/bin/sh");
+    assertEquals("shop|script: .venv/bin/shop", only());
+    assertEquals(
+        List.of("pyproject.toml has other commands too: other"), Findings.of(folder).notes());
+  }
 }

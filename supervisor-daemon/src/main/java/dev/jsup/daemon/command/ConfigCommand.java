@@ -76,17 +76,16 @@ public final class ConfigCommand implements Command<ConfigRequest> {
         text -> Secrets.masked(Secrets.masked(text, effective.spec().env()), caller);
     var values = new ArrayList<ConfigValueView>();
     var others = ConfigValues.of(builtIn.spec());
-    ConfigValues.of(effective.spec())
-        .forEach((key, value) -> {
-          var declared = app.origins().get(key);
-          var otherwise =
-              value.equals(others.get(key))
-                  ? "default"
-                  : ofVariables.getOrDefault(key, "jsup.yaml");
-          values.add(
-              new ConfigValueView(
-                  key, shown.apply(value), declared == null ? otherwise : declared.toString()));
-        });
+    var shownValues = ConfigValues.of(effective.spec());
+    GivenValues.of(app, effective.spec()).forEach(shownValues::putIfAbsent);
+    shownValues.forEach((key, value) -> {
+      var declared = GivenValues.origin(app, key);
+      var otherwise =
+          value.equals(others.get(key)) ? "default" : ofVariables.getOrDefault(key, "jsup.yaml");
+      values.add(
+          new ConfigValueView(
+              key, shown.apply(value), declared == null ? otherwise : declared.toString()));
+    });
     ConfigValues.variables(effective.spec())
         .forEach((name, value) -> {
           var declared = app.origins().get("env." + name);

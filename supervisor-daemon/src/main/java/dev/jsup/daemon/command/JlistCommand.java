@@ -11,6 +11,7 @@ import dev.jsup.protocol.model.Pm2View.Monit;
 import dev.jsup.protocol.model.Pm2View.Pm2Env;
 import dev.jsup.protocol.request.JlistRequest;
 import java.util.Map;
+import java.util.Objects;
 
 /** Shows all instances in the shape that the scripts of pm2 users parse: one line of JSON. */
 public final class JlistCommand implements Command<JlistRequest> {
@@ -44,6 +45,9 @@ public final class JlistCommand implements Command<JlistRequest> {
   private static Pm2Env env(InstanceSnapshot instance) {
     var spec = instance.spec();
     var started = instance.startedAt();
+    var policy = spec.lifecycle().restartPolicy();
+    var triggers = spec.triggers();
+    var user = ProcessAssembly.userText(spec.process());
     return new Pm2Env(
         spec.name(),
         spec.namespace(),
@@ -61,11 +65,20 @@ public final class JlistCommand implements Command<JlistRequest> {
         instance.files().out(),
         instance.files().error(),
         instance.files().pid(),
-        spec.lifecycle().restartPolicy().mode() != RestartPolicy.Mode.NEVER,
+        policy.mode() != RestartPolicy.Mode.NEVER,
         spec.instances(),
         instance.number(),
         spec.lifecycle().stop().gracePeriod().toMillis(),
-        instance.instance().lastExit() instanceof ExitOutcome.Exited(int code) ? code : 0);
+        instance.instance().lastExit() instanceof ExitOutcome.Exited(int code) ? code : 0,
+        policy.limit().maxRestarts(),
+        policy.minUptime().toMillis(),
+        policy.backoff().first().toMillis(),
+        triggers != null && triggers.watch() != null,
+        triggers == null ? null : triggers.maxMemoryBytes(),
+        TriggerAssembly.cronText(triggers),
+        user,
+        ProcessAssembly.groupText(spec.process()),
+        Objects.requireNonNullElse(user, System.getProperty("user.name")));
   }
 
   /** pm2 has no word for an app that finished as it should. */

@@ -53,12 +53,14 @@ record LaunchScript(
     if (!Files.isDirectory(folder)) {
       throw new IOException("its folder " + folder + " is not there any more");
     }
-    var program = Path.of(app.command().getFirst());
+    var command = BundledServer.installed(app.script(), app.command());
+    var program = Path.of(command.getFirst());
     if (!Files.isExecutable(program)) {
       throw new IOException(program + " is not there any more, or not executable");
     }
     var asOther = Impersonation.prefix(app.account());
-    return new LaunchScript(app.command(), folder, environment, asOther, input, out, error);
+    var variables = BundledServer.environment(app.script(), environment);
+    return new LaunchScript(command, folder, variables, asOther, input, out, error);
   }
 
   /** The script's text; ends with a line feed. */

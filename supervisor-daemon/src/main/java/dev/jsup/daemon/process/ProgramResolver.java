@@ -1,5 +1,7 @@
 package dev.jsup.daemon.process;
 
+import static java.util.Map.entry;
+
 import dev.jsup.daemon.os.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +20,18 @@ public final class ProgramResolver {
   private static final String NONE = "none";
   private static final String JAVA = "java";
   private static final Map<String, String> INTERPRETERS =
-      Map.of(
-          "jar", JAVA, "java", JAVA, "py", "python3", "js", "node", "mjs", "node", "cjs", "node",
-          "sh", "sh", "rb", "ruby", "pl", "perl", "php", "php");
+      Map.ofEntries(
+          entry("jar", JAVA),
+          entry("war", JAVA),
+          entry("java", JAVA),
+          entry("py", "python3"),
+          entry("js", "node"),
+          entry("mjs", "node"),
+          entry("cjs", "node"),
+          entry("sh", "sh"),
+          entry("rb", "ruby"),
+          entry("pl", "perl"),
+          entry("php", "php"));
 
   private final ProgramRequest request;
   private final SearchPath path;
@@ -43,7 +54,7 @@ public final class ProgramResolver {
     var script = request.script();
     var file = file(script);
     if (request.interpreter() == null && BundledServer.isMeant(script, Files.exists(file))) {
-      return BundledServer.program();
+      return BundledServer.program(request.javaOpts());
     }
     if (Files.isDirectory(file)) {
       throw new ProgramProblem(file + " is a folder", "Name the script or jar in it.");
@@ -118,7 +129,7 @@ public final class ProgramResolver {
     command.addAll(request.interpreterArgs());
     if (java) {
       command.addAll(request.javaOpts());
-      if (ending(file).equals("jar")) {
+      if (ending(file).matches("[jw]ar")) {
         command.add("-jar");
       }
     }
@@ -131,7 +142,7 @@ public final class ProgramResolver {
   /** What a script and its interpreter need in the environment, unless the user says otherwise. */
   public static Map<String, String> needed(String script, String interpreter) {
     if (script.equals(BundledServer.SCRIPT)) {
-      return BundledServer.program().env();
+      return BundledServer.program(List.of()).env();
     }
     return interpreter.contains("python") ? Map.of("PYTHONUNBUFFERED", "1") : Map.of();
   }

@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 
 /** The server's program; it is told by variables what to serve, see {@link ServeSettings}. */
 public final class ServeMain {
   private static final int BACKLOG = 256;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** For the answers that are under way at the end; a long download can be gone on with. */
+  private static final int LAST_SECONDS = 2;
 
   private ServeMain() {}
 
@@ -19,7 +24,9 @@ public final class ServeMain {
   public static void main(String[] args) {
     try {
       var settings = ServeSettings.of(System.getenv());
-      var server = start(settings);
+      var readers = new SlowReaders(PATIENCE);
+      var server = start(settings, readers);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(LAST_SECONDS)));
       print(
           FileDescriptor.out,
           "serving %s on http://%s:%d/"
@@ -30,7 +37,12 @@ public final class ServeMain {
     }
   }
 
-  static HttpServer start(ServeSettings settings) throws IOException {
+  /**
+   * Serves until the server is stopped.
+   *
+   * @param readers looked after by the caller
+   */
+  static HttpServer start(ServeSettings settings, SlowReaders readers) throws IOException {
     var address = new InetSocketAddress(settings.host(), settings.port());
     if (address.isUnresolved()) {
       throw new IOException("no such host: " + settings.host());
@@ -45,7 +57,7 @@ public final class ServeMain {
           e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", new StaticFiles(settings));
+    server.createContext("/", new StaticFiles(settings, readers));
     server.start();
     return server;
   }

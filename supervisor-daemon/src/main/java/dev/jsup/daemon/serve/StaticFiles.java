@@ -3,7 +3,7 @@ package dev.jsup.daemon.serve;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +28,9 @@ final class StaticFiles implements HttpHandler {
   private static final int WRONG_RANGE = 416;
   private static final int NO_BODY = -1;
 
+  /** More would need more memory a connection, for nothing. */
+  private static final int PART_LENGTH = 8 << 10;
+
   private static final String INDEX = "index.html";
 
   /** As HTTP has it, which is always GMT; RFC 9110, 5.6.7. */
@@ -38,15 +41,26 @@ final class StaticFiles implements HttpHandler {
   private final ServeSettings settings;
   private final Tree tree;
   private final BasicAuth auth;
+  private final SlowReaders readers;
 
-  StaticFiles(ServeSettings settings) {
+  StaticFiles(ServeSettings settings, SlowReaders readers) {
     this.settings = settings;
+    this.readers = readers;
     this.tree = new Tree(settings.root());
     this.auth = new BasicAuth(settings.user(), settings.password());
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
+    readers.gotOn();
+    try {
+      guarded(exchange);
+    } finally {
+      readers.answered();
+    }
+  }
+
+  private void guarded(HttpExchange exchange) throws IOException {
     try (exchange) {
       var headers = exchange.getResponseHeaders();
       headers.set("X-Content-Type-Options", "nosniff");
@@ -103,7 +117,7 @@ final class StaticFiles implements HttpHandler {
     }
   }
 
-  private static void file(HttpExchange exchange, int status, Path file) throws IOException {
+  private void file(HttpExchange exchange, int status, Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       page(exchange, NOT_FOUND, "404 Not Found");
       return;
@@ -153,21 +167,23 @@ final class StaticFiles implements HttpHandler {
         : ByteRange.of(headers.getFirst("Range"), size);
   }
 
-  private static void copy(
-      HttpExchange exchange, int status, FileChannel from, long first, long length)
+  private void copy(HttpExchange exchange, int status, FileChannel from, long first, long length)
       throws IOException {
     begin(exchange, status, length);
     if (isHead(exchange) || length == 0) {
       return;
     }
-    var to = Channels.newChannel(exchange.getResponseBody());
+    var part = ByteBuffer.allocate(PART_LENGTH);
     long done = 0;
     while (done < length) {
-      long moved = from.transferTo(first + done, length - done, to);
-      if (moved <= 0) {
+      part.clear().limit((int) Math.min(PART_LENGTH, length - done));
+      int read = from.read(part, first + done);
+      if (read <= 0) {
         throw new IOException("the file was cut off while it was sent");
       }
-      done += moved;
+      exchange.getResponseBody().write(part.array(), 0, read);
+      readers.gotOn();
+      done += read;
     }
   }
 

@@ -55,6 +55,9 @@ final class CarriedVariables {
           "exit_code",
           "prev_restart_delay");
 
+  /** Of these nobody wants to hear. */
+  private static final Set<String> SAID_BY_EVERY_SHELL = Set.of("PWD", "OLDPWD", "SHLVL", "_");
+
   private final Map<String, String> caller;
   private final Map<String, String> taken = new TreeMap<>();
   private final Set<String> left = new TreeSet<>();
@@ -76,6 +79,9 @@ final class CarriedVariables {
       return;
     }
     if (value.equals(caller.get(name))) {
+      return;
+    }
+    if (SAID_BY_EVERY_SHELL.contains(name)) {
       return;
     }
     if (ShellVariables.contains(name)) {

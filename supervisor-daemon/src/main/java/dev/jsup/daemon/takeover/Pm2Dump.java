@@ -64,7 +64,7 @@ public final class Pm2Dump {
   private static void add(ForeignApp app, List<ForeignApp> apps) {
     for (var other : apps) {
       if (other.isLike(app)) {
-        other.addInstance();
+        other.addInstance(app);
         return;
       }
     }

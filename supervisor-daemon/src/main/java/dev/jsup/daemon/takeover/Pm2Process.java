@@ -16,6 +16,7 @@ final class Pm2Process {
           "restart_delay",
           "exp_backoff_restart_delay",
           "kill_timeout",
+          "listen_timeout",
           "log_date_format",
           "max_memory_restart",
           "cron_restart",
@@ -118,6 +119,7 @@ final class Pm2Process {
       app.put("autostart", false);
     }
     app.put("stop_exit_codes", numbers("stop_exit_codes"));
+    pidFile();
     watch();
   }
 
@@ -173,18 +175,36 @@ final class Pm2Process {
   /** A file that pm2 has chosen itself is chosen by jsup. */
   private void log(String from, String to) {
     var file = process.path(from).asString("");
-    var pm2Home = process.path("PM2_HOME").asString("/.pm2");
-    if (file.isEmpty() || file.contains("/.pm2/logs/") || file.startsWith(pm2Home + "/logs/")) {
-      return;
+    if (!isOfPm2(file, "/logs/")) {
+      app.put(to, file);
     }
-    app.put(to, file);
+  }
+
+  /** Whether there is no {@code file}, or one in a folder of pm2's home. */
+  private boolean isOfPm2(String file, String folder) {
+    var home = process.path("PM2_HOME").asString("/.pm2");
+    return file.isEmpty() || file.contains("/.pm2" + folder) || file.startsWith(home + folder);
+  }
+
+  /** pm2 puts the number of the process into its name. */
+  private void pidFile() {
+    var file = process.path("pm_pid_path").asString("");
+    if (!isOfPm2(file, "/pids/")) {
+      app.put("pid_file", file.replaceFirst("-\\d+\\.pid$", ".pid"));
+    }
   }
 
   private void environment() {
+    var filter = process.path("filter_env");
+    app.put("filter_env", filter.isBoolean() ? filter.booleanValue() : texts(filter));
     var variables = new CarriedVariables(caller);
     for (var variable : process.path("env").properties()) {
       var value = variable.getValue();
-      if (value.isValueNode() && !value.isNull()) {
+      // Under the name of the app pm2 has the settings of a module, as JSON.
+      boolean settings =
+          variable.getKey().equals(process.path("name").asString(""))
+              && value.asString("").startsWith("{");
+      if (value.isValueNode() && !value.isNull() && !settings) {
         variables.add(variable.getKey(), value.asString());
       }
     }

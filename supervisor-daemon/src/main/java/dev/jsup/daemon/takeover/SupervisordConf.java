@@ -41,6 +41,7 @@ public final class SupervisordConf {
   public static ForeignFile read(String text, String here, Map<String, String> caller)
       throws Unusable {
     var reading = new SupervisordConf(IniText.read(text), here, caller);
+    new IncludedConfs(reading.sections, here, reading.notes).read();
     reading.read();
     if (!reading.problems.isEmpty()) {
       throw new Unusable(String.join("\n", reading.problems));
@@ -55,7 +56,7 @@ public final class SupervisordConf {
           groups.put(program.strip(), name.substring(GROUP.length()).strip());
         }
       } else if (!name.startsWith(PROGRAM) && !OWN.contains(name)) {
-        notes.add("[%s]%s".formatted(name, name.equals("include") ? " " + keys.values() : ""));
+        notes.add("[%s]".formatted(name));
       }
     });
     sections.forEach((name, keys) -> {

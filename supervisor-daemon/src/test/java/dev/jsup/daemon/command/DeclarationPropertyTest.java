@@ -86,6 +86,13 @@ class DeclarationPropertyTest {
         var view = (ConfigView) app;
         view.values().forEach(value -> values.put(view.app() + ' ' + value.key(), value.value()));
       }
+      // Defaults, which a file that is written from what was read says always.
+      values
+          .entrySet()
+          .removeIf(each -> each.getKey().endsWith(" force") && each.getValue().equals("false"));
+      values
+          .entrySet()
+          .removeIf(each -> each.getKey().endsWith(" autostart") && each.getValue().equals("true"));
     } catch (Refused e) {
       values.put(REFUSED, e.error().message().replaceAll("(?m)^[a-z.]+(:\\d+:\\d+)?: ", ""));
     }

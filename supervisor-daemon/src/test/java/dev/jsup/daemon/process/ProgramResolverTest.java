@@ -61,6 +61,8 @@ class ProgramResolverTest {
     assertEquals(
         List.of(bin + "/java", "-u", "-Xmx9m", "-jar", jar, "--port", "80 80"),
         command("app.jar", null));
+    var war = script("app.war").toString();
+    assertEquals("-jar " + war, String.join(" ", command("app.war", null).subList(3, 5)));
   }
 
   @Test

@@ -1,20 +1,28 @@
 package dev.jsup.daemon.serve;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -33,6 +41,7 @@ class StaticFilesTest {
   @TempDir private Path folder;
   private Path root;
   private HttpServer server;
+  private final SlowReaders readers = new SlowReaders(Duration.ofMillis(200));
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -54,6 +63,7 @@ class StaticFilesTest {
   void stop() {
     client.close();
     server.stop(0);
+    readers.close();
   }
 
   private void serve(String... variables) throws IOException {
@@ -61,7 +71,7 @@ class StaticFilesTest {
     for (var variable : variables) {
       env.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
     }
-    server = ServeMain.start(ServeSettings.of(env));
+    server = ServeMain.start(ServeSettings.of(env), readers);
   }
 
   private HttpResponse<String> ask(String method, String path, String... headers)
@@ -130,6 +140,31 @@ class StaticFilesTest {
       var request = line + "\r\nHost: x\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void whoTakesNothingIsNotWaitedForForever() throws Exception {
+    serve();
+    long size = 1L << 30;
+    try (var big = FileChannel.open(root.resolve("big"), CREATE_NEW, WRITE)) {
+      big.write(ByteBuffer.allocate(1), size - 1);
+    }
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET /big HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      await().until(() -> readers.answering() == 1);
+      await().until(() -> readers.answering() == 0);
+      assertTrue(received(socket) < size, "it was cut off");
+    }
+  }
+
+  private static long received(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (SocketException _) {
+      return 0;
     }
   }
 

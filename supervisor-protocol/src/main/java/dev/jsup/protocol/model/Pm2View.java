@@ -2,6 +2,7 @@ package dev.jsup.protocol.model;
 
 import dev.jsup.protocol.Doc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An instance in the shape of pm2's {@code jlist}; the names of its fields are pm2's. */
 @Doc("An instance in the shape that the scripts of pm2 users parse")
@@ -38,5 +39,14 @@ public record Pm2View(long pid, String name, Pm2Env pm2_env, int pm_id, Monit mo
       int instances,
       int NODE_APP_INSTANCE,
       long kill_timeout,
-      int exit_code) {}
+      int exit_code,
+      int max_restarts,
+      long min_uptime,
+      long restart_delay,
+      boolean watch,
+      @Nullable Long max_memory_restart,
+      @Nullable String cron_restart,
+      @Nullable String uid,
+      @Nullable String gid,
+      String username) {}
 }
