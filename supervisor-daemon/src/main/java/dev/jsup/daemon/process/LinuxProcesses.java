@@ -13,7 +13,6 @@ import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Processes;
 import dev.jsup.daemon.time.Ticker;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
