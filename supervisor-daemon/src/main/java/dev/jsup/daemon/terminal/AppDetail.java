@@ -8,6 +8,7 @@ import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ExitView;
 import dev.jsup.protocol.model.InstanceView;
 import dev.jsup.protocol.model.RestartMode;
+import dev.jsup.protocol.model.StandardInput;
 import dev.jsup.protocol.model.TriggerOptions;
 import dev.jsup.protocol.model.WatchOptions;
 import dev.jsup.protocol.terminal.TerminalTraits;
@@ -83,6 +84,9 @@ public final class AppDetail {
     }
     if (app.process() != null && app.process().user() != null) {
       line("runs as", app.process().user() + ", group " + app.process().group());
+    }
+    if (app.process() != null && app.process().stdin() == StandardInput.PIPE) {
+      line("input", "a pipe, for send and attach");
     }
     for (var needed : app.dependsOn()) {
       line("depends on", needed.app() + ' ' + needed.condition());

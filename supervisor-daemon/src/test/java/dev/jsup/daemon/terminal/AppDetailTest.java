@@ -18,6 +18,7 @@ import dev.jsup.protocol.model.DependencyCondition;
 import dev.jsup.protocol.model.InstanceStatus;
 import dev.jsup.protocol.model.ProcessOptions;
 import dev.jsup.protocol.model.RestartMode;
+import dev.jsup.protocol.model.StandardInput;
 import dev.jsup.protocol.model.TriggerOptions;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.util.List;
@@ -104,9 +105,11 @@ class AppDetailTest {
   }
 
   @Test
-  void theFileThatDeclaresItIsShown() {
+  void theFileThatDeclaresItAndWhatItsProcessesHaveAreShown() {
     var text = policy(RestartMode.ALWAYS, 0);
     assertTrue(text.contains("declared in /srv/ecosystem.yaml"), text);
+    assertTrue(text.contains("  runs as     www, group adm\n"), text);
+    assertTrue(text.contains("  input       a pipe, for send and attach\n"), text);
     assertTrue(text.contains("depends on  db ready\n"), text);
     var typed = AppDetail.render(app("a", "default"), terminal(80));
     assertFalse(typed.contains("declared in"), typed);
@@ -142,7 +145,7 @@ class AppDetailTest {
             new AppHealthView("tcp 127.0.0.1:1", 30_000L, "GET http://x/", 5_000L),
             new AppLogsView("json", "off", "10 lines a second, those of 5 s at once", "block"),
             new TriggerOptions(300L << 20, "0 3 * * *", null),
-            new ProcessOptions("www", "adm", null, null),
+            new ProcessOptions("www", "adm", null, StandardInput.PIPE),
             "?",
             List.of());
     return AppDetail.render(view, terminal(80));
