@@ -39,7 +39,8 @@ class DaemonStartIT {
   void daemonAndAppsSurviveTheEndOfTheTerminalAndOfTheSession() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
     var idle = home.apps().idle();
-    var start = "%s start %s; exec env --default-signal=HUP sleep 3000".formatted(Client.JSUP, idle);
+    var start =
+        "%s start %s; exec env --default-signal=HUP sleep 3000".formatted(Client.JSUP, idle);
     var terminal = home.client().exec("/usr/bin/script", "-qfc", start, "typescript");
     terminal.awaitOut("online");
     var daemon = home.daemon().proc();
