@@ -149,7 +149,10 @@ final class AppReader {
             AppKeys.EXEC_MODE, "fork or cluster", text -> EXEC_MODE.matcher(text).matches());
     if (mode != null) {
       boolean shares =
-          mode.startsWith("cluster") && !List.of("", "1").contains(keys.text(AppKeys.INSTANCES));
+          mode.startsWith("cluster")
+              && !List.of("", "1").contains(keys.text(AppKeys.INSTANCES))
+              && !keys.has(AppKeys.PORT)
+              && !keys.has(AppKeys.INCREMENT_VAR);
       notes.execMode(shares ? name : null);
     }
     keys.passOver(AppKeys::isWithoutEffect).forEach(notes::idle);

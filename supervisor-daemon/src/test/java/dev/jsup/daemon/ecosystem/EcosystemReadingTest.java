@@ -99,6 +99,10 @@ class EcosystemReadingTest {
   void instancesOfAClusterShareNoPortAndThatIsTold() {
     assertEquals(2, yaml("{script: a, exec_mode: cluster, instances: 2}").notes().size());
     assertEquals(1, yaml("{script: a, exec_mode: cluster_mode, instances: 1}").notes().size());
+    for (var own : List.of("port: 80", "increment_var: PORT")) {
+      var app = "{script: a, exec_mode: cluster, instances: 2, " + own + "}";
+      assertEquals(1, yaml(app).notes().size(), own);
+    }
     assertTrue(
         problems("e.yaml", "script: a\nexec_mode: clustr", EcosystemOptions.NONE)
             .contains("2:12: exec_mode: 'clustr' (expected: fork or cluster)"));
