@@ -33,11 +33,16 @@ class UsageSamplerTest {
       var alone = new ProcessBuilder("setsid", "sh", "-c", "echo up; exec sleep 1000").start();
       try {
         assertEquals('u', alone.getInputStream().read());
-        var usage = sampler.sample(Map.of(process.pid(), 0L, alone.pid(), 0L));
-        var tree = assertPresent(usage.get(process.pid()));
-        var one = assertPresent(usage.get(alone.pid()));
-        assertTrue(one.memoryBytes() > 100_000, usage.toString());
-        assertTrue(tree.memoryBytes() > 2 * one.memoryBytes(), usage.toString());
+        // Until all of them have become sleep(1).
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> {
+              var usage = sampler.sample(Map.of(process.pid(), 0L, alone.pid(), 0L));
+              var tree = assertPresent(usage.get(process.pid()));
+              var one = assertPresent(usage.get(alone.pid()));
+              assertTrue(one.memoryBytes() > 100_000, usage.toString());
+              assertTrue(tree.memoryBytes() > 2 * one.memoryBytes(), usage.toString());
+            });
       } finally {
         alone.destroyForcibly().waitFor();
       }
