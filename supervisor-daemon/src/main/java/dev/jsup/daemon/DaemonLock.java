@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +99,8 @@ final class DaemonLock implements AutoCloseable {
   }
 
   /**
-   * Writes the pid file. In place, so that a full disk leaves room for it, and if that fails the
-   * daemon goes on: better one that nobody starts again than none.
+   * Writes the pid file. If that fails the daemon goes on: better one that nobody starts again than
+   * none.
    */
   void sign() {
     try {
@@ -134,8 +135,20 @@ final class DaemonLock implements AutoCloseable {
     }
   }
 
-  /** Cuts the rest off last: a reader takes the first line, and never finds none. */
+  /** In one step; where there is no room for a second file, in place. */
   private void write(byte[] content) throws IOException {
+    var fresh = home.path().resolve("jsup.pid.new");
+    try {
+      Files.write(fresh, content);
+      Files.move(fresh, home.pidFile(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException noRoom) {
+      Files.deleteIfExists(fresh);
+      writeInPlace(content);
+    }
+  }
+
+  /** Cuts the rest off last: the first line is the pid at each moment. */
+  private void writeInPlace(byte[] content) throws IOException {
     var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try (var file = FileChannel.open(home.pidFile(), options)) {
       var rest = ByteBuffer.wrap(content);

@@ -9,6 +9,7 @@ import dev.jsup.daemon.logfile.TinyDisk;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +43,20 @@ class DaemonLockTest {
     lock.close();
     assertTrue(Files.notExists(home.pidFile()));
     assertTrue(Files.notExists(pipe));
+  }
+
+  @Test
+  void whoReadsThePidWhileItIsReplacedHasTheOldOneOrTheNewOne() throws IOException {
+    var home = new JsupHome(folder);
+    var before = "123456789012345\n";
+    Files.writeString(home.pidFile(), before);
+    var lock = lock(home);
+
+    try (var reader = Files.newInputStream(home.pidFile())) {
+      lock.sign();
+      assertEquals(before, new String(reader.readAllBytes(), StandardCharsets.US_ASCII));
+    }
+    lock.close();
   }
 
   @Test
