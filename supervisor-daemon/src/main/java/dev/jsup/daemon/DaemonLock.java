@@ -137,13 +137,25 @@ final class DaemonLock implements AutoCloseable {
 
   /** In one step; where there is no room for a second file, in place. */
   private void write(byte[] content) throws IOException {
-    var fresh = home.path().resolve("jsup.pid.new");
+    var fresh = freshPidFile();
     try {
       Files.write(fresh, content);
       Files.move(fresh, home.pidFile(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException noRoom) {
-      Files.deleteIfExists(fresh);
+      remove(fresh, noRoom);
       writeInPlace(content);
+    }
+  }
+
+  private Path freshPidFile() {
+    return home.path().resolve("jsup.pid.new");
+  }
+
+  private static void remove(Path fresh, IOException cause) {
+    try {
+      Files.deleteIfExists(fresh);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 
@@ -178,6 +190,7 @@ final class DaemonLock implements AutoCloseable {
   public void close() throws IOException {
     clear(home.pids());
     clear(home.run());
+    Files.deleteIfExists(freshPidFile());
     Files.deleteIfExists(home.pidFile());
     Files.deleteIfExists(home.daemonLock());
   }

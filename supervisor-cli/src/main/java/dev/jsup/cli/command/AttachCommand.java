@@ -61,20 +61,30 @@ final class AttachCommand implements Command {
     }
   }
 
-  /** Sends line after line, to the end of standard input or the first that is not taken. */
+  /** Sends line after line, to the end of standard input. */
   private static int sendAll(String target, Arguments arguments, Session sender)
       throws CliException, IOException {
     // A channel, as reading from one can be interrupted.
     var input = Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     try (var lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8))) {
+      int all = ExitCode.DONE.code();
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        int sent = send(target, line, arguments, sender);
-        if (sent != ExitCode.DONE.code()) {
-          return sent;
-        }
+        int sent = sendOrSay(target, line, arguments, sender);
+        all = sent == ExitCode.DONE.code() ? all : sent;
       }
+      return all;
     }
-    return ExitCode.DONE.code();
+  }
+
+  /** A line that is not taken, while the app is restarted maybe, does not end it all. */
+  private static int sendOrSay(String target, String line, Arguments arguments, Session sender)
+      throws IOException {
+    try {
+      return send(target, line, arguments, sender);
+    } catch (CliException e) {
+      sender.terminal().message(e.getMessage() + "; not known to be sent: " + line);
+      return e.exitCode().code();
+    }
   }
 
   /** Says only what went wrong. */

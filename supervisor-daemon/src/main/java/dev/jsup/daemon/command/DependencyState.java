@@ -25,6 +25,12 @@ enum DependencyState {
     return states.contains(FAILED) ? FAILED : states.contains(PENDING) ? PENDING : FULFILLED;
   }
 
+  /** Whether any instance of it may still come so far, whatever the others do. */
+  static boolean isOnItsWay(AppDependency needed, Snapshot snapshot) {
+    return snapshot.declared(needed.app()).stream()
+        .anyMatch(each -> of(needed.condition(), each) == PENDING);
+  }
+
   private static DependencyState of(DependencyCondition condition, InstanceSnapshot instance) {
     return switch (instance.instance().state()) {
       case InstanceState.Exited _ -> FULFILLED;

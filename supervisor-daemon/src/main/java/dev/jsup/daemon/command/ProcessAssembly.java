@@ -53,8 +53,9 @@ record ProcessAssembly(ProcessOptions options, @Nullable AppAccount account) {
     }
     var declared = expanded == null ? null : expanded.pidFile();
     var file = declared == null ? null : path(declared, cwd, env);
-    boolean takesInput = expanded != null && expanded.stdin() == StandardInput.PIPE;
-    return account == null && file == null && !takesInput
+    var takesInput =
+        expanded != null && expanded.stdin() == StandardInput.PIPE ? Boolean.TRUE : null;
+    return account == null && file == null && takesInput == null
         ? null
         : new ProcessSpec(account == null ? null : account.account(), file, takesInput);
   }
@@ -94,12 +95,12 @@ record ProcessAssembly(ProcessOptions options, @Nullable AppAccount account) {
             userText(spec),
             groupText(spec),
             spec.pidFile(),
-            spec.takesInput() ? StandardInput.PIPE : null);
+            spec.takesInput() == null ? null : StandardInput.PIPE);
   }
 
   /** For people: the word of a standard input; null for none. */
   static @Nullable String stdinText(@Nullable ProcessSpec spec) {
-    return spec != null && spec.takesInput() ? StandardInput.PIPE.toString() : null;
+    return spec == null || spec.takesInput() == null ? null : StandardInput.PIPE.toString();
   }
 
   /** The declared file; null for that of the home. */

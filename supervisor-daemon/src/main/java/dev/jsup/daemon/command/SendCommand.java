@@ -33,8 +33,7 @@ public final class SendCommand implements Command<SendRequest> {
   }
 
   private InstanceResult send(@Nullable String line, InstanceSnapshot instance) {
-    var process = instance.spec().process();
-    if (process == null || !process.takesInput()) {
+    if (!instance.spec().isSentLines()) {
       return failed(
           instance, "has no standard input; declare stdin: pipe, or start it with --stdin pipe");
     }

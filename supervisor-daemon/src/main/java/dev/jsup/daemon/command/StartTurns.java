@@ -14,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,7 @@ public final class StartTurns {
 
   private final Supervisor supervisor;
   private final Ticker ticker;
-  private final Semaphore changes = new Semaphore(0);
+  private final Waiting waiting;
 
   /** By app, when it is started all the same; of those that need none that waits itself. */
   private final Map<String, Long> deadlines = new HashMap<>();
@@ -40,6 +38,7 @@ public final class StartTurns {
   private StartTurns(Supervisor supervisor, Ticker ticker) {
     this.supervisor = supervisor;
     this.ticker = ticker;
+    this.waiting = new Waiting(supervisor, ticker);
   }
 
   /** Begins, on a thread of its own. */
@@ -49,21 +48,20 @@ public final class StartTurns {
   }
 
   private void untilInterrupted() {
-    var subscription = supervisor.subscribe(_ -> changes.release());
     try {
-      supervisor.when(_ -> true).join();
-      run();
+      run(supervisor.when(_ -> true).join());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      subscription.run();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.error("apps are started without regard to what they depend on", e);
+      var snapshot = supervisor.snapshot();
+      start(needs(waiting(snapshot)).keySet(), snapshot);
     }
   }
 
-  private void run() throws InterruptedException {
+  private void run(Snapshot first) throws InterruptedException {
+    var snapshot = first;
     while (true) {
-      changes.drainPermits();
-      var snapshot = supervisor.snapshot();
       var needs = needs(waiting(snapshot));
       if (needs.isEmpty()) {
         return;
@@ -71,12 +69,18 @@ public final class StartTurns {
       long now = ticker.nanos();
       var due = due(needs, snapshot, now);
       if (due.isEmpty()) {
-        changes.tryAcquire(untilNextDeadline(now), TimeUnit.NANOSECONDS);
+        snapshot = next(snapshot, Duration.ofNanos(untilNextDeadline(now)));
       } else {
-        due.forEach(app -> warnOfMissing(app, needs.getOrDefault(app, List.of()), snapshot));
-        start(due, snapshot);
+        warnOfMissing(due, needs, snapshot);
+        snapshot = start(due, snapshot);
       }
     }
+  }
+
+  /** A later one than {@code snapshot}, of which the owner makes one whenever anything changes. */
+  @SuppressWarnings("ReferenceEquality")
+  private Snapshot next(Snapshot snapshot, Duration most) throws InterruptedException {
+    return waiting.until(now -> now != snapshot, most, Call.SILENT, _ -> "");
   }
 
   private static List<InstanceSnapshot> waiting(Snapshot snapshot) {
@@ -114,8 +118,7 @@ public final class StartTurns {
   private boolean isDue(String app, List<AppDependency> needed, Snapshot snapshot, long now) {
     long deadline = deadlines.computeIfAbsent(app, _ -> now + time(needed, snapshot).toNanos());
     return deadline - now <= 0
-        || needed.stream()
-            .noneMatch(each -> DependencyState.of(each, snapshot) == DependencyState.PENDING);
+        || needed.stream().noneMatch(each -> DependencyState.isOnItsWay(each, snapshot));
   }
 
   /** Those that wait for each other, which two files together may declare. */
@@ -143,20 +146,25 @@ public final class StartTurns {
     return deadlines.values().stream().mapToLong(each -> each - now).min().orElseThrow();
   }
 
-  private static void warnOfMissing(String app, List<AppDependency> needed, Snapshot snapshot) {
-    needed.stream()
-        .filter(each -> DependencyState.of(each, snapshot) != DependencyState.FULFILLED)
-        .findFirst()
-        .ifPresent(
-            each -> LOG.warn("{} is started though {}", app, DependencyState.told(each, snapshot)));
+  private static void warnOfMissing(
+      Set<String> due, Map<String, List<AppDependency>> needs, Snapshot snapshot) {
+    for (var app : due) {
+      needs.getOrDefault(app, List.of()).stream()
+          .filter(each -> DependencyState.of(each, snapshot) != DependencyState.FULFILLED)
+          .findFirst()
+          .ifPresent(each ->
+              LOG.warn("{} is started though {}", app, DependencyState.told(each, snapshot)));
+    }
   }
 
-  private void start(Set<String> apps, Snapshot snapshot) {
+  /** Returns the instances with that done. */
+  private Snapshot start(Set<String> apps, Snapshot snapshot) {
     supervisor.requestTaken(
         waiting(snapshot).stream()
             .filter(each -> apps.contains(each.spec().name()))
             .map(InstanceSnapshot::id)
             .toList(),
         Turn.come());
+    return supervisor.snapshot();
   }
 }

@@ -4,8 +4,10 @@ import dev.jsup.daemon.yaml.YamlMapping;
 import dev.jsup.daemon.yaml.YamlNode;
 import dev.jsup.daemon.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Declarations of apps laid over others: the defaults of a file, another file, env_NAME. */
@@ -75,8 +77,21 @@ final class AppLayers {
 
   private static String name(YamlMapping app) {
     return text(app, AppKeys.NAME.names())
-        .or(() -> text(app, AppKeys.SCRIPT.names()).map(AppName::ofScript))
+        .or(() ->
+            text(app, AppKeys.SCRIPT.names()).map(script -> AppName.ofScript(script, env(app))))
         .orElse("");
+  }
+
+  private static Map<String, String> env(YamlMapping app) {
+    var env = new HashMap<String, String>();
+    if (app.get(ENV).orElse(null) instanceof YamlMapping variables) {
+      for (var entry : variables.entries()) {
+        if (entry.value() instanceof YamlScalar scalar && !scalar.isNull()) {
+          env.put(entry.name(), scalar.text());
+        }
+      }
+    }
+    return env;
   }
 
   private static Optional<String> text(YamlMapping app, List<String> names) {

@@ -17,6 +17,8 @@ public final class AppName {
 
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]{0,99}");
   private static final Pattern SERVER = Pattern.compile("(jsup:)?serve");
+  private static final String BUNDLED = "jsup:serve";
+  private static final String DEFAULT_PORT = "8080";
   private static final Pattern ONLY_DIGITS = Pattern.compile("\\d+");
 
   private AppName() {}
@@ -33,7 +35,8 @@ public final class AppName {
    */
   static String ofScript(String script, @Nullable Map<String, String> env) {
     var variables = Objects.requireNonNullElse(env, Map.<String, String>of());
-    var port = variables.getOrDefault("JSUP_SERVE_PORT", variables.get("PM2_SERVE_PORT"));
+    var declared = variables.getOrDefault("JSUP_SERVE_PORT", variables.get("PM2_SERVE_PORT"));
+    var port = declared == null && script.equals(BUNDLED) ? DEFAULT_PORT : declared;
     return port != null && SERVER.matcher(script).matches()
         ? "static-page-server-" + port
         : ofScript(script);

@@ -29,10 +29,8 @@ final class StaticApps {
   /** pm2's, for a page of its company. */
   static final String IDLE = "monitor";
 
-  /** Said, as the app is named by it. */
-  private static final String DEFAULT_PORT = "8080";
-
   private static final String SCRIPT = "jsup:serve";
+  private static final String ACCOUNT = "a mapping with username and password";
   private static final String EXPECTED = "a folder to serve, a mapping with path and port";
   private static final String VARIABLE = "JSUP_SERVE_";
 
@@ -59,37 +57,49 @@ final class StaticApps {
   private YamlMapping app(YamlProblems problems) {
     var keys = new MappingReader(declared, problems);
     var _ = keys.string(PATH, "a folder");
-    var _ = keys.count(PORT);
+    var _ = keys.string(PORT, "a port, 0 to 65535", StaticApps::isPort);
     var _ = keys.string(HOST, "an address");
     var _ = keys.bool(SPA);
     var _ = keys.bool(FTP);
     add("PATH", declared, PATH);
     add("PORT", declared, PORT);
-    if (!keys.has(PORT)) {
-      var at = declared.location();
-      variables.add(new Entry(at, VARIABLE + "PORT", new YamlScalar(at, DEFAULT_PORT, false)));
-    }
     add("HOST", declared, HOST);
     add("SPA", declared, SPA);
     add("FTP", declared, FTP);
-    var account = keys.mapping(BASIC_AUTH, "a mapping with username and password");
-    if (account != null) {
-      var _ = account.string(USERNAME, "a name");
-      var _ = account.string(PASSWORD, "a password");
-      account.rejectOthers();
-      BASIC_AUTH.names().stream()
-          .flatMap(name -> declared.get(name).stream())
-          .filter(YamlMapping.class::isInstance)
-          .map(YamlMapping.class::cast)
-          .forEach(values -> {
-            add("BASIC_AUTH_USERNAME", values, USERNAME);
-            add("BASIC_AUTH_PASSWORD", values, PASSWORD);
-          });
-    }
+    addAccount(keys, problems);
     var _ = keys.string(AppKeys.NAME, "a name");
     var _ = keys.passOver(IDLE::equals);
     keys.rejectOthers();
     return made(declared.location());
+  }
+
+  /** Where it is asked for, nobody may get in without it. */
+  private void addAccount(MappingReader keys, YamlProblems problems) {
+    var account = keys.mapping(BASIC_AUTH, ACCOUNT);
+    if (account != null) {
+      boolean named = account.string(USERNAME, "a name") != null;
+      if (account.string(PASSWORD, "a password") == null || !named) {
+        problems.add(account.location(), "basic_auth (expected: " + ACCOUNT + ')');
+      }
+      account.rejectOthers();
+    }
+    for (var entry : declared.entries()) {
+      if (!BASIC_AUTH.names().contains(entry.name())) {
+        continue;
+      }
+      if (entry.value() instanceof YamlMapping values) {
+        add("BASIC_AUTH_USERNAME", values, USERNAME);
+        add("BASIC_AUTH_PASSWORD", values, PASSWORD);
+        var at = entry.location();
+        variables.add(new Entry(at, VARIABLE + "BASIC_AUTH", new YamlScalar(at, "true", false)));
+      } else if (account == null && entry.value() instanceof YamlScalar scalar && scalar.isNull()) {
+        problems.add(entry.location(), "basic_auth (expected: " + ACCOUNT + ')');
+      }
+    }
+  }
+
+  private static boolean isPort(String text) {
+    return text.contains("${") || (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535);
   }
 
   private void add(String variable, YamlMapping values, YamlKey key) {

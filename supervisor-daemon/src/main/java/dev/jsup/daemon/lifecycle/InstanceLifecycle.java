@@ -123,10 +123,9 @@ public final class InstanceLifecycle {
 
   private static Transition whenWaitingRestart(Instance instance, InstanceEvent event) {
     return switch (event) {
-      case TimerFired(var timer) when timer == Timer.RESTART_DELAY ->
-          Steps.launch(Turn.isAwaitedBy(instance) ? instance : instance.restarted());
+      case TimerFired(var timer) when timer == Timer.RESTART_DELAY -> Steps.launch(again(instance));
       case StartRequested _, RestartRequested _ ->
-          Steps.launch(instance.with(RestartHistory.NONE).restarted());
+          Steps.launch(again(instance).with(RestartHistory.NONE));
       case RestartDue(var why, boolean alsoEnded) ->
           alsoEnded && !Turn.isAwaitedBy(instance)
               ? Steps.launchDue(instance.with(RestartHistory.NONE).restarted(), why)
@@ -148,6 +147,11 @@ public final class InstanceLifecycle {
           TimerFired _ ->
           Transition.stay(instance);
     };
+  }
+
+  /** What was only waiting for its turn is not restarted by that. */
+  private static Instance again(Instance instance) {
+    return Turn.isAwaitedBy(instance) ? instance : instance.restarted();
   }
 
   private Transition spawned(Instance instance, long pid, AfterLaunch then) {

@@ -53,7 +53,8 @@ public final class ProgramResolver {
   private Program resolve() throws ProgramProblem {
     var script = request.script();
     var file = file(script);
-    if (request.interpreter() == null && BundledServer.isMeant(script, Files.exists(file))) {
+    if ((request.interpreter() == null || script.equals(BundledServer.SCRIPT))
+        && BundledServer.isMeant(script, Files.exists(file))) {
       return BundledServer.program(request.javaOpts());
     }
     if (Files.isDirectory(file)) {

@@ -10,14 +10,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The named pipe, fifo(7), that is the standard input of one instance over all its processes. The
- * process has it open for writing, too, so it never comes to its end, and what was sent waits in it
- * whatever becomes of the daemon. Immutable; the methods are callable from any thread.
+ * The named pipe, fifo(7), that is the standard input of a process of one instance. The process has
+ * it open for writing, too, so it never comes to its end, and what was sent waits in it whatever
+ * becomes of the daemon. Immutable; the methods are callable from any thread.
  *
  * @param pipe absolute
  */
@@ -26,27 +27,26 @@ public record StandardInput(Path pipe) {
   public static final int LONGEST_LINE = PosixPipes.ATOMIC_BYTES;
 
   private static final int OWNER_READS_AND_WRITES = 0600;
+  private static final int TRIES = 20;
+  private static final long PAUSE_MILLIS = 50;
+  private static final String GONE = "its standard input is gone; restart it";
 
   /** That of instance {@code id}, whose {@code number} is of its app, in {@code folder}. */
   public static StandardInput of(Path folder, AppSpec app, int number, int id) {
     return new StandardInput(folder.resolve(app.name() + '-' + number + '-' + id + ".in"));
   }
 
-  /** The pipe for an app that takes input, which is made if it is not there; else null. */
+  /**
+   * A pipe for the next process of an app that takes input; null for another app. Always a new one:
+   * what an earlier process left running, maybe of another user, has the old one.
+   */
   @Nullable Path prepare(AppSpec app) throws IOException {
-    if (app.process() == null || !app.process().takesInput()) {
-      remove();
+    remove();
+    if (!app.isSentLines()) {
       return null;
     }
-    if (!isThere()) {
-      remove();
-      Posix.mkfifo(pipe, OWNER_READS_AND_WRITES);
-    }
+    Posix.mkfifo(pipe, OWNER_READS_AND_WRITES);
     return pipe;
-  }
-
-  private boolean isThere() throws IOException {
-    return Files.exists(pipe, LinkOption.NOFOLLOW_LINKS) && PosixFiles.status(pipe).isFifo();
   }
 
   void remove() throws IOException {
@@ -76,17 +76,42 @@ public record StandardInput(Path pipe) {
     }
   }
 
+  /** A process that has just been launched may not have come to opening it. */
   private int open() throws IOException {
+    for (int left = TRIES; ; left--) {
+      try {
+        return fifo(Posix.open(pipe, Posix.O_WRONLY | Posix.O_NONBLOCK, 0));
+      } catch (OsException e) {
+        if (e.errno() != OsException.ENXIO || left == 0) {
+          throw new IOException(reason(e), e);
+        }
+        pause();
+      }
+    }
+  }
+
+  private static int fifo(int open) throws IOException {
+    if (PosixFiles.status(open).isFifo()) {
+      return open;
+    }
+    Posix.close(open);
+    throw new IOException(GONE);
+  }
+
+  private static String reason(OsException e) {
+    return switch (e.errno()) {
+      case OsException.ENXIO -> "it has closed its standard input";
+      case OsException.ENOENT -> GONE;
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static void pause() throws IOException {
     try {
-      return Posix.open(pipe, Posix.O_WRONLY | Posix.O_NONBLOCK, 0);
-    } catch (OsException e) {
-      throw new IOException(
-          switch (e.errno()) {
-            case OsException.ENXIO -> "it has closed its standard input";
-            case OsException.ENOENT -> "its standard input is gone; restart it";
-            default -> String.valueOf(e.getMessage());
-          },
-          e);
+      var _ = new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 }

@@ -45,6 +45,11 @@ record ServeSettings(
       throw new IllegalArgumentException(
           "of JSUP_SERVE_BASIC_AUTH_USERNAME and JSUP_SERVE_BASIC_AUTH_PASSWORD one is not set");
     }
+    if (user.isEmpty() && flag(environment, "BASIC_AUTH")) {
+      throw new IllegalArgumentException(
+          "basic_auth is asked for, and JSUP_SERVE_BASIC_AUTH_USERNAME and"
+              + " JSUP_SERVE_BASIC_AUTH_PASSWORD are empty");
+    }
     return new ServeSettings(
         path.toRealPath(),
         text(environment, "HOST", "127.0.0.1"),

@@ -134,6 +134,11 @@ public record AppSpec(
     return origin == null ? this : withOrigin(origin.in(name));
   }
 
+  /** Whether its standard input is a pipe for lines that are sent to it. */
+  public boolean isSentLines() {
+    return process != null && Boolean.TRUE.equals(process.takesInput());
+  }
+
   /** As whom its processes run; null: as the daemon does. */
   public ProcessSpec.@Nullable Account account() {
     return process == null ? null : process.account();

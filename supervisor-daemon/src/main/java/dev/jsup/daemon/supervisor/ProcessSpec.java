@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account null: as the daemon does
  * @param pidFile absolute; null: in the home
- * @param takesInput whether their standard input is a pipe for lines that are sent to them
+ * @param takesInput whether their standard input is a pipe for lines that are sent to them; null:
+ *     no
  */
-public record ProcessSpec(@Nullable Account account, @Nullable String pidFile, boolean takesInput) {
+public record ProcessSpec(
+    @Nullable Account account, @Nullable String pidFile, @Nullable Boolean takesInput) {
   /**
    * Whom a process runs as.
    *

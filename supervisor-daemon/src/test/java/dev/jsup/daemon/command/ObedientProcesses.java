@@ -5,21 +5,27 @@ import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
 import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
 import dev.jsup.daemon.policy.ExitOutcome;
+import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.Probes;
 import dev.jsup.daemon.supervisor.Processes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Processes that exist only as facts, reported at once: every launch succeeds unless it is told to
  * fail, every signal ends its process. Belongs to the owner's thread, but for what is remembered.
  */
 final class ObedientProcesses implements Processes, Probes {
-  private final Map<Integer, Facts> running = new HashMap<>();
+  private final Map<Integer, Facts> running = new ConcurrentHashMap<>();
+  private final Map<Integer, Facts> clearing = new ConcurrentHashMap<>();
   private long lastPid;
+
+  /** Whether what a process leaves behind is there until {@link #treeGone}. */
+  volatile boolean treesStay;
 
   /** What happened, in its order: {@code start api:0}, {@code stop api:0}. Thread-safe. */
   final List<String> calls = Collections.synchronizedList(new ArrayList<>());
@@ -42,6 +48,18 @@ final class ObedientProcesses implements Processes, Probes {
     facts.report(new Spawned(++lastPid));
   }
 
+  /** The process of {@code instance} has done its work. For any thread. */
+  void finish(InstanceSnapshot instance) {
+    var facts = Objects.requireNonNull(running.remove(instance.id()));
+    long pid = instance.instance().pid().orElseThrow();
+    facts.report(new ProcessExited(pid, new ExitOutcome.Exited(0)));
+  }
+
+  /** See {@link #treesStay}. For any thread. */
+  void treeGone(InstanceSnapshot instance) {
+    Objects.requireNonNull(clearing.remove(instance.id())).report(new TreeGone());
+  }
+
   @Override
   public void signalTree(Launch launch, long pid, String signal) {
     var facts = running.remove(launch.id());
@@ -58,7 +76,11 @@ final class ObedientProcesses implements Processes, Probes {
 
   @Override
   public void clearTree(Launch launch, long pid, Facts facts) {
-    facts.report(new TreeGone());
+    if (treesStay) {
+      clearing.put(launch.id(), facts);
+    } else {
+      facts.report(new TreeGone());
+    }
   }
 
   @Override

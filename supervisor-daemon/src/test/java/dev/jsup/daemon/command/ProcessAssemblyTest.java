@@ -42,7 +42,7 @@ class ProcessAssemblyTest {
   })
   void aPidFileBeginsAtTheFolderOfTheApp(String declared, String expected)
       throws BadValueException {
-    assertEquals(new ProcessSpec(null, expected, false), spec(null, declared, HealthSpec.NONE));
+    assertEquals(new ProcessSpec(null, expected, null), spec(null, declared, HealthSpec.NONE));
   }
 
   @ParameterizedTest
@@ -59,6 +59,6 @@ class ProcessAssemblyTest {
     var watchdog = new HealthSpec(null, null, Duration.ofSeconds(5), null);
     var refused = assertThrows(BadValueException.class, () -> spec(www, null, watchdog));
     assertEquals("user", refused.key());
-    assertEquals(new ProcessSpec(WWW, null, false), spec(www, null, HealthSpec.NONE));
+    assertEquals(new ProcessSpec(WWW, null, null), spec(www, null, HealthSpec.NONE));
   }
 }

@@ -105,6 +105,59 @@ class StartTurnsTest {
     awaitCalls("start db:0", "start api:0");
   }
 
+  /** The state in which it has is told to users before, so nothing else tells of it. */
+  @Test
+  void whatIsToHaveCompletedIsWaitedForUntilNothingOfItIsLeft() throws Exception {
+    owner.processes.treesStay = true;
+    reboot(
+        "{name: migrate, script: sleep 1, restart: never, min_uptime: 100}",
+        "{name: web, script: sleep 2, restart: never, depends_on: {migrate: {condition: completed}}}");
+    StartTurns.begin(owner.supervisor, Ticker.system());
+    awaitState("migrate", InstanceState.Running.class);
+
+    owner.processes.finish(instance("migrate"));
+    awaitState("migrate", InstanceState.Clearing.class);
+    awaitCalls("start migrate:0");
+    owner.processes.treeGone(instance("migrate"));
+
+    awaitCalls("start migrate:0", "start web:0");
+  }
+
+  @Test
+  void whatNeedsOnlyThatAnotherIsStartedDoesNotWaitUntilThatIsOnline() throws Exception {
+    reboot(
+        "{name: db, script: sleep 1, restart: never, min_uptime: 100s}",
+        "{name: api, script: sleep 2, restart: never, depends_on: {db: {condition: started}}}");
+
+    StartTurns.begin(owner.supervisor, Ticker.system());
+
+    awaitCalls("start db:0", "start api:0");
+  }
+
+  @Test
+  void anInstanceThatSomebodyHasStoppedDoesNotMakeTheOthersReady() throws Exception {
+    reboot(
+        "{name: db, script: sleep 1, instances: 2, restart: never, min_uptime: 100s}",
+        "{name: api, script: sleep 2, restart: never, depends_on: db}",
+        "{name: first, script: sleep 1, restart: never, min_uptime: 100}",
+        "{name: second, script: sleep 1, restart: never, depends_on: first}");
+    var second = owner.supervisor.snapshot().app("db").getLast();
+    owner.supervisor.requestTaken(List.of(second.id()), new StopRequested("somebody"));
+
+    StartTurns.begin(owner.supervisor, Ticker.system());
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> owner.processes.calls.contains("start second:0"));
+    assertEquals("waiting restart", instance("api").status().toString());
+  }
+
+  private void awaitState(String app, Class<? extends InstanceState> state) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> state.isInstance(instance(app).instance().state()));
+  }
+
   /** One that takes its time holds up only what needs it. */
   @Test
   void chainsThatHaveNothingToDoWithEachOtherDoNotWaitForEachOther() throws Exception {

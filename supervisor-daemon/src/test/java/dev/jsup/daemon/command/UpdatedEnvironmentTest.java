@@ -77,7 +77,7 @@ class UpdatedEnvironmentTest {
     var account = new ProcessSpec.Account("www-data", 33, "www-data", 33, true);
     var ofOther =
         spec.withEnvironment(spec.command(), spec.env(), parts.giving(given))
-            .withProcess(new ProcessSpec(account, null, false));
+            .withProcess(new ProcessSpec(account, null, null));
 
     var env = updated(ofOther, Map.of("HOME", "/root", "USER", "root")).env();
 

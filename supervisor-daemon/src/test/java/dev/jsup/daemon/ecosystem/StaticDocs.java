@@ -1,7 +1,6 @@
 package dev.jsup.daemon.ecosystem;
 
 import static dev.jsup.daemon.ecosystem.SchemaTypes.bool;
-import static dev.jsup.daemon.ecosystem.SchemaTypes.count;
 import static dev.jsup.daemon.ecosystem.SchemaTypes.object;
 import static dev.jsup.daemon.ecosystem.SchemaTypes.text;
 
@@ -24,7 +23,11 @@ final class StaticDocs {
   static final List<KeyDoc> ALL =
       List.of(
           new KeyDoc(StaticApps.PATH, text(), "The folder, relative to that of the file.").or("."),
-          new KeyDoc(StaticApps.PORT, count(), "Where it listens.").or(8080),
+          new KeyDoc(
+                  StaticApps.PORT,
+                  SchemaTypes.whole(0, 65_535, "^\\d{1,5}$|\\$\\{", "expected: a port, 0 to 65535"),
+                  "The port where it listens.")
+              .or(8080),
           new KeyDoc(StaticApps.HOST, text(), "The address that it listens on.").or("127.0.0.1"),
           new KeyDoc(StaticApps.SPA, bool(), "Whether a path that is not there gives index.html.")
               .or(false),
@@ -32,7 +35,7 @@ final class StaticDocs {
               .or(false),
           new KeyDoc(
               StaticApps.BASIC_AUTH,
-              object("anyOf", List.of(object("$ref", "#/$defs/account"), object("type", "null"))),
+              object("$ref", "#/$defs/account"),
               "Who may see it; without it everybody."));
 
   private StaticDocs() {}
@@ -49,6 +52,8 @@ final class StaticDocs {
   }
 
   static Map<String, Object> account() {
-    return SchemaTypes.mapping(OF_ACCOUNT, "#/$defs/account");
+    var account = SchemaTypes.mapping(OF_ACCOUNT, "#/$defs/account");
+    account.put("required", List.of("username", "password"));
+    return account;
   }
 }

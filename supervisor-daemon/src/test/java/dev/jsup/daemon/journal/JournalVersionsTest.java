@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jsup.daemon.json.StoredRecords;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.supervisor.Death;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
 import dev.jsup.daemon.supervisor.ProcessIdentity;
+import dev.jsup.daemon.supervisor.ProcessSpec;
 import dev.jsup.daemon.supervisor.Remembered;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,5 +112,14 @@ class JournalVersionsTest {
         .map(part)
         .map(value -> value instanceof String ? "" : value.getClass().getSimpleName())
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatWasWrittenBeforeAppsCouldBeSentLinesIsRead() {
+    assertEquals(
+        new ProcessSpec(null, "/run/web.pid", null),
+        StoredRecords.mapper()
+            .build()
+            .readValue("{\"pidFile\":\"/run/web.pid\"}", ProcessSpec.class));
   }
 }

@@ -62,7 +62,7 @@ class InstanceEnvironmentTest {
     var spec =
         Specs.app("web", 1)
             .withEnvironment(List.of("/bin/true"), Map.of(), parts)
-            .withProcess(new ProcessSpec(account, null, false));
+            .withProcess(new ProcessSpec(account, null, null));
     return new Launch(1, 0, 7, spec, new InstanceFiles("/o", "/e", null, "/p"));
   }
 }

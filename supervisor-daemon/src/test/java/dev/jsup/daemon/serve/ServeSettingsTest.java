@@ -45,6 +45,7 @@ class ServeSettingsTest {
     "JSUP_SERVE_PORT, 70000, expected: 0 to 65535",
     "JSUP_SERVE_SPA, maybe, expected: true or false",
     "JSUP_SERVE_BASIC_AUTH_USERNAME, ada, one is not set",
+    "JSUP_SERVE_BASIC_AUTH, true, are empty",
   })
   void refusesWhatCannotBeMeant(String name, String value, String message) {
     var wrong =

@@ -34,7 +34,7 @@ class InstanceFilesTest {
   })
   void aDeclaredPidFileHasTheIdBeforeItsEndingIfThereAreSeveral(
       String declared, int instances, String expected) {
-    var spec = Specs.app("api", instances).withProcess(new ProcessSpec(null, declared, false));
+    var spec = Specs.app("api", instances).withProcess(new ProcessSpec(null, declared, null));
     assertEquals(expected, InstanceFiles.of(spec, 4, 0, FOLDERS).pid());
   }
 

@@ -112,7 +112,7 @@ class RespecifyTest {
   void anotherPidFileIsThatOfTheNextProcessAndMovesNoLog() throws InterruptedException {
     run();
     var before = instance(1).files();
-    var elsewhere = Specs.app("web", 2).withProcess(new ProcessSpec(null, "/x/web.pid", false));
+    var elsewhere = Specs.app("web", 2).withProcess(new ProcessSpec(null, "/x/web.pid", null));
 
     respecify(elsewhere, true);
 
