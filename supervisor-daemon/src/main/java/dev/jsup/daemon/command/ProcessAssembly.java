@@ -53,8 +53,8 @@ record ProcessAssembly(ProcessOptions options, @Nullable AppAccount account) {
     }
     var declared = expanded == null ? null : expanded.pidFile();
     var file = declared == null ? null : path(declared, cwd, env);
-    var takesInput =
-        expanded != null && expanded.stdin() == StandardInput.PIPE ? Boolean.TRUE : null;
+    boolean piped = expanded != null && expanded.stdin() == StandardInput.PIPE;
+    var takesInput = piped ? Boolean.TRUE : null;
     return account == null && file == null && takesInput == null
         ? null
         : new ProcessSpec(account == null ? null : account.account(), file, takesInput);
