@@ -63,7 +63,7 @@ final class Variants {
       case "int", "java.lang.Integer" -> List.of(7, 9999);
       case "long", "java.lang.Long" -> List.of(Long.MAX_VALUE, Long.MIN_VALUE, 5L);
       case "double" -> List.of(1.0);
-      case "boolean" -> List.of(true, false);
+      case "boolean", "java.lang.Boolean" -> List.of(true, false);
       case "java.lang.String" -> List.of("a/b ü \uD83D\uDE00 \" \\ \n %");
       case "java.time.Duration" -> List.of(Duration.ofNanos(1_500_000_001), Duration.ZERO);
       case "java.time.Instant" -> List.of(Instant.parse("2026-11-22T10:15:30.123456789Z"));
