@@ -95,10 +95,18 @@ class ContainerIT {
     jsup("start", "idle.sh", "--name=idle").ok();
     var idle = home.instance("idle");
     long pid = idle.pid();
-    var daemon = Long.toString(home.daemon().pidIfAny());
+    var daemon =
+        init.children().stream()
+            .filter(each -> each.commandLine().contains("dev.jsup.daemon.DaemonMain"))
+            .findFirst()
+            .orElseThrow();
 
-    inside("kill", "-KILL", daemon, Long.toString(pid)).ok();
-    Await.until("two zombies", () -> zombies() >= 2);
+    // One after the other: a daemon that is being killed may still take the end of its child.
+    daemon.signal("KILL");
+    Await.until("the daemon is a zombie", () -> !daemon.isAlive());
+    long before = zombies();
+    inside("kill", "-KILL", Long.toString(pid)).ok();
+    Await.until("one more zombie", () -> zombies() > before);
 
     assertTrue(jsup("list").ok().out().contains("idle"));
     idle.awaitState("online");
