@@ -17,7 +17,10 @@ public final class AppName {
 
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]{0,99}");
   private static final Pattern SERVER = Pattern.compile("(jsup:)?serve");
-  private static final String BUNDLED = "jsup:serve";
+
+  /** The script that means the server of static files, whatever files there are. */
+  static final String BUNDLED = "jsup:serve";
+
   private static final String DEFAULT_PORT = "8080";
   private static final Pattern ONLY_DIGITS = Pattern.compile("\\d+");
 

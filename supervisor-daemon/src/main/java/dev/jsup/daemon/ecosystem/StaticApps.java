@@ -29,7 +29,6 @@ final class StaticApps {
   /** pm2's, for a page of its company. */
   static final String IDLE = "monitor";
 
-  private static final String SCRIPT = "jsup:serve";
   private static final String ACCOUNT = "a mapping with username and password";
   private static final String EXPECTED = "a folder to serve, a mapping with path and port";
   private static final String VARIABLE = "JSUP_SERVE_";
@@ -119,7 +118,7 @@ final class StaticApps {
     declared.entries().stream()
         .filter(entry -> AppKeys.NAME.names().contains(entry.name()))
         .forEach(entries::add);
-    entries.add(new Entry(at, "script", new YamlScalar(at, SCRIPT, false)));
+    entries.add(new Entry(at, "script", new YamlScalar(at, AppName.BUNDLED, false)));
     entries.add(new Entry(at, "env", new YamlMapping(at, variables)));
     return new YamlMapping(at, entries);
   }
