@@ -248,10 +248,11 @@ class RestartPolicyIT {
     var script = home.apps().script("pause.sh", "date +%s%N", "exec sleep 1000");
     var app = home.start("pause", script, Map.of("restartDelayMs", 400));
     long pid = app.pid();
+    app.awaitOut("\n");
 
     app.proc().signal("KILL");
     app.awaitReplacement(pid);
-    app.awaitState("online");
+    Await.until("it has begun twice", () -> app.out().lines().count() == 2);
 
     var times = app.out().lines().mapToLong(Long::parseLong).toArray();
     assertEquals(2, times.length);
