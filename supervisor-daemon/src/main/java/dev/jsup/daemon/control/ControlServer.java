@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,12 +128,12 @@ public final class ControlServer implements AutoCloseable {
     channels.add(bound.channel());
   }
 
-  private Map<String, String> pages() {
+  private Map<String, Supplier<String>> pages() {
     var index = new LinkedHashMap<String, String>();
     index.put("name", "jsup");
     index.put("version", version);
     index.put("openapi", OPEN_API);
-    return Map.of("/", Json.pretty(index), OPEN_API, Json.pretty(OpenApi.document()));
+    return Map.of("/", () -> Json.pretty(index), OPEN_API, () -> Json.pretty(OpenApi.document()));
   }
 
   /** The log and event streams that are being read. */

@@ -139,7 +139,8 @@ final class Exchange implements Runnable, Call {
 
   private void answer() throws HttpRefusal, Refused, InterruptedException {
     switch (api.router().find(method(), path())) {
-      case Router.ToPage(var json) -> reply.whole(200, Responses.JSON, Json.utf8(json), List.of());
+      case Router.ToPage(var json) ->
+          reply.whole(200, Responses.JSON, Json.utf8(json.get()), List.of());
       case Router.ToCommand(var endpoint) -> {
         if (exchanges.isHandedOver()) {
           var refusal = HttpRefusal.upgrading(); // in JSON to all: clients take it as no answer

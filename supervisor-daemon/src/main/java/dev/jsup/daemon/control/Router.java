@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Finds what answers a method and a path. */
 final class Router {
@@ -17,7 +18,7 @@ final class Router {
   record ToCommand(Endpoint endpoint) implements Route {}
 
   /** A document that is the same for everybody. */
-  record ToPage(String json) implements Route {}
+  record ToPage(Supplier<String> json) implements Route {}
 
   private static final String VERSION_PREFIX = "/v1";
 
@@ -25,9 +26,9 @@ final class Router {
   private final Map<String, Map<String, Route>> routes = new LinkedHashMap<>();
 
   /**
-   * @param pages JSON documents by path
+   * @param pages JSON documents by path, each made when it is asked for
    */
-  Router(Map<String, String> pages) {
+  Router(Map<String, Supplier<String>> pages) {
     for (var endpoint : Endpoint.values()) {
       add(endpoint.path(), endpoint.method().name(), new ToCommand(endpoint));
     }

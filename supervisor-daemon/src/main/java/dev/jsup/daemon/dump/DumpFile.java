@@ -1,9 +1,7 @@
 package dev.jsup.daemon.dump;
 
-import dev.jsup.daemon.json.StoredRecords;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.PrivateFile;
-import dev.jsup.daemon.supervisor.ProbeTarget;
 import dev.jsup.daemon.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The dump: what was saved last, and beside it, under the name that ends in {@code .bak}, what was
@@ -26,11 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DumpFile {
   private static final String FORMAT = "jsup-dump";
   private static final int VERSION = 1;
-  private static final JsonMapper MAPPER =
-      StoredRecords.mapper(ProbeTarget.class)
-          .enable(SerializationFeature.INDENT_OUTPUT) // the order of variables means something
-          .build();
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Path present;
   private final Path before;
@@ -67,7 +58,7 @@ public final class DumpFile {
   /** Saves {@code apps}; what was saved last is what was saved before from now on. */
   public void write(List<SavedApp> apps) throws IOException {
     var content = new Content(FORMAT, VERSION, clock.now(), apps);
-    byte[] json = MAPPER.writeValueAsBytes(content);
+    byte[] json = DumpJson.MAPPER.writeValueAsBytes(content);
     lock.lock();
     try {
       var fresh = present.resolveSibling(present.getFileName() + ".new");
@@ -86,7 +77,8 @@ public final class DumpFile {
   /** Whether there is a dump that may take the place of the one before it. */
   private static boolean isGood(Path file) {
     try {
-      readEntries(MAPPER.readTree(Files.readAllBytes(file)), new ArrayList<>(), new ArrayList<>());
+      readEntries(
+          DumpJson.MAPPER.readTree(Files.readAllBytes(file)), new ArrayList<>(), new ArrayList<>());
       return true;
     } catch (IOException | JacksonException | BadDump missingOrBroken) {
       return false;
@@ -115,7 +107,7 @@ public final class DumpFile {
     try {
       var apps = new ArrayList<SavedApp>();
       var bad = new ArrayList<String>();
-      readEntries(MAPPER.readTree(Files.readAllBytes(file)), apps, bad);
+      readEntries(DumpJson.MAPPER.readTree(Files.readAllBytes(file)), apps, bad);
       if (file.equals(before)) {
         notes.addFirst(
             (notes.isEmpty() ? present + " is not there" : notes.removeFirst())
@@ -150,7 +142,7 @@ public final class DumpFile {
     for (var entry : root.path("apps")) {
       number++;
       try {
-        apps.add(MAPPER.treeToValue(entry, SavedApp.class));
+        apps.add(DumpJson.MAPPER.treeToValue(entry, SavedApp.class));
       } catch (JacksonException e) {
         var name = entry.path("spec").path("name").asString("entry " + number);
         bad.add("%s: its entry is not understood: %s".formatted(name, e.getOriginalMessage()));
