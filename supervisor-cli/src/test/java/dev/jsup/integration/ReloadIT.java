@@ -66,7 +66,7 @@ class ReloadIT {
         "another daemon answers",
         () -> home.daemon().pidIfAny() != dead.pid() && home.daemon().answers());
     assertEquals(before, home.instance("web").pid());
-    Await.until("one stands in anew", () -> instances() == 2);
+    Await.until(() -> "one stands in anew; " + home.daemon().log(), () -> instances() == 2);
     Files.createFile(go);
 
     reload.await().ok();
