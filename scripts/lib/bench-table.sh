@@ -20,6 +20,11 @@ micros() {
   echo $((${after/./} - ${before/./}))
 }
 
+# Microseconds as milliseconds.
+millis() {
+  awk -v v="$1" 'BEGIN {printf "%.2f", v / 1000}'
+}
+
 # The medians of all rows, one column for each of the contestants $*; the ratios are those of the
 # first one to each of the others.
 show() {
