@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * The owner of all instances, seen from other threads: messages go in, snapshots come out. Every
- * method may be called from any thread; only {@code requestTaken} waits.
+ * method may be called from any thread; only {@code start} and {@code requestTaken} wait.
  */
 public final class Supervisor {
   private final Thread owner = Thread.ofPlatform().name("owner").daemon().unstarted(this::run);
@@ -44,9 +44,13 @@ public final class Supervisor {
     loop.mailbox.add(new Message.Resume(List.copyOf(instances), latestGeneration));
   }
 
-  /** Starts the owner's thread. */
+  /**
+   * Starts the owner's thread, and waits until it has taken what came before: nobody who asks
+   * afterwards sees less than what was resumed.
+   */
   public void start() {
     owner.start();
+    when(_ -> true).join();
   }
 
   /** Ends the owner's thread; what is in its mailbox stays there. */
