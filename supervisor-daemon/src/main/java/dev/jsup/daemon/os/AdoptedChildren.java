@@ -82,14 +82,25 @@ public final class AdoptedChildren {
   public static @Nullable WaitStatus reap(long pid) throws OsException {
     try (var arena = Arena.ofConfined()) {
       var status = arena.allocate(JAVA_INT);
-      int reaped = waitpid(Math.toIntExact(pid), status);
+      int reaped = waitpid(Math.toIntExact(pid), status, WNOHANG);
       return reaped == 0 ? null : new WaitStatus(status.get(JAVA_INT, 0));
     }
   }
 
-  private static int waitpid(int pid, MemorySegment status) throws OsException {
+  /**
+   * waitpid(2): waits for the end of the child {@code pid} and reaps it.
+   *
+   * @throws OsException with ECHILD when it is no child, or reaped already; with EINTR
+   */
+  public static void await(long pid) throws OsException {
+    try (var arena = Arena.ofConfined()) {
+      waitpid(Math.toIntExact(pid), arena.allocate(JAVA_INT), 0);
+    }
+  }
+
+  private static int waitpid(int pid, MemorySegment status, int options) throws OsException {
     var state = LibC.callState();
-    long result = LibC.WAITPID.call(state, pid, status, WNOHANG);
+    long result = LibC.WAITPID.call(state, pid, status, options);
     return (int) Posix.check("waitpid " + pid, result, state);
   }
 }

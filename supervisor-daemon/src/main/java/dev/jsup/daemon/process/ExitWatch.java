@@ -7,6 +7,7 @@ import dev.jsup.daemon.os.PidFd;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.os.WaitStatus;
 import dev.jsup.daemon.policy.ExitOutcome;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,15 @@ final class ExitWatch {
   }
 
   /**
+   * The same for one that the daemon has launched and adopted.
+   *
+   * @param pidFd of {@code pid}, closed at its end
+   */
+  void onExit(long pid, PidFd pidFd, int instance, Orphans orphans, Consumer<ExitOutcome> then) {
+    KeptProcess.watch(pid, pidFd, instance, orphans, exits, status -> tell(pid, status, then));
+  }
+
+  /**
    * The same for a process that the daemon has not started.
    *
    * @param instance the id of the instance that it came from
@@ -54,16 +64,12 @@ final class ExitWatch {
    */
   KeptProcess onExit(long pid, int instance, Orphans orphans, Consumer<ExitOutcome> then)
       throws OsException {
-    return KeptProcess.watch(
-        pid,
-        instance,
-        orphans,
-        exits,
-        status ->
-            then.accept(
-                status
-                    .map(known -> outcome(pid, known))
-                    .orElseGet(() -> ExitOutcome.Unknown.UNTOLD)));
+    return KeptProcess.watch(pid, instance, orphans, exits, status -> tell(pid, status, then));
+  }
+
+  private void tell(long pid, Optional<WaitStatus> status, Consumer<ExitOutcome> then) {
+    then.accept(
+        status.map(known -> outcome(pid, known)).orElseGet(() -> ExitOutcome.Unknown.UNTOLD));
   }
 
   private void watch(Process process, PidFd pidFd, Consumer<ExitOutcome> then) {

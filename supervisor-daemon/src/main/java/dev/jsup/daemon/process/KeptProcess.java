@@ -11,12 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A process that the daemon has not started and whose end it waits for: one that an app has named
- * as its main process. It is the daemon's child once its own parent has ended. Its state belongs to
- * the loop's thread.
+ * A process that the daemon has adopted, or will adopt, and whose end it waits for: one that it has
+ * launched, now or in an earlier life, or one that an app has named as its main process. Its state
+ * belongs to the loop's thread.
  */
 final class KeptProcess {
   private static final Logger LOG = LoggerFactory.getLogger(KeptProcess.class);
+
+  private static final long RETRY_MILLIS = 1000;
 
   private final long pid;
   private final PidFd pidFd;
@@ -46,7 +48,22 @@ final class KeptProcess {
       DescriptorLoop exits,
       Consumer<Optional<WaitStatus>> then)
       throws OsException {
-    var process = new KeptProcess(pid, PidFd.open(pid), orphans, exits);
+    return watch(pid, PidFd.open(pid), instance, orphans, exits, then);
+  }
+
+  /**
+   * The same with its descriptor, which is closed when it has ended.
+   *
+   * @param pidFd of {@code pid}
+   */
+  static KeptProcess watch(
+      long pid,
+      PidFd pidFd,
+      int instance,
+      Orphans orphans,
+      DescriptorLoop exits,
+      Consumer<Optional<WaitStatus>> then) {
+    var process = new KeptProcess(pid, pidFd, orphans, exits);
     orphans.keep(pid, instance);
     exits.execute(() -> process.watch(then));
     return process;
@@ -68,10 +85,8 @@ final class KeptProcess {
                 then.accept(status);
               });
     } catch (RuntimeException e) {
-      LOG.warn("cannot watch pid {}, which counts as ended now: {}", pid, e.toString());
-      pidFd.close();
-      orphans.release(pid);
-      then.accept(Optional.empty());
+      LOG.warn("cannot watch pid {}, trying again in a second: {}", pid, e.toString());
+      exits.schedule(RETRY_MILLIS, () -> watch(then));
     }
   }
 

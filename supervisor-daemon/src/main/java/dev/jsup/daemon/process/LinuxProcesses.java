@@ -107,15 +107,14 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
       preparation.prepare(launch);
       var script = pipes.script(launch, environment.make(launch));
       var trampoline = trampolines.take();
-      long pid = trampoline.process().pid();
+      long pid = trampoline.pid();
       logs.began(launch.id(), pid);
       trampoline.become(script);
       launched.put(launch.id(), new Seen(pid, Tree.Origin.LAUNCHED));
       mains.forget(launch.id());
       facts.report(new Spawned(pid));
       pidFiles.write(launch, pid);
-      exitWatch.onExit(
-          trampoline.process(), trampoline.pidFd(), end -> exited(launch, pid, end, facts));
+      trampoline.onExit(exitWatch, launch.id(), end -> exited(launch, pid, end, facts));
       exits.schedule(REFILL_MILLIS, () -> chores.execute(trampolines::refill));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       boolean hindered = Shortage.isBehind(e);

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class Orphans {
   private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
 
+  /** Of a process that is kept before it is known for which instance. */
+  static final int NO_INSTANCE = -1;
+
   private static final Path PROC = Path.of("/proc");
 
   /** How often a list is read that changes each time. */
@@ -62,6 +65,11 @@ public final class Orphans {
       LOG.warn("orphans are left to init ({}); what is left of an app is sought", e.getMessage());
       return unknown();
     }
+  }
+
+  /** Whether it adopts at all. */
+  boolean areKnown() {
+    return known;
   }
 
   /** Adopts nothing and knows nothing. */

@@ -1,5 +1,6 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.os.Shortage;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class SpareTrampolines implements AutoCloseable {
 
   /**
    * @param home the jsup home, by which they can be told from those of other daemons
-   * @param orphans who is told of each, as the JDK waits for them
+   * @param orphans which adopt each; where they are unknown, the JDK waits for it
    */
   SpareTrampolines(String home, Orphans orphans) {
     this.home = home;
@@ -31,7 +32,7 @@ final class SpareTrampolines implements AutoCloseable {
   /** A spare one, or a new one when there is none. */
   Trampoline take() throws IOException {
     for (var spare = poll(); spare != null; spare = poll()) {
-      if (spare.process().isAlive()) {
+      if (spare.isAlive()) {
         return spare;
       }
       spare.close(); // somebody has killed it
@@ -40,9 +41,17 @@ final class SpareTrampolines implements AutoCloseable {
   }
 
   private Trampoline start() throws IOException {
-    var fresh = Trampoline.start(home);
-    orphans.leaveToJdk(fresh.process());
-    return fresh;
+    if (orphans.areKnown()) {
+      try {
+        return DetachedTrampoline.start(home, orphans);
+      } catch (IOException e) {
+        if (Shortage.isBehind(e)) {
+          throw e;
+        }
+        LOG.warn("the JDK is to wait for an app, with a thread: {}", e.getMessage());
+      }
+    }
+    return AttachedTrampoline.start(home, orphans);
   }
 
   private synchronized @Nullable Trampoline poll() {

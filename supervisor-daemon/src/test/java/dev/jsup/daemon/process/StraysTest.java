@@ -21,7 +21,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("orphans")
 class StraysTest {
   private static final String WAITS = "sleep 600 & echo $! >pid.new; mv pid.new pid; wait";
 
@@ -71,11 +73,12 @@ class StraysTest {
 
   @Test
   void aShellThatIsAboutToBecomeAnAppIsEnded() throws Exception {
-    try (var ours = Trampoline.start(folder.toString());
-        var others = Trampoline.start(folder.resolve("other").toString())) {
+    var orphans = Orphans.adopt();
+    try (var ours = DetachedTrampoline.start(folder.toString(), orphans);
+        var others = AttachedTrampoline.start(folder.resolve("other").toString(), orphans)) {
       new Strays(environment).killWaiting();
-      ours.process().waitFor();
-      assertTrue(others.process().isAlive());
+      await().until(() -> !ours.isAlive());
+      assertTrue(others.isAlive());
     }
   }
 

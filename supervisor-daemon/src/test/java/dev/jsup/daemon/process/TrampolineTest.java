@@ -1,7 +1,6 @@
 package dev.jsup.daemon.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,24 +8,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.os.OomKills;
 import dev.jsup.daemon.os.ProcStat;
+import dev.jsup.daemon.os.Signal;
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The lock: both count the children of this JVM that are trampolines. */
 @ResourceLock("trampolines")
 @ResourceLock("orphans")
 class TrampolineTest {
   private static final int DEATHS = 100;
+  private static final int MANY = 20;
 
   @TempDir Path folder;
 
@@ -41,10 +47,27 @@ class TrampolineTest {
         folder.resolve("err"));
   }
 
-  @Test
-  void theAppHasThePidAndASessionOfItsOwn() throws Exception {
-    try (var trampoline = Trampoline.start("/home")) {
-      long pid = trampoline.process().pid();
+  /** What starts one of a kind. */
+  private interface Kind {
+    Trampoline start() throws IOException;
+  }
+
+  private static Stream<Named<Kind>> kinds() {
+    var orphans = Orphans.adopt();
+    return Stream.of(
+        Named.of("attached", () -> AttachedTrampoline.start("/home", Orphans.unknown())),
+        Named.of("detached", () -> DetachedTrampoline.start("/home", orphans)));
+  }
+
+  private static void awaitEnd(Trampoline trampoline) {
+    Awaitility.await().until(() -> !trampoline.isAlive());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theAppHasThePidAndASessionOfItsOwn(Kind kind) throws Exception {
+    try (var trampoline = kind.start()) {
+      long pid = trampoline.pid();
       trampoline.become(script("echo $$; exec sleep 1000"));
 
       var out = folder.resolve("out");
@@ -55,15 +78,30 @@ class TrampolineTest {
     }
   }
 
-  @Test
-  void howAnAppEndedIsKnownHoweverSoonItEnds() throws Exception {
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void anAppHasNoDescriptorsAndIgnoresNoSignals(Kind kind) throws Exception {
+    try (var trampoline = kind.start()) {
+      trampoline.become(script("ls /proc/self/fd | tr '\\n' ' '; grep SigIgn /proc/$$/status"));
+      var out = folder.resolve("out");
+      Awaitility.await().until(() -> Files.exists(out) && Files.readString(out).endsWith("\n"));
+      // 3 is the folder that ls reads; signal 32 and those above are the C library's.
+      assertTrue(
+          Files.readString(out).matches("0 1 2 3 SigIgn:\\s+[0-9a-f]{8}[08]0000000\n"),
+          Files.readString(out));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void howAnAppEndedIsKnownHoweverSoonItEnds(Kind kind) throws Exception {
     try (var loop = DescriptorLoop.start("test-exits")) {
       var watch = new ExitWatch(loop, OomKills.open());
       for (int i = 0; i < DEATHS; i++) {
-        var trampoline = Trampoline.start("/home");
+        var trampoline = kind.start();
         var outcome = new CompletableFuture<ExitOutcome>();
         trampoline.become(script("kill -TERM $$"));
-        watch.onExit(trampoline.process(), trampoline.pidFd(), outcome::complete);
+        trampoline.onExit(watch, 1, outcome::complete);
         assertEquals(
             new ExitOutcome.Signaled("TERM", false), outcome.get(20, TimeUnit.SECONDS), "no " + i);
       }
@@ -71,17 +109,39 @@ class TrampolineTest {
   }
 
   @Test
-  void withoutADaemonThereIsNoTrampoline() throws Exception {
-    var trampoline = Trampoline.start("/home");
-    trampoline.process().getOutputStream().close(); // as the kernel does when the daemon dies
-    assertTrue(trampoline.process().waitFor(20, TimeUnit.SECONDS));
-    trampoline.close();
+  void noThreadWaitsForAnAppThatTheDaemonHasAdopted() throws Exception {
+    var orphans = Orphans.adopt();
+    var apps = new ArrayList<Trampoline>();
+    long before = reapers();
+    for (int i = 0; i < MANY; i++) {
+      apps.add(DetachedTrampoline.start("/home", orphans));
+    }
+    // Those that have waited for the parents are kept by the JDK for another minute.
+    assertTrue(reapers() - before <= 2, () -> reapers() + " threads");
+    apps.forEach(Trampoline::close);
+    Awaitility.await().until(() -> children() == 0);
+  }
+
+  private static long reapers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("process reaper"))
+        .count();
   }
 
   @Test
-  void oneWhoseShellIsGoneBecomesNothing() throws Exception {
-    var trampoline = Trampoline.start("/home");
-    trampoline.process().destroyForcibly().waitFor();
+  void withoutADaemonThereIsNoTrampoline() throws Exception {
+    var trampoline = DetachedTrampoline.start("/home", Orphans.adopt());
+    trampoline.closeInput(); // as the kernel does when the daemon dies
+    awaitEnd(trampoline);
+    trampoline.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void oneWhoseShellIsGoneBecomesNothing(Kind kind) throws Exception {
+    var trampoline = kind.start();
+    ProcessTrees.sendTo(trampoline.pid(), Signal.KILL);
+    awaitEnd(trampoline);
     // More than fits into a pipe: what fits is taken, though nobody is there to read it.
     var script = script(": " + "x".repeat(200_000));
     var e = assertThrows(IOException.class, () -> trampoline.become(script));
@@ -94,11 +154,11 @@ class TrampolineTest {
     var first = spares.take(); // there is none yet: started for this
     spares.refill();
     var second = spares.take();
-    assertNotEquals(first.process().pid(), second.process().pid());
+    assertNotEquals(first.pid(), second.pid());
     spares.refill();
     var third = spares.take();
-    third.process().destroyForcibly().waitFor();
-    assertFalse(third.process().isAlive());
+    ProcessTrees.sendTo(third.pid(), Signal.KILL);
+    awaitEnd(third);
     for (var trampoline : List.of(first, second, third)) {
       trampoline.close();
     }
@@ -117,7 +177,7 @@ class TrampolineTest {
           .forEach(ProcessHandle::destroyForcibly);
       Awaitility.await().until(() -> children() == 0);
       try (var taken = spares.take()) {
-        assertTrue(taken.process().isAlive());
+        assertTrue(taken.isAlive());
       }
     }
   }
