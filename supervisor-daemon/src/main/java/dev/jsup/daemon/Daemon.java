@@ -96,8 +96,8 @@ final class Daemon implements ShutdownCommand.Ending {
               succession.changed(snapshot);
               triggers.changed(snapshot);
             },
-            DaemonMain::die);
-    this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), DaemonMain::die);
+            Service::die);
+    this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), Service::die);
     this.server =
         new ControlServer(
             home, Posix.uid(), build.version(), ErrorText::render, ControlLimits.DEFAULT);

@@ -1,0 +1,30 @@
+package dev.jsup.daemon.control;
+
+import dev.jsup.protocol.model.Pong;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+
+/** A request and its answer that nobody has asked for, so that the first real one is quick. */
+public final class Rehearsal {
+  private static final String REQUEST = "GET /v1/ping HTTP/1.1\r\nhost: jsup\r\n\r\n";
+
+  private Rehearsal() {}
+
+  /** Loads the native library, too. */
+  public static void run() {
+    Epoll.isAvailable();
+    byte[] answer = Json.line(new Pong("pong", 0));
+    var channel =
+        new EmbeddedChannel(new RequestDecoder(ControlLimits.DEFAULT), new HttpResponseEncoder());
+    channel.writeInbound(Unpooled.wrappedBuffer(Json.utf8(REQUEST)));
+    channel.writeOutbound(
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(answer)));
+    channel.finishAndReleaseAll();
+  }
+}
