@@ -48,7 +48,7 @@ class TrampolineTest {
   }
 
   /** What starts one of a kind. */
-  private interface Kind {
+  interface Kind {
     Trampoline start() throws IOException;
   }
 
