@@ -44,9 +44,16 @@ public final class Supervisor {
     loop.mailbox.add(new Message.Resume(List.copyOf(instances), latestGeneration));
   }
 
-  /** Starts the owner's thread. */
-  public void start() {
+  /**
+   * Starts the owner's thread.
+   *
+   * @return done when the snapshot shows the instances of the earlier daemon: who asks before that
+   *     is told that there are none
+   */
+  public CompletableFuture<Snapshot> start() {
+    var resumed = when(_ -> true);
     owner.start();
+    return resumed;
   }
 
   /** Ends the owner's thread; what is in its mailbox stays there. */
