@@ -80,6 +80,37 @@ class ReloadIT {
   }
 
   @Test
+  void whatStandsInAndWasNotWrittenDownIsNoInstanceOfTheApp() throws IOException {
+    writeApp();
+    var go = home.apps().file("go", "");
+    home.jsup("start", declare("./web.sh").toString()).ok();
+    Files.delete(go);
+    var inTheWay = home.path().resolve("state/journal/web.json.new");
+    Files.createDirectories(inTheWay.resolve("it"));
+
+    var reload = home.client().start("reload", "web");
+    Await.until("one stands in", () -> processes() == 2);
+    var dead = home.daemon().proc();
+    dead.signal("KILL");
+    Await.until(
+        "another daemon answers",
+        () -> home.daemon().pidIfAny() != dead.pid() && home.daemon().answers());
+    Await.until(() -> "one stands in anew: " + home.jsup("list").out(), () -> instances() == 2);
+    Files.createFile(go);
+
+    reload.await().ok();
+    assertEquals(1, instances());
+    assertEquals(3, story().stream().filter(line -> line.startsWith("up")).count());
+  }
+
+  private long processes() {
+    return home.http().get("/v1/apps").granted().items().stream()
+        .flatMap(app -> app.get("instances").items().stream())
+        .filter(instance -> instance.fields().get("pid") != null)
+        .count();
+  }
+
+  @Test
   void aDeclarationThatDoesNotComeUpLeavesTheOldProcessAlone() {
     writeApp();
     home.apps().file("go", "");
