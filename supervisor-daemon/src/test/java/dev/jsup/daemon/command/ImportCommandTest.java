@@ -150,13 +150,30 @@ class ImportCommandTest {
 
     for (var line :
         List.of(
-            "# - wait_ready: true",
+            "wait_ready: true",
+            "# - the 'ready' of process.send, as there is no such channel here; wait_ready: online"
+                + " when it says READY=1 by sd_notify. If it does not: 'ready: tcp:3000',"
+                + " 'ready: http://127.0.0.1:3000/' or 'ready: log:REGEX' in its place",
             "autostart: false",
             "# - its name was 'my api'",
             "# - variables of the shell that pm2 was called from: HOME, SSH_TTY",
             "# - entry 2: it has no pm_exec_path, so nobody knows what it runs")) {
       assertTrue(lines.contains(line), () -> line + " in\n" + String.join("\n", lines));
     }
+  }
+
+  @Test
+  void whatPm2WaitsForIsThePortHereWhereThereIsOne() throws Refused, InterruptedException {
+    var text = "[" + PM2_PROCESS.formatted(0).replace("\"N\": 7", "\"PORT\": 7000") + "]";
+
+    var app = apps("pm2", text).getFirst();
+
+    assertEquals(true, app.health().waitReady());
+    assertEquals(null, app.health().ready());
+    var file = imported("pm2", text).text();
+    assertTrue(file.contains("wait_ready: online when its PORT takes connections"), file);
+    var without = text.replace("\"wait_ready\": true", "\"wait_ready\": false");
+    assertFalse(imported("pm2", without).text().contains("ready"));
   }
 
   @Test
