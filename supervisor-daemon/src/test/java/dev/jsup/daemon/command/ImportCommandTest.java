@@ -287,6 +287,24 @@ class ImportCommandTest {
   }
 
   @Test
+  void theFileWithVariablesBesideAProcfileComesAlong() throws Exception {
+    var procfile = "web: bin/web\nworker: node w.js\n";
+    Files.writeString(folder.resolve(".env"), "A=1\nPORT=\"3000\" # of web\n");
+    var request =
+        new ImportRequest(
+            "procfile", procfile, "f", folder.toString(), CALLER, null, null, null, null, null);
+
+    var one = assertInstanceOf(Answer.One.class, command.run(request, Call.SILENT));
+
+    var text = assertInstanceOf(ImportAnswer.class, one.body()).text();
+    assertTrue(text.contains("    env_file: " + folder.resolve(".env") + "\n"), text);
+    var note = "# - the next PORT in .env; the ports begin at 3000, which it has now";
+    assertTrue(text.contains(note), text);
+    assertTrue(text.contains("    port: 3000\n") && text.contains("    port: 3100\n"), text);
+    assertFalse(imported("procfile", procfile).text().contains(".env"));
+  }
+
+  @Test
   void aFileIsWrittenOnceAndStartedWhenAsked() throws Exception {
     var file = folder.resolve("ecosystem.yaml");
     var request = request("procfile", "web: sleep 9\n", file.toString(), true);
