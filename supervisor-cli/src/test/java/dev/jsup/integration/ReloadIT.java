@@ -111,6 +111,29 @@ class ReloadIT {
   }
 
   @Test
+  void whatIsAddedMeanwhileHasTheNextNumber() throws IOException {
+    writeApp();
+    var go = home.apps().file("go", "");
+    home.jsup("start", declare("./web.sh").toString()).ok();
+    Files.delete(go);
+    var reload = home.client().start("reload", "web");
+    Await.until("one stands in", () -> instances() == 2);
+
+    var refused = home.jsup("scale", "web", "2", "--timeout=100ms").exits(1);
+    assertTrue(refused.err().contains("is being reloaded: web:1 stands in"), refused.err());
+    var scale = home.client().start("scale", "web", "2");
+    Files.createFile(go);
+
+    reload.await().ok();
+    scale.await().ok();
+    var numbers =
+        home.http().get("/v1/apps").granted().at(0).get("instances").items().stream()
+            .map(instance -> instance.get("number").number())
+            .toList();
+    assertEquals(List.of(0L, 1L), numbers);
+  }
+
+  @Test
   void aDeclarationThatDoesNotComeUpLeavesTheOldProcessAlone() {
     writeApp();
     home.apps().file("go", "");
