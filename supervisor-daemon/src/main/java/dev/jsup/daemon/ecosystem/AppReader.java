@@ -118,7 +118,16 @@ final class AppReader {
         Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)),
         new DependsOnReader(keys, mapping).read(),
         START_FIRST.equals(keys.oneOf(AppKeys.RELOAD_ORDER, List.of("stop-first", START_FIRST))),
+        said(),
         literal);
+  }
+
+  private Map<String, String> said() {
+    var said = new HashMap<String, String>();
+    for (var key : List.of(AppKeys.NAME_PREFIX, AppKeys.APPEND_ENV_TO_NAME, AppKeys.EXEC_MODE)) {
+      said.put(key.names().getFirst(), keys.text(key));
+    }
+    return said;
   }
 
   private static List<String> one(@Nullable String text) {
