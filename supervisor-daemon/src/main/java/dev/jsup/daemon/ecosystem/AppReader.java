@@ -86,7 +86,7 @@ final class AppReader {
     var extras = extras();
     passOverIdle(name);
     keys.rejectOthers();
-    return new DeclaredApp(options, keys.location(), extras, origins());
+    return new DeclaredApp(options, keys.location(), extras, origins(), said());
   }
 
   /** As pm2 makes it: {@code prefix:name-environment}. */
@@ -118,7 +118,6 @@ final class AppReader {
         Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)),
         new DependsOnReader(keys, mapping).read(),
         START_FIRST.equals(keys.oneOf(AppKeys.RELOAD_ORDER, List.of("stop-first", START_FIRST))),
-        said(),
         literal);
   }
 

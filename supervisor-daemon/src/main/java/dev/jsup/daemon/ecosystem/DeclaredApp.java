@@ -15,11 +15,17 @@ import java.util.Map;
  * @param location where the declaration begins
  * @param extras what only a file can say
  * @param origins where each value stands, by its key; those of {@code env} as {@code env.NAME}
+ * @param said by key, what is seen in the name only, or without effect
  */
 public record DeclaredApp(
-    AppOptions options, Location location, Extras extras, Map<String, Location> origins) {
+    AppOptions options,
+    Location location,
+    Extras extras,
+    Map<String, Location> origins,
+    Map<String, String> said) {
   public DeclaredApp {
     origins = Map.copyOf(origins);
+    said = Map.copyOf(said);
   }
 
   /** Given, or made from its script. */
@@ -36,7 +42,6 @@ public record DeclaredApp(
    * @param force whether there may be another app of that name
    * @param dependsOn the apps that are to be so far before it is started
    * @param startFirst whether a reload starts a new process before it stops an old one
-   * @param said by key, what is seen in the name or without effect
    * @param literal whether its values are final, as those that a program has made: {@code ${NAME}}
    *     stands for itself
    */
@@ -47,16 +52,14 @@ public record DeclaredApp(
       boolean force,
       List<AppDependency> dependsOn,
       boolean startFirst,
-      Map<String, String> said,
       boolean literal) {
     /** Nothing said. */
     public static final Extras NONE =
-        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false, Map.of(), false);
+        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false, false);
 
     public Extras {
       envFiles = List.copyOf(envFiles);
       dependsOn = List.copyOf(dependsOn);
-      said = Map.copyOf(said);
     }
   }
 }
