@@ -163,20 +163,6 @@ class ImportCommandTest {
   }
 
   @Test
-  void whatPm2WaitsForIsThePortHereWhereThereIsOne() throws Refused, InterruptedException {
-    var text = "[" + PM2_PROCESS.formatted(0).replace("\"N\": 7", "\"PORT\": 7000") + "]";
-
-    var app = apps("pm2", text).getFirst();
-
-    assertEquals(true, app.health().waitReady());
-    assertEquals(null, app.health().ready());
-    var file = imported("pm2", text).text();
-    assertTrue(file.contains("wait_ready: online when its PORT takes connections"), file);
-    var without = text.replace("\"wait_ready\": true", "\"wait_ready\": false");
-    assertFalse(imported("pm2", without).text().contains("ready"));
-  }
-
-  @Test
   void whatPm2ListsIsReadWithItsMessagesBeforeIt() throws Refused, InterruptedException {
     var text =
         ">>>> In-memory PM2 is out-of-date\n[{\"pid\": 7, \"pm_id\": 3, \"name\": \"w\","
@@ -284,24 +270,6 @@ class ImportCommandTest {
     assertEquals("bin/web -p $PORT", apps.getFirst().script());
     assertEquals("/srv", apps.getFirst().cwd());
     assertEquals(5100, apps.get(1).variables().port());
-  }
-
-  @Test
-  void theFileWithVariablesBesideAProcfileComesAlong() throws Exception {
-    var procfile = "web: bin/web\nworker: node w.js\n";
-    Files.writeString(folder.resolve(".env"), "A=1\nPORT=\"3000\" # of web\n");
-    var request =
-        new ImportRequest(
-            "procfile", procfile, "f", folder.toString(), CALLER, null, null, null, null, null);
-
-    var one = assertInstanceOf(Answer.One.class, command.run(request, Call.SILENT));
-
-    var text = assertInstanceOf(ImportAnswer.class, one.body()).text();
-    assertTrue(text.contains("    env_file: " + folder.resolve(".env") + "\n"), text);
-    var note = "# - the next PORT in .env; the ports begin at 3000, which it has now";
-    assertTrue(text.contains(note), text);
-    assertTrue(text.contains("    port: 3000\n") && text.contains("    port: 3100\n"), text);
-    assertFalse(imported("procfile", procfile).text().contains(".env"));
   }
 
   @Test
