@@ -80,6 +80,60 @@ class ReloadIT {
   }
 
   @Test
+  void whatStandsInAndWasNotWrittenDownIsNoInstanceOfTheApp() throws IOException {
+    writeApp();
+    var go = home.apps().file("go", "");
+    home.jsup("start", declare("./web.sh").toString()).ok();
+    Files.delete(go);
+    var inTheWay = home.path().resolve("state/journal/web.json.new");
+    Files.createDirectories(inTheWay.resolve("it"));
+
+    var reload = home.client().start("reload", "web");
+    Await.until("one stands in", () -> processes() == 2);
+    var dead = home.daemon().proc();
+    dead.signal("KILL");
+    Await.until(
+        "another daemon answers",
+        () -> home.daemon().pidIfAny() != dead.pid() && home.daemon().answers());
+    Await.until(() -> "one stands in anew: " + home.jsup("list").out(), () -> instances() == 2);
+    Files.createFile(go);
+
+    reload.await().ok();
+    assertEquals(1, instances());
+    assertEquals(3, story().stream().filter(line -> line.startsWith("up")).count());
+  }
+
+  private long processes() {
+    return home.http().get("/v1/apps").granted().items().stream()
+        .flatMap(app -> app.get("instances").items().stream())
+        .filter(instance -> instance.fields().get("pid") != null)
+        .count();
+  }
+
+  @Test
+  void whatIsAddedMeanwhileHasTheNextNumber() throws IOException {
+    writeApp();
+    var go = home.apps().file("go", "");
+    home.jsup("start", declare("./web.sh").toString()).ok();
+    Files.delete(go);
+    var reload = home.client().start("reload", "web");
+    Await.until("one stands in", () -> instances() == 2);
+
+    var refused = home.jsup("scale", "web", "2", "--timeout=100ms").exits(1);
+    assertTrue(refused.err().contains("is being reloaded: web:1 stands in"), refused.err());
+    var scale = home.client().start("scale", "web", "2");
+    Files.createFile(go);
+
+    reload.await().ok();
+    scale.await().ok();
+    var numbers =
+        home.http().get("/v1/apps").granted().at(0).get("instances").items().stream()
+            .map(instance -> instance.get("number").number())
+            .toList();
+    assertEquals(List.of(0L, 1L), numbers);
+  }
+
+  @Test
   void aDeclarationThatDoesNotComeUpLeavesTheOldProcessAlone() {
     writeApp();
     home.apps().file("go", "");

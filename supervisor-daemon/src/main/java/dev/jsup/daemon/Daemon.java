@@ -119,7 +119,7 @@ final class Daemon implements ShutdownCommand.Ending {
         settings.current().defaults(),
         daemon.folders,
         daemon.processes::readOn);
-    daemon.supervisor.start();
+    var resumed = daemon.supervisor.start();
     var table =
         new CommandTable(
             daemon.supervisor,
@@ -138,6 +138,7 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon,
             home,
             daemon::version);
+    resumed.join();
     daemon.server.open(table.commands());
     daemon.watch.start();
     return daemon;

@@ -48,12 +48,31 @@ record Rebuilding(
   List<Resumed> of(List<Stray> strays, List<Resumed> known) {
     var taken = new HashSet<Integer>();
     var slots = new HashSet<Slot>();
+    var specs = new HashMap<String, AppSpec>();
     for (var each : known) {
+      var spec = each.instance().spec();
       taken.add(each.instance().id());
-      slots.add(new Slot(each.instance().spec().name(), each.instance().number()));
+      slots.add(new Slot(spec.name(), each.instance().number()));
+      specs.putIfAbsent(spec.name(), spec);
     }
     var rebuilt = new ArrayList<Resumed>();
-    mainProcesses(strays, slots).forEach((_, mains) -> rebuilt.addAll(app(mains, taken)));
+    mainProcesses(strays, slots)
+        .forEach((name, mains) -> {
+          var app = specs.get(name);
+          rebuilt.addAll(app == null ? app(mains, taken) : beside(app, mains, taken));
+        });
+    return rebuilt;
+  }
+
+  /** What runs beside the instances of {@code app} that are known. */
+  private List<Resumed> beside(AppSpec app, List<Stray> mains, Set<Integer> taken) {
+    var standIns = mains.stream().filter(Stray::standIn).toList();
+    var others = mains.stream().filter(main -> !main.standIn()).toList();
+    var rebuilt = new ArrayList<Resumed>();
+    if (!others.isEmpty()) {
+      rebuilt.addAll(app(others, taken));
+    }
+    standIns.forEach(main -> rebuilt.add(rebuilt(main, app.ofStandIn(), taken)));
     return rebuilt;
   }
 
@@ -77,12 +96,14 @@ record Rebuilding(
   }
 
   private List<Resumed> app(List<Stray> mains, Set<Integer> taken) {
-    var first = mains.getFirst();
+    // What stands in for nobody is what there is of the app.
+    var standing = mains.stream().filter(main -> !main.standIn()).toList();
+    var first = standing.isEmpty() ? mains.getFirst() : standing.getFirst();
     var program = describe.apply(first.pid());
     if (program.isEmpty()) {
       return List.of();
     }
-    var spec = spec(first, mains.size(), program.get());
+    var spec = spec(first, Math.max(1, standing.size()), program.get());
     if (spec.isEmpty()) {
       return List.of();
     }
@@ -90,7 +111,12 @@ record Rebuilding(
         "{}: nothing was written down of it; taken over as it runs, with defaults: {}",
         first.app(),
         String.join(" ", program.get().command()));
-    return mains.stream().map(main -> rebuilt(main, spec.get(), taken)).toList();
+    return mains.stream()
+        .map(main -> {
+          boolean standsIn = main.standIn() && !standing.isEmpty();
+          return rebuilt(main, standsIn ? spec.get().ofStandIn() : spec.get(), taken);
+        })
+        .toList();
   }
 
   private Optional<AppSpec> spec(Stray main, int instances, StrayProgram program) {

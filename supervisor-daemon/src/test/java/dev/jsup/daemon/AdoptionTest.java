@@ -69,7 +69,7 @@ class AdoptionTest {
   }
 
   private static Stray stray(long pid, long ticks, int launch, boolean leader) {
-    return new Stray(pid, ticks, "api", 0, launch, leader);
+    return new Stray(pid, ticks, "api", 0, launch, leader, false);
   }
 
   @Test
@@ -172,7 +172,7 @@ class AdoptionTest {
 
   @Test
   void theProcessesOfOtherAppsAreNot() {
-    var other = new Stray(95, 300, "web", 0, 9, true);
+    var other = new Stray(95, 300, "web", 0, 9, true, false);
     var adoption = adoption(true, false, new Condition.Gone(), false, other);
     assertEquals(new Found.Ended(null), found(adoption));
     assertEquals(List.of(), adoption.leftBehind(adoption.resumed()));

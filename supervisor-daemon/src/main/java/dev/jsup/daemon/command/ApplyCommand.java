@@ -54,6 +54,7 @@ public final class ApplyCommand implements Command<ApplyRequest> {
     EcosystemFiles.requireNames(only, planning.names(), file);
     var plan = planning.of(name -> only == null || only.contains(name), pruned(request));
     Ownership.require(plan, file);
+    PidFileClash.rejectPlanned(plan, snapshot);
     Ownership.requireEnvironment(
         plan.stream().flatMap(app -> app.known().stream()).toList(), file, options.env());
     if (Boolean.TRUE.equals(request.dryRun())) {

@@ -204,14 +204,16 @@ final class Applying {
   }
 
   /** Makes it as many as are declared; gives those that are too many and end now. */
-  private List<InstanceSnapshot> resize(PlannedApp app, Launches launches) throws Refused {
+  private List<InstanceSnapshot> resize(PlannedApp app, Launches launches)
+      throws Refused, InterruptedException {
     var spec = app.wanted();
     if (app.known().size() == spec.instances()) {
       return List.of();
     }
     int most = VariableCheck.most(spec.variables());
     var count = new CountChange(spec.instances(), false);
-    return switch (supervisor.resize(app.name(), count, most, by)) {
+    var resizing = new Resizing(supervisor, waiting, timeoutMs, call);
+    return switch (resizing.resize(app.name(), count, most, by)) {
       case Resized.Done(int _, var added, var surplus) -> {
         startUnlessIdle(app, added, launches);
         surplus.forEach(instance -> launches.forget(instance.id()));
@@ -222,6 +224,7 @@ final class Applying {
               ErrorCode.BAD_DECLARATION,
               "instances of %s: %d (expected: 1 to %d)".formatted(app.name(), number, most),
               "Each needs a PORT of its own.");
+      case Resized.Occupied(var standIn) -> throw Resizing.stillThere(app.name(), standIn);
       case Resized.NoSuchApp() -> throw beingDeleted(app.name());
       case Resized.Closed() -> throw closed();
     };

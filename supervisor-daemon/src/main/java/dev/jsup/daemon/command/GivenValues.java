@@ -54,6 +54,7 @@ final class GivenValues {
     values.put("port_step", variables.portStep());
     values.put("autostart", app.extras().autostart());
     values.put("force", app.extras().force());
+    values.putAll(app.said());
     values.put("depends_on", dependencies(spec));
     addEnvironment(spec, values);
     addPolicy(spec, values);

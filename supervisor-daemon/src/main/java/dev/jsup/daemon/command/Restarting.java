@@ -100,6 +100,7 @@ public final class Restarting {
                 known));
       }
     }
+    PidFileClash.rejectPlanned(plan, snapshot);
     return new Plan(plan, apps.notes());
   }
 

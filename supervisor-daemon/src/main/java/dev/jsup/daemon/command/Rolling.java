@@ -180,11 +180,17 @@ final class Rolling {
   }
 
   private InstanceResult left(InstanceSnapshot rest, String because, List<String> lines) {
-    var now = supervisor.snapshot().find(rest.id()).orElse(rest);
-    return InstanceResults.result(
-        now,
-        false,
-        "not reloaded, as %s; it is %s as before".formatted(because, now.status()),
-        lines);
+    var now =
+        supervisor
+            .snapshot()
+            .find(rest.id())
+            .filter(each -> each.createdAt().equals(rest.createdAt()));
+    return now.isEmpty()
+        ? InstanceResults.gone(rest, false, "was deleted meanwhile")
+        : InstanceResults.result(
+            now.get(),
+            false,
+            "not reloaded, as %s; it is %s as before".formatted(because, now.get().status()),
+            lines);
   }
 }

@@ -34,7 +34,9 @@ public final class ScaleCommand implements Command<ScaleRequest> {
         InstanceCount.change(request.instances(), Runtime.getRuntime().availableProcessors());
     int most = VariableCheck.most(app.getFirst().spec().variables());
     var by = "scale by " + call.caller().describe();
-    return switch (supervisor.resize(request.app(), change, most, by)) {
+    var resizing =
+        new Resizing(supervisor, new Waiting(supervisor, ticker), request.timeoutMs(), call);
+    return switch (resizing.resize(request.app(), change, most, by)) {
       case Resized.Done(int count, var added, var surplus) -> {
         if (added.isEmpty()) {
           yield surplus.isEmpty()
@@ -44,6 +46,7 @@ public final class ScaleCommand implements Command<ScaleRequest> {
         yield started(added, request, call);
       }
       case Resized.OutOfRange(int count) -> throw outOfRange(request.app(), count, most);
+      case Resized.Occupied(var standIn) -> throw Resizing.stillThere(request.app(), standIn);
       case Resized.NoSuchApp() ->
           throw new Refused(
               ErrorCode.NO_SUCH_APP,

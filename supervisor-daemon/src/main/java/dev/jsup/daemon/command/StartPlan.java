@@ -107,6 +107,7 @@ final class StartPlan {
     for (var word : words) {
       add(word);
     }
+    PidFileClash.rejectFresh(fresh, snapshot);
     return this;
   }
 

@@ -86,7 +86,7 @@ final class AppReader {
     var extras = extras();
     passOverIdle(name);
     keys.rejectOthers();
-    return new DeclaredApp(options, keys.location(), extras, origins());
+    return new DeclaredApp(options, keys.location(), extras, origins(), said());
   }
 
   /** As pm2 makes it: {@code prefix:name-environment}. */
@@ -119,6 +119,14 @@ final class AppReader {
         new DependsOnReader(keys, mapping).read(),
         START_FIRST.equals(keys.oneOf(AppKeys.RELOAD_ORDER, List.of("stop-first", START_FIRST))),
         literal);
+  }
+
+  private Map<String, String> said() {
+    var said = new HashMap<String, String>();
+    for (var key : List.of(AppKeys.NAME_PREFIX, AppKeys.APPEND_ENV_TO_NAME, AppKeys.EXEC_MODE)) {
+      said.put(key.names().getFirst(), keys.text(key));
+    }
+    return said;
   }
 
   private static List<String> one(@Nullable String text) {

@@ -15,11 +15,17 @@ import java.util.Map;
  * @param location where the declaration begins
  * @param extras what only a file can say
  * @param origins where each value stands, by its key; those of {@code env} as {@code env.NAME}
+ * @param said by key, what is seen in the name only, or without effect
  */
 public record DeclaredApp(
-    AppOptions options, Location location, Extras extras, Map<String, Location> origins) {
+    AppOptions options,
+    Location location,
+    Extras extras,
+    Map<String, Location> origins,
+    Map<String, String> said) {
   public DeclaredApp {
     origins = Map.copyOf(origins);
+    said = Map.copyOf(said);
   }
 
   /** Given, or made from its script. */

@@ -8,6 +8,7 @@ import dev.jsup.daemon.yaml.YamlProblems;
 import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.daemon.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -99,17 +100,17 @@ record FileShape(
     var _ = keys.mapping(DEFAULTS, "a mapping of keys of apps");
     var _ = keys.string(BASE, "a file");
     var folders = keys.sequence(STATIC, "a list of folders to serve");
-    var idle = keys.passOver(IDLE::contains);
+    var idle = new LinkedHashSet<>(keys.passOver(IDLE::contains));
     keys.rejectOthers();
     var apps = new ArrayList<>(list == null ? List.of() : apps(list, problems));
     if (folders != null) {
-      apps.addAll(StaticApps.of(folders, problems));
+      apps.addAll(StaticApps.of(folders, problems, idle));
     }
     return new FileShape(
         apps,
         root.get("defaults").orElse(null) instanceof YamlMapping defaults ? defaults : null,
         root.get("extends").orElse(null) instanceof YamlScalar base && !base.isNull() ? base : null,
-        idle);
+        List.copyOf(idle));
   }
 
   private static List<YamlMapping> apps(YamlSequence list, YamlProblems problems) {

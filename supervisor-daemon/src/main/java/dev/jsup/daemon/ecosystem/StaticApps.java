@@ -11,6 +11,7 @@ import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.daemon.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The folders that a file has served, in a list beside that of the apps as pm2 has it: each is an
@@ -40,12 +41,16 @@ final class StaticApps {
     this.declared = declared;
   }
 
-  /** The apps that {@code list} comes to; what does not fit is a problem. */
-  static List<YamlMapping> of(YamlSequence list, YamlProblems problems) {
+  /**
+   * The apps that {@code list} comes to; what does not fit is a problem.
+   *
+   * @param idle gets the keys that have no effect here
+   */
+  static List<YamlMapping> of(YamlSequence list, YamlProblems problems, Set<String> idle) {
     var apps = new ArrayList<YamlMapping>();
     for (var item : list.items()) {
       if (item instanceof YamlMapping mapping) {
-        apps.add(new StaticApps(mapping).app(problems));
+        apps.add(new StaticApps(mapping).app(problems, idle));
       } else {
         problems.add(item.location(), item.described() + " (expected: " + EXPECTED + ')');
       }
@@ -53,7 +58,7 @@ final class StaticApps {
     return apps;
   }
 
-  private YamlMapping app(YamlProblems problems) {
+  private YamlMapping app(YamlProblems problems, Set<String> idle) {
     var keys = new MappingReader(declared, problems);
     var _ = keys.string(PATH, "a folder");
     var _ = keys.string(PORT, "a port, 0 to 65535", StaticApps::isPort);
@@ -67,7 +72,7 @@ final class StaticApps {
     add("FTP", declared, FTP);
     addAccount(keys, problems);
     var _ = keys.string(AppKeys.NAME, "a name");
-    var _ = keys.passOver(IDLE::equals);
+    idle.addAll(keys.passOver(IDLE::equals));
     keys.rejectOthers();
     return made(declared.location());
   }

@@ -117,6 +117,7 @@ public final class InstanceEnvironment {
     env.putAll(set.apply(spec.name()));
     addVariables(spec.variables(), number, env);
     marker(spec, number, launch).addTo(env);
+    Marker.tellStandIn(spec.isOfStandIn(), env);
     return env;
   }
 
@@ -153,6 +154,7 @@ public final class InstanceEnvironment {
   /** Takes what does not come from the app's own declaration out of an environment. */
   void removeOwn(Map<String, String> env) {
     env.keySet().removeAll(Marker.NAMES);
+    Marker.tellStandIn(false, env);
     env.keySet().removeAll(List.of(NOTIFY_SOCKET, WATCHDOG));
   }
 

@@ -20,6 +20,10 @@ record Marker(String home, String app, String instance, int launch) {
   private static final String APP = "JSUP_APP";
   private static final String INSTANCE = "JSUP_INSTANCE";
   static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH);
+
+  /** What an instance has that stands in for others of its app; no part of what it is found by. */
+  private static final String STAND_IN = "JSUP_STAND_IN";
+
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
   /** The marker that {@code pid} was started with; null if it has none. */
@@ -32,6 +36,20 @@ record Marker(String home, String app, String instance, int launch) {
     return home == null || app == null || instance == null || !DIGITS.matcher(launch).matches()
         ? null
         : new Marker(home, app, instance, Integer.parseInt(launch));
+  }
+
+  /** Whether {@code pid} was started by an instance that stood in. */
+  static boolean isOfStandIn(ProcReader proc, int pid) {
+    return !proc.variables(pid, List.of(STAND_IN)).isEmpty();
+  }
+
+  /** Says in an environment whether it is one of an instance that stands in. */
+  static void tellStandIn(boolean standsIn, Map<String, String> env) {
+    if (standsIn) {
+      env.put(STAND_IN, "true");
+    } else {
+      env.remove(STAND_IN); // the caller may be one
+    }
   }
 
   /**

@@ -44,9 +44,16 @@ public final class Strays {
    * @param launch which launch of the instance it came from, its generation
    * @param sessionLeader whether it leads its session, as what a daemon has launched does; so may
    *     what that has started
+   * @param standIn whether the instance stands in while others of its app are replaced
    */
   public record Stray(
-      long pid, long startTicks, String app, int number, int launch, boolean sessionLeader) {}
+      long pid,
+      long startTicks,
+      String app,
+      int number,
+      int launch,
+      boolean sessionLeader,
+      boolean standIn) {}
 
   /**
    * What a process runs.
@@ -97,7 +104,8 @@ public final class Strays {
               marker.app(),
               Integer.parseInt(marker.instance()),
               marker.launch(),
-              stat.session() == pid));
+              stat.session() == pid,
+              Marker.isOfStandIn(proc, (int) pid)));
     }
   }
 

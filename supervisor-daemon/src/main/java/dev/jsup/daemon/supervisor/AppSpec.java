@@ -120,8 +120,9 @@ public record AppSpec(
   }
 
   /** The same app, of an instance that stands in, which nothing but its policy restarts. */
-  AppSpec ofStandIn() {
-    return origin == null ? this : withOrigin(origin.with(Overlap.STAND_IN)).withTriggers(null);
+  public AppSpec ofStandIn() {
+    var known = origin == null ? new Origin(null, Map.of(), List.of(), null, null) : origin;
+    return withOrigin(known.with(Overlap.STAND_IN)).withTriggers(null);
   }
 
   /** The same app, which depends on {@code others}. */

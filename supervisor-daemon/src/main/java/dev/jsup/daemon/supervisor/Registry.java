@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +89,16 @@ final class Registry {
     if (count < 1 || count > most) {
       return new Resized.OutOfRange(count);
     }
-    var numbers = freeNumbers(app, Math.max(0, count - present));
+    var numbers =
+        freeNumbers(
+            all.stream().filter(each -> !each.spec().isOfStandIn()), Math.max(0, count - present));
     if (!numbers.isEmpty() && numbers.getLast() >= most) {
       return new Resized.OutOfRange(count);
+    }
+    // A number beyond its own would leave a hole when it is gone.
+    var inTheWay = all.stream().filter(each -> numbers.contains(each.number())).findFirst();
+    if (inTheWay.isPresent()) {
+      return new Resized.Occupied(inTheWay.get());
     }
     all.forEach(each -> put(each.of(each.spec().withInstances(count))));
     var spec = staying.getFirst().spec().withInstances(count);
@@ -188,12 +197,11 @@ final class Registry {
 
   /** The {@code count} lowest numbers that no instance of {@code name} has. */
   private List<Integer> freeNumbers(String name, int count) {
-    var taken = new HashSet<Integer>();
-    for (var other : instances) {
-      if (other.spec().name().equals(name)) {
-        taken.add(other.number());
-      }
-    }
+    return freeNumbers(instances.stream().filter(each -> each.spec().name().equals(name)), count);
+  }
+
+  private static List<Integer> freeNumbers(Stream<InstanceSnapshot> others, int count) {
+    var taken = others.map(InstanceSnapshot::number).collect(Collectors.toSet());
     return IntStream.iterate(0, number -> number + 1)
         .filter(number -> !taken.contains(number))
         .limit(count)

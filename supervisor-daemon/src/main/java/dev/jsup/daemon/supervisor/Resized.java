@@ -17,6 +17,9 @@ public sealed interface Resized {
   /** Nothing has changed: so many, or the numbers they would be given, are not allowed. */
   record OutOfRange(int count) implements Resized {}
 
+  /** Nothing has changed: a new instance would have the number of one that stands in. */
+  record Occupied(InstanceSnapshot standIn) implements Resized {}
+
   /** There is no instance of the app, or each is being deleted. */
   record NoSuchApp() implements Resized {}
 

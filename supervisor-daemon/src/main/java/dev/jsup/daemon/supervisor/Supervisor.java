@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * The owner of all instances, seen from other threads: messages go in, snapshots come out. Every
- * method may be called from any thread; only {@code start} and {@code requestTaken} wait.
+ * method may be called from any thread; only {@code requestTaken} waits.
  */
 public final class Supervisor {
   private final Thread owner = Thread.ofPlatform().name("owner").daemon().unstarted(this::run);
@@ -45,12 +45,15 @@ public final class Supervisor {
   }
 
   /**
-   * Starts the owner's thread, and waits until it has taken what came before: nobody who asks
-   * afterwards sees less than what was resumed.
+   * Starts the owner's thread.
+   *
+   * @return done when the snapshot shows the instances of the earlier daemon: who asks before that
+   *     is told that there are none
    */
-  public void start() {
+  public CompletableFuture<Snapshot> start() {
+    var resumed = when(_ -> true);
     owner.start();
-    when(_ -> true).join();
+    return resumed;
   }
 
   /** Ends the owner's thread; what is in its mailbox stays there. */

@@ -26,7 +26,7 @@ final class Pm2Process {
 
   /** What users have set and jsup does not do in this way; shown with their values. */
   private static final List<String> LEFT_OUT =
-      List.of("wait_ready", "shutdown_with_message", "source_map_support");
+      List.of("shutdown_with_message", "source_map_support");
 
   private final JsonNode process;
   private final Map<String, String> caller;
@@ -47,6 +47,7 @@ final class Pm2Process {
     policy();
     logs();
     environment();
+    waitReady();
     for (var key : LEFT_OUT) {
       var value = process.path(key);
       boolean set =
@@ -62,6 +63,21 @@ final class Pm2Process {
       app.put("autostart", false);
     }
     return app;
+  }
+
+  /** It means here what it means in an ecosystem file; call it when the environment is known. */
+  private void waitReady() {
+    if (!process.path("wait_ready").asBoolean(false)) {
+      return;
+    }
+    app.put("wait_ready", true);
+    boolean hasPort = app.keys().get("env") instanceof Map<?, ?> env && env.containsKey("PORT");
+    app.note(
+        "the 'ready' of process.send, as there is no such channel here; wait_ready: online when "
+            + (hasPort
+                ? "its PORT takes connections"
+                : "it says READY=1 by sd_notify. If it does not: 'ready: tcp:3000', 'ready:"
+                    + " http://127.0.0.1:3000/' or 'ready: log:REGEX' in its place"));
   }
 
   private void program() {

@@ -15,16 +15,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigCommandTest {
-  /** They are in the name, or have no effect. */
-  private static final Set<String> SEEN_ELSEWHERE =
-      Set.of("name_prefix", "append_env_to_name", "exec_mode");
-
   /** They say what another key says, which is shown instead. */
   private static final Map<String, String> SHOWN_AS =
       Map.of(
@@ -76,11 +71,21 @@ class ConfigCommandTest {
       app.origins()
           .forEach((key, _) -> {
             var view = shown.get(SHOWN_AS.getOrDefault(key, key));
-            if (!key.equals("env") && !SEEN_ELSEWHERE.contains(key)) {
+            if (!key.equals("env")) {
               assertTrue(view != null, app.name() + ": " + key + " of " + shown.keySet());
             }
           });
     }
+  }
+
+  @Test
+  void whatIsInTheNameOrWithoutEffectIsShownAsItIsGiven() throws Exception {
+    fixture.write("{name: a, name_prefix: eu, script: sleep 9, execMode: cluster}");
+    var shown = shown("eu:a");
+    assertEquals("eu", shown.get("name_prefix").value());
+    assertEquals("cluster", shown.get("exec_mode").value());
+    assertTrue(shown.get("exec_mode").origin().contains("ecosystem.yaml:2:"));
+    assertEquals(null, shown.get("append_env_to_name"));
   }
 
   @Test

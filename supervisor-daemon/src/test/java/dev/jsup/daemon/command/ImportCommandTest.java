@@ -150,7 +150,10 @@ class ImportCommandTest {
 
     for (var line :
         List.of(
-            "# - wait_ready: true",
+            "wait_ready: true",
+            "# - the 'ready' of process.send, as there is no such channel here; wait_ready: online"
+                + " when it says READY=1 by sd_notify. If it does not: 'ready: tcp:3000',"
+                + " 'ready: http://127.0.0.1:3000/' or 'ready: log:REGEX' in its place",
             "autostart: false",
             "# - its name was 'my api'",
             "# - variables of the shell that pm2 was called from: HOME, SSH_TTY",

@@ -24,7 +24,7 @@ final class OwnerFixture {
           });
 
   OwnerFixture() {
-    supervisor.start();
+    supervisor.start().join();
   }
 
   Applying applying() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jsup.daemon.dump.SavedApp;
+import dev.jsup.daemon.lifecycle.InstanceEvent.DeleteRequested;
 import dev.jsup.daemon.supervisor.AppSpec;
 import dev.jsup.daemon.supervisor.CountChange;
 import dev.jsup.daemon.supervisor.InstanceSnapshot;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,21 @@ class RollingTest {
     assertEquals("not reloaded, as api:1 failed; it is online as before", results.get(2).message());
     assertEquals(before.get(2), generations().get(2));
     assertFalse(owner.processes.calls.contains("stop api:2"));
+  }
+
+  @Test
+  void whatWasDeletedMeanwhileIsNotAsBefore() throws Exception {
+    owner.processes.broken.add("api:1");
+    var asked = owner.instances();
+    owner.supervisor.requestTaken(List.of(asked.getLast().id()), new DeleteRequested("a test"));
+    owner
+        .supervisor
+        .when(now -> now.find(asked.getLast().id()).isEmpty())
+        .get(10, TimeUnit.SECONDS);
+
+    var results = owner.rolling().roll(asked, Map.of(), Instant.MAX);
+
+    assertEquals("was deleted meanwhile", results.getLast().message());
   }
 
   @Test

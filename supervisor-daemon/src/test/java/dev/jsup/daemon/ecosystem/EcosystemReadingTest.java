@@ -96,6 +96,17 @@ class EcosystemReadingTest {
   }
 
   @Test
+  void whatIsWithoutEffectOnAFolderIsNamedToo() {
+    var read =
+        yaml(
+            "static: [{path: a, port: 1, monitor: {}}, {path: b, port: 2, monitor: {}}]\napps: []");
+    assertEquals(
+        List.of(
+            "without effect here: monitor (of pm2, for Node.js, its cloud, or done in another way)"),
+        read.notes());
+  }
+
+  @Test
   void instancesOfAClusterShareNoPortAndThatIsTold() {
     assertEquals(2, yaml("{script: a, exec_mode: cluster, instances: 2}").notes().size());
     assertEquals(1, yaml("{script: a, exec_mode: cluster_mode, instances: 1}").notes().size());

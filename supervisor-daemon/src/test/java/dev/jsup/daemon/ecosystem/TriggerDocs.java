@@ -31,7 +31,7 @@ final class TriggerDocs {
               AppKeys.WATCH,
               paths(),
               "Files and folders that it is restarted for when they change; true: those of its"
-                  + " folder."),
+                  + " folder. A change while no daemon runs is not made up for."),
           new KeyDoc(AppKeys.IGNORE_WATCH, paths(), "What of these it is not restarted for."),
           new KeyDoc(
               AppKeys.WATCH_DELAY,

@@ -44,7 +44,7 @@ class StraysTest {
 
   private Stray stray(long pid, boolean leader) {
     long ticks = ProcStat.of(pid).orElseThrow().startTicks();
-    return new Stray(pid, ticks, "web", 2, 7, leader);
+    return new Stray(pid, ticks, "web", 2, 7, leader, false);
   }
 
   @Test

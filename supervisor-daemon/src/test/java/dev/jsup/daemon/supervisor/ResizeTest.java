@@ -15,6 +15,7 @@ import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +127,23 @@ class ResizeTest {
     processes.launches.get(1).report(new TreeGone());
     loop.turn();
     assertEquals(List.of("web:1", "web:4"), labels(done(+2, true).added()));
+  }
+
+  @Test
+  void theNumberOfWhatStandsInIsWaitedForByWhoNeedsIt() throws InterruptedException {
+    run(2);
+    var reply = new CompletableFuture<Optional<InstanceSnapshot>>();
+    loop.mailbox.add(new Message.StandIn(Specs.app("web", 2), MOST, reply));
+    loop.turn();
+    var standIn = reply.join().orElseThrow();
+    assertEquals(2, standIn.number());
+    var before = loop.snapshot();
+
+    assertEquals(new Resized.Occupied(standIn), resize(4, false));
+    assertEquals(before, loop.snapshot(), "nothing has changed");
+    request(List.of(standIn.id()), new DeleteRequested("a test"));
+
+    assertEquals(List.of("web:2"), labels(done(3, false).added()));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.jsup.daemon.supervisor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.jsup.daemon.lifecycle.Found;
 import dev.jsup.daemon.supervisor.InstanceFiles.Folders;
@@ -10,55 +9,32 @@ import dev.jsup.daemon.time.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
-  private final CountDownLatch entered = new CountDownLatch(1);
-  private final CountDownLatch goOn = new CountDownLatch(1);
+  private static final Folders FOLDERS = new Folders("/l", "/p");
 
-  private Supervisor supervisor() {
-    var processes = new RecordingProcesses();
-    return new Supervisor(
-        processes,
-        processes,
-        new Folders("/l", "/p"),
-        Ticker.system(),
-        WallClock.system(),
-        _ -> stand(),
-        fault -> {
-          throw new AssertionError(fault);
-        });
-  }
-
-  /** On the owner's thread. */
-  private void stand() {
-    entered.countDown();
-    try {
-      goOn.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Else the first who asks the daemon would be told that there is no app. */
   @Test
-  void whatIsResumedIsThereWhenItHasStarted() throws Exception {
-    var supervisor = supervisor();
-    var registry = new Registry(new Folders("/l", "/p"));
-    registry.declare(List.of(Specs.app("app", 1)), false, Instant.EPOCH);
-    var instance = registry.get(0);
-    supervisor.resume(List.of(new Resumed(instance, new Found.Rebooted(true), Duration.ZERO)), 1);
+  void nobodyIsAnsweredBeforeWhatAnEarlierDaemonHasLeftIsThere() throws InterruptedException {
+    var processes = new RecordingProcesses();
+    var supervisor =
+        new Supervisor(
+            processes,
+            processes,
+            FOLDERS,
+            Ticker.system(),
+            WallClock.system(),
+            _ -> {},
+            e -> {
+              throw new AssertionError(e);
+            });
+    var left = InstanceSnapshot.launched(3, 0, Specs.app("web", 1), FOLDERS, 5, Instant.EPOCH);
+    supervisor.resume(List.of(new Resumed(left, new Found.Alive(70), Duration.ZERO)), 5);
 
-    var started = CompletableFuture.runAsync(supervisor::start);
-    entered.await();
-    assertFalse(started.isDone());
-    goOn.countDown();
-    started.get(20, TimeUnit.SECONDS);
+    var first = supervisor.start().join();
 
-    assertEquals(1, supervisor.snapshot().app("app").size());
+    assertEquals(List.of("adopt 3 70"), processes.calls.subList(0, 1));
+    assertEquals(70, first.find(3).orElseThrow().instance().pid().orElseThrow());
     supervisor.stop();
   }
 }

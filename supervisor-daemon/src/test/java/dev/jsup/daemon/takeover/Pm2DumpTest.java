@@ -64,6 +64,20 @@ class Pm2DumpTest {
   }
 
   @Test
+  void whatPm2WaitsForIsThePortHereWhereThereIsOne() throws Exception {
+    var waits = "\"wait_ready\": true";
+    var app = apps(entry("web", 0, waits, ", \"PORT\": 7000")).getFirst();
+    assertEquals(true, app.keys().get("wait_ready"));
+    var note = app.notes().getLast();
+    assertTrue(note.endsWith("wait_ready: online when its PORT takes connections"), note);
+
+    var without = apps(entry("web", 0, waits, "")).getFirst().notes().getLast();
+    assertTrue(without.contains("it says READY=1 by sd_notify"), without);
+    var no = apps(entry("web", 0, "\"wait_ready\": false", "")).getFirst();
+    assertNull(no.keys().get("wait_ready"));
+  }
+
+  @Test
   void appsWithOtherVariablesStayApart() throws Exception {
     var apps =
         apps(
