@@ -12,6 +12,7 @@ import dev.jsup.cli.testing.FakeServer;
 import dev.jsup.cli.testing.TestTerminal;
 import dev.jsup.cli.usage.Overview;
 import dev.jsup.cli.usage.Verb;
+import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -154,13 +155,23 @@ class CliTest {
   @Test
   void showsItsOwnVersionWithoutADaemon() {
     assertEquals(0, run("version"));
-    assertEquals("jsup 9.8.7\n", terminal.out());
+    assertEquals(client() + "\n", terminal.out());
+  }
+
+  private static String client() {
+    return "jsup 9.8.7 (commit %s, protocol %d, Java %s)"
+        .formatted(BuildVersion.current().commit(), BuildVersion.PROTOCOL, Runtime.version());
+  }
+
+  private static String clientJson() {
+    return "{\"version\":\"9.8.7\",\"commit\":\"%s\",\"protocol\":%d,\"java\":\"%s\"}"
+        .formatted(BuildVersion.current().commit(), BuildVersion.PROTOCOL, Runtime.version());
   }
 
   @Test
   void saysInJsonThatThereIsNoDaemon() {
     assertEquals(0, run("version", "--json"));
-    assertEquals("{\"client\":\"9.8.7\",\"daemon\":null}\n", terminal.out());
+    assertEquals("{\"client\":" + clientJson() + ",\"daemon\":null}\n", terminal.out());
   }
 
   @Test
@@ -168,7 +179,7 @@ class CliTest {
     try (var _ = server("o11\ndaemon 9.8\nx1\n0")) {
       assertEquals(0, run("version"));
     }
-    assertEquals("jsup 9.8.7\ndaemon 9.8\n", terminal.out());
+    assertEquals(client() + "\ndaemon 9.8\n", terminal.out());
   }
 
   @Test
@@ -177,7 +188,8 @@ class CliTest {
       assertEquals(0, run("version", "--json"));
       assertTrue(server.request().contains("\r\nJsup-Terminal: width=0,json\r\n"));
     }
-    assertEquals("{\"client\":\"9.8.7\",\"daemon\":{\"version\":\"9.8\"}}\n", terminal.out());
+    assertEquals(
+        "{\"client\":" + clientJson() + ",\"daemon\":{\"version\":\"9.8\"}}\n", terminal.out());
   }
 
   @ParameterizedTest
