@@ -33,12 +33,15 @@ final class VersionCommand implements Command {
   private static int text(Arguments arguments, Session session) throws CliException, IOException {
     var terminal = session.terminal();
     terminal.print(
-        "jsup %s (commit %s, protocol %d, Java %s)\n"
-            .formatted(
-                session.version(),
-                BuildVersion.current().commit(),
-                BuildVersion.PROTOCOL,
-                Runtime.version()));
+        "jsup "
+            + session.version()
+            + " (commit "
+            + BuildVersion.current().commit()
+            + ", protocol "
+            + BuildVersion.PROTOCOL
+            + ", Java "
+            + java()
+            + ")\n");
     var channel = session.connectIfRunning();
     return channel == null
         ? ExitCode.DONE.code()
@@ -62,11 +65,19 @@ final class VersionCommand implements Command {
   }
 
   private static String client(Session session) {
-    return "{\"version\":%s,\"commit\":%s,\"protocol\":%d,\"java\":%s}"
-        .formatted(
-            JsonText.of(session.version()),
-            JsonText.of(BuildVersion.current().commit()),
-            BuildVersion.PROTOCOL,
-            JsonText.of(Runtime.version().toString()));
+    return "{\"version\":"
+        + JsonText.of(session.version())
+        + ",\"commit\":"
+        + JsonText.of(BuildVersion.current().commit())
+        + ",\"protocol\":"
+        + BuildVersion.PROTOCOL
+        + ",\"java\":"
+        + JsonText.of(java())
+        + "}";
+  }
+
+  /** As {@code Runtime.version()} says it with streams, which no other verb loads. */
+  private static String java() {
+    return System.getProperty("java.runtime.version", "unknown");
   }
 }
