@@ -112,7 +112,8 @@ add_version() {
   rm -rf "$new"
   mkdir -m 755 "$new"
   # With their times: archives of classes fit only jars of the same time.
-  (cd "$here" && tar -cf - .) | (cd "$new" && tar --no-same-owner -xpf -) ||
+  (cd "$here" && tar -cf - .) | (cd "$new" && tar --no-same-owner -xpf -) &&
+    chmod -R u+w "$new" ||
     fail "cannot copy to $versions" "is there room? The old version, if any, is as it was"
   said=$("$new/bin/jsup" --version 2>&1) ||
     fail "it does not run on this machine: $said" "nothing was changed"
