@@ -20,6 +20,7 @@ examples:
   sudo ./install.sh              for all users
   ./install.sh --user            for yourself, without root
   ./install.sh --user --uninstall
+  sudo /usr/local/lib/jsup/current/install.sh --uninstall
 END
 }
 

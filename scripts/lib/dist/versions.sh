@@ -2,17 +2,17 @@
 # VERSION-ID, and the link `current` to the one that is used. To be sourced, by any POSIX shell.
 #
 # A daemon goes on with the version that it was started with, and needs the files of it: so that one
-# stays until no process runs from it, a daemon's, its guard's or a client's.
+# stays until no process runs on the Java in it.
 
 # The name of the version whose tree is $1.
 version_name() {
   sed -n '/^VERSION=/{s///;h;}; /^ID=/{s///;H;g;s/\n/-/;p;}' "$1/release"
 }
 
-# The pids of what runs from version $1, whoever's they are.
+# The pids of what runs on version $1, whoever's they are.
 pids_of_version() {
   # The pattern by standard input: grep must not find itself.
-  echo "$versions/$1/" | grep -lsaF -f - /proc/[0-9]*/cmdline | sed 's|^/proc/||; s|/.*||'
+  echo "$versions/$1/runtime/" | grep -lsaF -f - /proc/[0-9]*/cmdline | sed 's|^/proc/||; s|/.*||'
 }
 
 # Makes $1 the version that is used, at once: there is no moment without one.

@@ -12,7 +12,6 @@ import dev.jsup.cli.testing.FakeServer;
 import dev.jsup.cli.testing.TestTerminal;
 import dev.jsup.cli.usage.Overview;
 import dev.jsup.cli.usage.Verb;
-import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.JsupHome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,46 +149,6 @@ class CliTest {
       assertTrue(server.request().startsWith("POST /v1/shutdown HTTP/1.0\r\n"));
     }
     assertEquals("bye.\n", terminal.out());
-  }
-
-  @Test
-  void showsItsOwnVersionWithoutADaemon() {
-    assertEquals(0, run("version"));
-    assertEquals(client() + "\n", terminal.out());
-  }
-
-  private static String client() {
-    return "jsup 9.8.7 (commit %s, protocol %d, Java %s)"
-        .formatted(BuildVersion.current().commit(), BuildVersion.PROTOCOL, Runtime.version());
-  }
-
-  private static String clientJson() {
-    return "{\"version\":\"9.8.7\",\"commit\":\"%s\",\"protocol\":%d,\"java\":\"%s\"}"
-        .formatted(BuildVersion.current().commit(), BuildVersion.PROTOCOL, Runtime.version());
-  }
-
-  @Test
-  void saysInJsonThatThereIsNoDaemon() {
-    assertEquals(0, run("version", "--json"));
-    assertEquals("{\"client\":" + clientJson() + ",\"daemon\":null}\n", terminal.out());
-  }
-
-  @Test
-  void showsTheDaemonsVersionToo() throws Exception {
-    try (var _ = server("o11\ndaemon 9.8\nx1\n0")) {
-      assertEquals(0, run("version"));
-    }
-    assertEquals(client() + "\ndaemon 9.8\n", terminal.out());
-  }
-
-  @Test
-  void showsBothVersionsInOneObject() throws Exception {
-    try (var server = server("o18\n{\"version\":\"9.8\"}\nx1\n0")) {
-      assertEquals(0, run("version", "--json"));
-      assertTrue(server.request().contains("\r\nJsup-Terminal: width=0,json\r\n"));
-    }
-    assertEquals(
-        "{\"client\":" + clientJson() + ",\"daemon\":{\"version\":\"9.8\"}}\n", terminal.out());
   }
 
   @ParameterizedTest
