@@ -102,7 +102,12 @@ remove_all() {
   find "$prefix/bin" "$prefix/share" -type l -lname '*/lib/jsup/current/*' -exec rm -f {} +
   rm -f "$prefix/$units/system/jsup.service" "$prefix/$units/user/jsup.service"
   rm -rf "$versions"
-  rmdir "$prefix/lib/jsup" 2>/dev/null || true
+  # Folders that others have no files in either.
+  for folder in "$units/system" "$units/user" "$units" lib/jsup share/man/man1 share/man \
+    share/bash-completion/completions share/bash-completion share/zsh/site-functions share/zsh \
+    share/fish/vendor_completions.d share/fish; do
+    rmdir "$prefix/$folder" 2>/dev/null || true
+  done
   echo "removed jsup from $prefix; homes of daemons (~/.jsup) are left"
 }
 
