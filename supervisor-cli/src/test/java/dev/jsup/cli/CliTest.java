@@ -151,35 +151,6 @@ class CliTest {
     assertEquals("bye.\n", terminal.out());
   }
 
-  @Test
-  void showsItsOwnVersionWithoutADaemon() {
-    assertEquals(0, run("version"));
-    assertEquals("jsup 9.8.7\n", terminal.out());
-  }
-
-  @Test
-  void saysInJsonThatThereIsNoDaemon() {
-    assertEquals(0, run("version", "--json"));
-    assertEquals("{\"client\":\"9.8.7\",\"daemon\":null}\n", terminal.out());
-  }
-
-  @Test
-  void showsTheDaemonsVersionToo() throws Exception {
-    try (var _ = server("o11\ndaemon 9.8\nx1\n0")) {
-      assertEquals(0, run("version"));
-    }
-    assertEquals("jsup 9.8.7\ndaemon 9.8\n", terminal.out());
-  }
-
-  @Test
-  void showsBothVersionsInOneObject() throws Exception {
-    try (var server = server("o18\n{\"version\":\"9.8\"}\nx1\n0")) {
-      assertEquals(0, run("version", "--json"));
-      assertTrue(server.request().contains("\r\nJsup-Terminal: width=0,json\r\n"));
-    }
-    assertEquals("{\"client\":\"9.8.7\",\"daemon\":{\"version\":\"9.8\"}}\n", terminal.out());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"-V", "--version", "start -V", "-V start", "list --version"})
   void showsItsVersionAnywhere(String line) {

@@ -97,6 +97,7 @@ class ClassArchiveIT {
         List.of(
             Path.of("scripts/jsup"),
             Path.of("scripts/lib/jdk.sh"),
+            Path.of("scripts/lib/launch.sh"),
             CLI.resolve("jsup-cli.jar"),
             CLI.resolve("lib/jsup-protocol.jar"),
             CLI.resolve("lib/picocli.jar"))) {

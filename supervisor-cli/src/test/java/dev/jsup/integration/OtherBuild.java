@@ -14,7 +14,9 @@ record OtherBuild(Path launcher) {
   /** Makes one of {@code version} in {@code folder}, which is made. */
   static OtherBuild make(Path folder, String version) throws IOException {
     var scripts = Files.createDirectories(folder.resolve("scripts/lib"));
-    Files.copy(ROOT.resolve("scripts/lib/jdk.sh"), scripts.resolve("jdk.sh"));
+    for (var script : new String[] {"jdk.sh", "launch.sh"}) {
+      Files.copy(ROOT.resolve("scripts/lib").resolve(script), scripts.resolve(script));
+    }
     for (var module : new String[] {"cli", "daemon"}) {
       var built = Path.of("supervisor-" + module, "target");
       var lib = Files.createDirectories(folder.resolve(built).resolve("lib"));

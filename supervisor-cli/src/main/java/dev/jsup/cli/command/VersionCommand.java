@@ -4,6 +4,7 @@ import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
+import dev.jsup.protocol.BuildVersion;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.request.VersionRequest;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,9 @@ final class VersionCommand implements Command {
   @Override
   public void describe(Usage usage) {
     usage
-        .about("Does not start a daemon.")
+        .about(
+            "Of each: version, commit, protocol (the version of the API) and the Java it runs on."
+                + " Does not start a daemon.")
         .json()
         .example("jsup version", "which versions are these?")
         .example("jsup version --json", "the same for scripts");
@@ -29,7 +32,16 @@ final class VersionCommand implements Command {
 
   private static int text(Arguments arguments, Session session) throws CliException, IOException {
     var terminal = session.terminal();
-    terminal.print("jsup " + session.version() + "\n");
+    terminal.print(
+        "jsup "
+            + session.version()
+            + " (commit "
+            + BuildVersion.current().commit()
+            + ", protocol "
+            + BuildVersion.PROTOCOL
+            + ", Java "
+            + java()
+            + ")\n");
     var channel = session.connectIfRunning();
     return channel == null
         ? ExitCode.DONE.code()
@@ -48,9 +60,24 @@ final class VersionCommand implements Command {
       }
     }
     var daemon = channel == null ? "null" : answer.toString(StandardCharsets.UTF_8).strip();
-    session
-        .terminal()
-        .print("{\"client\":" + JsonText.of(session.version()) + ",\"daemon\":" + daemon + "}\n");
+    session.terminal().print("{\"client\":" + client(session) + ",\"daemon\":" + daemon + "}\n");
     return ExitCode.DONE.code();
+  }
+
+  private static String client(Session session) {
+    return "{\"version\":"
+        + JsonText.of(session.version())
+        + ",\"commit\":"
+        + JsonText.of(BuildVersion.current().commit())
+        + ",\"protocol\":"
+        + BuildVersion.PROTOCOL
+        + ",\"java\":"
+        + JsonText.of(java())
+        + "}";
+  }
+
+  /** As {@code Runtime.version()} says it with streams, which no other verb loads. */
+  private static String java() {
+    return System.getProperty("java.runtime.version", "unknown");
   }
 }

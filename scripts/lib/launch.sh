@@ -1,0 +1,76 @@
+# Becomes the client or the daemon, with the arguments of the script that sources this; bash. It sets
+#   java      the program that runs both
+#   cli       the folder of jsup-cli.jar and its archive of loaded classes
+#   daemon    that of jsup-daemon.jar, its archive and the folder `native`
+#   launcher  the script itself, by a path that lasts
+
+# Serial GC and C1: the smallest and the fastest to start (RATIONALE.md). No perf data: no file
+# in /tmp a start.
+common='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
+
+# The loaded classes that the build has put by, $1.aot, unless it is putting them by just now. One
+# that was made by another JDK counts as none, without a word. One that is older than the jars would
+# be taken, and with it what the jars were: JDK 25 looks at their paths only.
+use_archive() {
+  if [ "${JSUP_TRAINING-}" ]; then
+    archive=-XX:AOTCacheOutput=$JSUP_TRAINING/${1##*/}.aot
+  elif [ -f "$1.aot" ] && [ ! "$1.jar" -nt "$1.aot" ] && [ ! "${1%/*}/lib/jsup-protocol.jar" -nt "$1.aot" ]; then
+    archive=-XX:AOTCache=$1.aot
+  else
+    archive=-Xshare:auto
+  fi
+}
+# Mapped where it was made for, its pages stay clean: 16 MB of the daemon's.
+mapping='-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0'
+mapping="$mapping -Xlog:aot*=off -Xlog:cds*=off"
+# What was hot in training is not compiled before it is hot here: a quarter of the CPU of a start.
+mapping="$mapping -XX:-AOTReplayTraining"
+
+# Java knows text in the locale's encoding only: what it cannot spell it would spoil. Apps get the
+# caller's locale.
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  *.[Uu][Tt][Ff]-8 | *.[Uu][Tt][Ff]8) locale= ;;
+  *)
+    locale=-Djsup.lc_all=${LC_ALL-unset}
+    export LC_ALL=C.UTF-8
+    ;;
+esac
+
+# A folder that was removed: Java would not even start in it.
+[ "$PWD" -ef . ] || cd /
+
+# Of the ways to start the daemon, only the first is for users.
+case "$*" in
+  daemon | 'daemon --detached' | 'daemon --revived' | 'daemon --check') is_daemon=1 ;;
+  *) is_daemon= ;;
+esac
+if [ $is_daemon ]; then
+  shift
+  [ "${1-}" = --revived ] || unset JSUP_REVIVALS
+  # An app that starts jsup must not mark the daemon as its own process.
+  unset JSUP_APP JSUP_INSTANCE JSUP_LAUNCH NODE_APP_INSTANCE
+  use_archive "$daemon/jsup-daemon"
+  # shellcheck disable=SC2086 # lists of words
+  exec env MALLOC_ARENA_MAX=1 "$java" "$archive" $mapping $common \
+    -XX:CompileThresholdScaling=4 -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
+    -XX:ErrorFile="${JSUP_HOME:-$HOME/.jsup}/jsup-crash-%p.log" \
+    -Djava.library.path="$daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \
+    -Djsup.launcher="$launcher" -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true \
+    --sun-misc-unsafe-memory-access=allow \
+    -cp "$daemon/jsup-daemon.jar" dev.jsup.daemon.DaemonMain "$@"
+fi
+
+tty=00
+columns=
+if [ -t 1 ]; then
+  tty=10
+  columns=$(stty size 2>/dev/null </dev/tty) && columns=${columns#* }
+fi
+[ -t 2 ] && tty=${tty%?}1
+main=dev.jsup.cli.Main
+[ -z "${JSUP_TRAINING-}" ] || main=dev.jsup.cli.Training
+use_archive "$cli/jsup-cli"
+# shellcheck disable=SC2086
+exec "$java" "$archive" $mapping $common -XX:CompileThresholdScaling=10 -Xms8m -Xmx128m ${locale:+"$locale"} \
+  -Djsup.launcher="$launcher" -Djsup.tty="$tty" -Djsup.columns="$columns" \
+  -cp "$cli/jsup-cli.jar" "$main" "$@"
