@@ -1,8 +1,7 @@
 package dev.jsup.cli.command;
 
-import java.util.ArrayList;
+import dev.jsup.cli.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Data(int exitCode, @Nullable Object value) {
   /** The objects of a list. */
-  List<Map<?, ?>> items() {
-    var items = new ArrayList<Map<?, ?>>();
-    if (value instanceof List<?> list) {
-      for (var each : list) {
-        if (each instanceof Map<?, ?> item) {
-          items.add(item);
-        }
-      }
-    }
-    return items;
+  List<JsonObject> items() {
+    return JsonObject.all(value);
   }
 }

@@ -1,16 +1,14 @@
 package dev.jsup.cli.command;
 
 import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.json.JsonObject;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.request.DescribeRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The app that is updated, as the daemon knows it.
@@ -29,9 +27,9 @@ record UpdatedApp(int exitCode, String name, Path folder, List<String> postUpdat
     if (answer.exitCode() != ExitCode.DONE.code()) {
       return new UpdatedApp(answer.exitCode(), word, Path.of(""), List.of());
     }
-    var found = new LinkedHashMap<String, Map<?, ?>>();
+    var found = new LinkedHashMap<String, JsonObject>();
     for (var each : answer.items()) {
-      found.putIfAbsent(text(each.get("name")), each);
+      found.putIfAbsent(each.required("name"), each);
     }
     if (found.size() != 1) {
       throw arguments.wrong(
@@ -45,19 +43,7 @@ record UpdatedApp(int exitCode, String name, Path folder, List<String> postUpdat
     return new UpdatedApp(
         ExitCode.DONE.code(),
         app.getKey(),
-        Path.of(text(app.getValue().get("cwd"))),
-        texts(app.getValue().get("postUpdate")));
-  }
-
-  private static String text(@Nullable Object value) {
-    return String.valueOf(value);
-  }
-
-  private static List<String> texts(@Nullable Object value) {
-    var texts = new ArrayList<String>();
-    if (value instanceof List<?> list) {
-      list.forEach(each -> texts.add(text(each)));
-    }
-    return texts;
+        Path.of(app.getValue().required("cwd")),
+        app.getValue().texts("postUpdate"));
   }
 }

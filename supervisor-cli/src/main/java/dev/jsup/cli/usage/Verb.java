@@ -14,6 +14,7 @@ public enum Verb {
   START_OR_RESTART("startOrRestart", Group.APPS, "Restart apps of a file, start others"),
   START_OR_RELOAD(
       "startOrReload", Group.APPS, "Reload apps of a file, start others", "startOrGracefulReload"),
+  DEPLOY("deploy", Group.APPS, "Bring a repository to other machines by ssh and git"),
   PULL("pull", Group.APPS, "Bring an app to its newest commit of git, and reload it"),
   FORWARD("forward", Group.APPS, "Bring an app to its next commit of git, and reload it"),
   BACKWARD("backward", Group.APPS, "Bring an app to the commit before, and reload it"),

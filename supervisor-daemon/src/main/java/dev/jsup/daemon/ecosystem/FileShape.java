@@ -9,7 +9,6 @@ import dev.jsup.daemon.yaml.YamlScalar;
 import dev.jsup.daemon.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what its apps have in common
  * @param base the file that it goes on from
- * @param idle keys of pm2 that have no effect here
+ * @param deploy the environments that it is deployed to
  */
 record FileShape(
     List<YamlMapping> apps,
     @Nullable YamlMapping defaults,
     @Nullable YamlScalar base,
-    List<String> idle) {
+    @Nullable YamlMapping deploy) {
   static final String EXPECTED = "'apps:' with a list of apps, a list of apps, or one app";
 
   static final YamlKey APPS = YamlKey.of("apps");
@@ -36,12 +35,10 @@ record FileShape(
 
   static final YamlKey STATIC = YamlKey.of("static");
 
-  /** What pm2 reads beside the apps, for what jsup does not do. */
-  private static final List<String> IDLE = List.of("deploy");
+  static final YamlKey DEPLOY = YamlKey.of("deploy");
 
   FileShape {
     apps = List.copyOf(apps);
-    idle = List.copyOf(idle);
   }
 
   /** The parts of {@code file}; where problems were found, some of them. */
@@ -76,7 +73,7 @@ record FileShape(
   }
 
   private static FileShape ofApps(List<YamlMapping> apps) {
-    return new FileShape(apps, null, null, List.of());
+    return new FileShape(apps, null, null, null);
   }
 
   /** Without a script, a list of mappings can only be the apps, be their key misspelled. */
@@ -84,7 +81,8 @@ record FileShape(
     return List.of("apps", "defaults", "extends").stream()
             .anyMatch(key -> root.get(key).isPresent())
         || (AppKeys.SCRIPT.names().stream().noneMatch(name -> root.get(name).isPresent())
-            && root.entries().stream().anyMatch(entry -> isListOfMappings(entry.value())));
+            && (root.get("deploy").isPresent()
+                || root.entries().stream().anyMatch(entry -> isListOfMappings(entry.value()))));
   }
 
   private static boolean isListOfMappings(YamlNode value) {
@@ -99,7 +97,7 @@ record FileShape(
     var _ = keys.mapping(DEFAULTS, "a mapping of keys of apps");
     var _ = keys.string(BASE, "a file");
     var folders = keys.sequence(STATIC, "a list of folders to serve");
-    var idle = keys.passOver(IDLE::contains);
+    var _ = keys.mapping(DEPLOY, "a mapping of environments");
     keys.rejectOthers();
     var apps = new ArrayList<>(list == null ? List.of() : apps(list, problems));
     if (folders != null) {
@@ -109,7 +107,7 @@ record FileShape(
         apps,
         root.get("defaults").orElse(null) instanceof YamlMapping defaults ? defaults : null,
         root.get("extends").orElse(null) instanceof YamlScalar base && !base.isNull() ? base : null,
-        idle);
+        root.get("deploy").orElse(null) instanceof YamlMapping deploy ? deploy : null);
   }
 
   private static List<YamlMapping> apps(YamlSequence list, YamlProblems problems) {
@@ -130,10 +128,7 @@ record FileShape(
         base.defaults == null
             ? defaults
             : defaults == null ? base.defaults : AppLayers.over(base.defaults, defaults);
-    return new FileShape(AppLayers.byName(base.apps, apps), common, null, joined(idle, base.idle));
-  }
-
-  private static List<String> joined(List<String> first, List<String> second) {
-    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    return new FileShape(
+        AppLayers.byName(base.apps, apps), common, null, deploy == null ? base.deploy : deploy);
   }
 }

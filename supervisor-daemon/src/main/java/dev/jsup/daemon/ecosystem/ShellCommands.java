@@ -14,7 +14,7 @@ final class ShellCommands {
 
   /** Those that run one after the other; none if none is said. */
   static List<String> of(MappingReader keys, YamlKey key) {
-    if (keys.isScalar(key)) {
+    if (keys.isScalar(key) || keys.isMapping(key)) {
       return orNone(keys.parsed(key, EXPECTED, ShellCommands::one));
     }
     return orNone(keys.each(key, EXPECTED, command -> !command.isBlank()));
