@@ -29,7 +29,7 @@ public enum Verb {
   CONFIG("config", Group.APPS, "Show what an ecosystem file comes to, and why"),
   LIST("list", Group.LOOK, "Show apps and their state", "ls", "ps", "status", "l"),
   DESCRIBE("describe", Group.LOOK, "Show all that is known of apps", "show", "info", "desc"),
-  MONIT("monit", Group.LOOK, "Show apps again and again", "dash", "dashboard", "imonit"),
+  MONIT("monit", Group.LOOK, "Show apps and what they print", "dash", "dashboard", "imonit"),
   ENV("env", Group.LOOK, "Show the environment of an app"),
   PID("pid", Group.LOOK, "Print pids, one a line"),
   ID("id", Group.LOOK, "Print ids, one a line"),
