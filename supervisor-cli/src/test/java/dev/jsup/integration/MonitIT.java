@@ -18,7 +18,7 @@ class MonitIT {
   private static final String LEFT = "\033[?1049l";
 
   @ParameterizedTest
-  @CsvSource({"q, 0", "\u0003, 130", "TERM, 143"})
+  @CsvSource({"q, 0", "^C, 130", "TERM, 143"})
   void showsTableAndLogsAndLeavesTheTerminalAsItWas(String key, int exitCode) throws IOException {
     var script = HOME.apps().script("talk.sh", "echo hello; exec sleep 1000");
     HOME.start("talk", script);
@@ -52,7 +52,7 @@ class MonitIT {
   }
 
   private static void type(String key, OutputStream typed) throws IOException {
-    typed.write(key.charAt(0));
+    typed.write(key.equals("^C") ? 3 : key.charAt(0));
     typed.flush();
   }
 
