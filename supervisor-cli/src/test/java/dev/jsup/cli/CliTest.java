@@ -230,8 +230,6 @@ class CliTest {
         "strat > unknown verb 'strat'; did you mean 'start'?|see: jsup help",
         "deepUpdate > pm2's verb 'deepUpdate' is not in jsup: jsup is not installed by npm|install the"
             + " new version, then: jsup upgrade",
-        "pull > 'pull' needs the name of an app|see: jsup help pull",
-        "forward a b > unexpected argument 'b'|see: jsup help forward",
         "monit --json > unknown option '--json'|see: jsup help monit",
         "send web > 'send web' needs a line, in quotes if it has several words|see: jsup help send",
         "attach > 'attach' needs a target|see: jsup help attach",

@@ -204,8 +204,9 @@ class DeployIT {
 
   @Test
   void aRealSshdIsSpokenTo() throws IOException {
-    try (var sshd = Sshd.startIfAble(Files.createDirectory(root.resolve("sshd")))) {
-      assumeTrue(sshd != null);
+    var started = Sshd.startIfAble(Files.createDirectory(root.resolve("sshd")));
+    assumeTrue(started.isPresent());
+    try (var sshd = started.get()) {
       declare("127.0.0.1", root.resolve("real").toString(), sshd.keys());
       var text = Files.readString(project.resolve("ecosystem.yaml"));
       var own = text.replace("user: ada", "user: " + System.getProperty("user.name"));

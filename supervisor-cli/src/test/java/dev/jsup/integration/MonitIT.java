@@ -25,14 +25,14 @@ class MonitIT {
     var keys = HOME.work().resolve("keys");
     Files.deleteIfExists(keys);
     HOME.client().exec("mkfifo", keys.toString()).await().ok();
-    var inside = "stty rows 24 cols 80; trap : INT; '%s' monit; echo left=$?; stty -a";
     var terminal =
         HOME.client()
             .exec(
                 "sh",
                 "-c",
                 "exec script -qefc \"$0\" /dev/null <keys",
-                inside.formatted(Client.JSUP));
+                "stty rows 24 cols 80; trap : INT; '%s' monit; echo left=$?; stty -a"
+                    .formatted(Client.JSUP));
     try (var typed = Files.newOutputStream(keys)) {
       terminal.awaitOut("── logs ");
       terminal.awaitOut("hello");

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A real sshd on a port of the loopback interface, with keys and settings of its own. */
 record Sshd(Process process, int port, Path folder) implements AutoCloseable {
@@ -16,11 +16,11 @@ record Sshd(Process process, int port, Path folder) implements AutoCloseable {
   /** Where the sshd of root wants to be, which packages make at boot. */
   private static final Path OF_ROOT = Path.of("/run/sshd");
 
-  /** One that answers; null where the machine has none, or none that this user can run. */
-  static @Nullable Sshd startIfAble(Path folder) throws IOException {
+  /** One that answers; none where the machine has none, or none that this user can run. */
+  static Optional<Sshd> startIfAble(Path folder) throws IOException {
     boolean able = !System.getProperty("user.name").equals("root") || Files.isDirectory(OF_ROOT);
     if (!able || !Files.isExecutable(PROGRAM)) {
-      return null;
+      return Optional.empty();
     }
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("host").toString());
     run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder.resolve("user").toString());
@@ -41,7 +41,7 @@ record Sshd(Process process, int port, Path folder) implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     var process = builder.redirectOutput(folder.resolve("log").toFile()).start();
     Await.until("sshd answers", () -> answers(port));
-    return new Sshd(process, port, folder);
+    return Optional.of(new Sshd(process, port, folder));
   }
 
   /** What a deployment must say to get there. */
