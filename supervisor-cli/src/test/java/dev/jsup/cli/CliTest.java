@@ -199,8 +199,8 @@ class CliTest {
       delimiter = '>',
       value = {
         "strat > unknown verb 'strat'; did you mean 'start'?|see: jsup help",
-        "pull > pm2's verb 'pull' is not in jsup: jsup knows nothing of version control|git pull,"
-            + " then: jsup reload APP",
+        "deepUpdate > pm2's verb 'deepUpdate' is not in jsup: jsup is not installed by npm|install the"
+            + " new version, then: jsup upgrade",
         "monit --json > unknown option '--json'|see: jsup help monit",
         "send web > 'send web' needs a line, in quotes if it has several words|see: jsup help send",
         "attach > 'attach' needs a target|see: jsup help attach",

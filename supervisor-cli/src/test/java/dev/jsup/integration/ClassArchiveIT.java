@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,21 @@ class ClassArchiveIT {
 
     assertEquals(home.jsup("version").ok().out(), result.ok().out());
     assertEquals("", result.err());
+  }
+
+  /** The virtual machine would take it, and run the classes of the jars before. */
+  @Test
+  void anArchiveThatIsOlderThanAJarIsNotTaken() throws IOException {
+    var other = checkout();
+    var archive = other.resolve(CLI).resolve(ARCHIVE);
+    Files.copy(ROOT.resolve(CLI).resolve(ARCHIVE), archive);
+    var younger = FileTime.from(Files.getLastModifiedTime(archive).toInstant().plusMillis(5));
+    Files.setLastModifiedTime(other.resolve(CLI).resolve("lib/jsup-protocol.jar"), younger);
+
+    var client = home.client().with("JDK_JAVA_OPTIONS", logClasses());
+    client.exec(other.resolve("scripts/jsup").toString(), "version").await().ok();
+
+    assertTrue(fromJars("dev.jsup.cli.Main").size() > FEW);
   }
 
   /** What the launcher needs to run the client, with jars that are younger than the archive. */

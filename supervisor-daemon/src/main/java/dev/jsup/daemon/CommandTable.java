@@ -7,6 +7,7 @@ import dev.jsup.daemon.command.ConfCommand;
 import dev.jsup.daemon.command.ConfigCommand;
 import dev.jsup.daemon.command.DaemonLogFile;
 import dev.jsup.daemon.command.DeleteCommand;
+import dev.jsup.daemon.command.DeployCommand;
 import dev.jsup.daemon.command.DescribeCommand;
 import dev.jsup.daemon.command.EcosystemFiles;
 import dev.jsup.daemon.command.EnvCommand;
@@ -65,6 +66,7 @@ import dev.jsup.protocol.request.ClearDumpRequest;
 import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
+import dev.jsup.protocol.request.DeployRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
 import dev.jsup.protocol.request.EventsRequest;
@@ -269,7 +271,8 @@ record CommandTable(
     builder
         .register(Endpoint.VALIDATE, ValidateRequest.class, new ValidateCommand(files))
         .register(
-            Endpoint.CONFIG, ConfigRequest.class, new ConfigCommand(files, defaults, environment));
+            Endpoint.CONFIG, ConfigRequest.class, new ConfigCommand(files, defaults, environment))
+        .register(Endpoint.DEPLOY, DeployRequest.class, new DeployCommand(files));
   }
 
   private void addLogs(Commands.Builder builder) {

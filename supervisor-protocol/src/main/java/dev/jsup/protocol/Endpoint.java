@@ -5,6 +5,7 @@ import dev.jsup.protocol.model.AppView;
 import dev.jsup.protocol.model.ApplyAnswer;
 import dev.jsup.protocol.model.ConfView;
 import dev.jsup.protocol.model.ConfigView;
+import dev.jsup.protocol.model.DeployView;
 import dev.jsup.protocol.model.EnvironmentView;
 import dev.jsup.protocol.model.FlushAnswer;
 import dev.jsup.protocol.model.HealthView;
@@ -30,6 +31,7 @@ import dev.jsup.protocol.request.ClearDumpRequest;
 import dev.jsup.protocol.request.ConfRequest;
 import dev.jsup.protocol.request.ConfigRequest;
 import dev.jsup.protocol.request.DeleteRequest;
+import dev.jsup.protocol.request.DeployRequest;
 import dev.jsup.protocol.request.DescribeRequest;
 import dev.jsup.protocol.request.EnvRequest;
 import dev.jsup.protocol.request.EventsRequest;
@@ -108,6 +110,8 @@ public enum Endpoint {
       ValidationView.class),
   CONFIG(
       HttpMethod.POST, "/v1/ecosystem/config", ConfigRequest.class, Shape.LIST, ConfigView.class),
+  DEPLOY(
+      HttpMethod.POST, "/v1/ecosystem/deploy", DeployRequest.class, Shape.LIST, DeployView.class),
   SAVE(HttpMethod.POST, "/v1/dump/save", SaveRequest.class, Shape.ONE, SaveAnswer.class),
   CLEAR_DUMP(
       HttpMethod.POST, "/v1/dump/clear", ClearDumpRequest.class, Shape.ONE, SaveAnswer.class),

@@ -15,6 +15,10 @@ public final class Commands {
       case RELOAD -> new ReloadCommand();
       case START_OR_RESTART -> new StartOrRestartCommand();
       case START_OR_RELOAD -> new StartOrReloadCommand();
+      case DEPLOY -> new DeployCommand();
+      case PULL -> new PullCommand();
+      case FORWARD -> new ForwardCommand();
+      case BACKWARD -> new BackwardCommand();
       case DELETE -> new DeleteCommand();
       case SCALE -> new ScaleCommand();
       case SIGNAL -> new SignalCommand();

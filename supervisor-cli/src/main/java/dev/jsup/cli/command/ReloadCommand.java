@@ -49,9 +49,14 @@ class ReloadCommand extends AttachableCommand {
   /** A daemon that takes over from one that died asks what that has not reached. */
   @Override
   int act(Arguments arguments, Session session) throws CliException, IOException {
+    return reload(request(arguments, session.caller()), arguments, session);
+  }
+
+  /** The same of any request. */
+  static int reload(ReloadRequest request, Arguments arguments, Session session)
+      throws CliException, IOException {
     // When the process started is known to a second only: too little to tell a start before it.
     long since = Instant.now().toEpochMilli();
-    var request = request(arguments, session.caller());
     var again =
         new ReloadRequest(
             request.targets(),

@@ -5,16 +5,20 @@ import dev.jsup.cli.control.ControlSocket;
 import dev.jsup.cli.control.LostAnswerException;
 import dev.jsup.cli.control.StreamPlace;
 import dev.jsup.cli.error.CliException;
+import dev.jsup.cli.json.JsonReader;
 import dev.jsup.cli.launch.DaemonStarter;
 import dev.jsup.cli.launch.Launcher;
 import dev.jsup.cli.launch.StartTimeout;
 import dev.jsup.cli.launch.StartingDaemon;
 import dev.jsup.cli.terminal.Terminal;
 import dev.jsup.cli.usage.Arguments;
+import dev.jsup.protocol.ExitCode;
 import dev.jsup.protocol.request.ApiRequest;
 import dev.jsup.protocol.terminal.TerminalTraits;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What a command works with: its caller, the terminal, and the daemon of the caller's home. */
@@ -71,6 +75,30 @@ public final class Session {
         }
         channel = next.after(e);
         asked = again;
+      }
+    }
+  }
+
+  /** Asks the daemon, starting it if there is none, for what the command goes on with. */
+  Data data(ApiRequest request, Arguments arguments) throws CliException, IOException {
+    var next = NextDaemon.forAnswer(this);
+    var channel = connectOrStart();
+    while (true) {
+      var text = new ByteArrayOutputStream();
+      try (var asked = channel) {
+        int exitCode =
+            new ControlClient(asked, terminal.capturedBy(text), version, caller.home().daemonLog())
+                .ask(request, terminal.traits(true, arguments.has(Arguments.SILENT), false), false);
+        var json = text.toString(StandardCharsets.UTF_8);
+        return new Data(exitCode, exitCode == ExitCode.DONE.code() ? JsonReader.read(json) : null);
+      } catch (LostAnswerException e) {
+        if (!e.isRepeatable()) {
+          throw e.complaint();
+        }
+        channel = next.after(e);
+      } catch (JsonReader.Unreadable e) {
+        throw new CliException(
+            ExitCode.FAILED, "cannot read the daemon's answer: " + e.getMessage(), "");
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.jsup.cli.init;
 
+import dev.jsup.cli.json.JsonReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -56,6 +56,11 @@ public final class Terminal {
     return new Terminal(other, error, kind);
   }
 
+  /** The same standard error, while {@code other} gets what a terminal of that kind is shown. */
+  public Terminal capturedBy(OutputStream other, TerminalKind shown) {
+    return new Terminal(other, error, shown);
+  }
+
   public TerminalKind kind() {
     return kind;
   }

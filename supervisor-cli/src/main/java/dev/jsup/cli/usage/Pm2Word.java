@@ -10,16 +10,6 @@ enum Pm2Word {
       "jsup rotates logs itself",
       "see rotate in ecosystem files and jsup.yaml; at once: jsup logs rotate",
       "logrotate"),
-  DEPLOY(
-      "jsup copies nothing to other machines",
-      "bring the files there as you do, then, there: jsup apply",
-      "deploy"),
-  GIT(
-      "jsup knows nothing of version control",
-      "git pull, then: jsup reload APP",
-      "pull",
-      "forward",
-      "backward"),
   UPDATE(
       "jsup is not installed by npm", "install the new version, then: jsup upgrade", "deepUpdate"),
   NODE(

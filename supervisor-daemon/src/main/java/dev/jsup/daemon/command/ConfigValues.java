@@ -47,6 +47,7 @@ final class ConfigValues {
     putIfSet("ignore_watch", TriggerAssembly.ignoreText(spec.triggers()), values);
     var delay = TriggerAssembly.watchDelay(spec.triggers());
     putIfSet("watch_delay", delay == null ? null : spelled(delay), values);
+    values.put("post_update", String.join(" && ", spec.postUpdate()));
     var health = HealthText.of(spec);
     if (health != null) {
       values.put("ready", Objects.requireNonNullElse(health.ready(), "min_uptime"));

@@ -15,7 +15,6 @@ import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.model.EcosystemOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,6 +157,19 @@ public final class EcosystemFiles {
    */
   Ecosystem read(Path file, EcosystemOptions options, Map<String, String> env)
       throws Refused, InterruptedException {
+    return chosen(textOf(file, env), options, file.toString());
+  }
+
+  /** What the file at {@code place} declares, which may be no app. */
+  Ecosystem deployments(Place place, EcosystemOptions options, Map<String, String> env)
+      throws Refused, InterruptedException {
+    var path = place.path();
+    var text = path == null ? input(place.folder(), options) : textOf(path, env);
+    return valid(EcosystemFile.readDeployments(text, options, ExtendedFile::read), place.label());
+  }
+
+  private EcosystemText textOf(Path file, Map<String, String> env)
+      throws Refused, InterruptedException {
     if (isSettings(file)) {
       throw new Refused(
           ErrorCode.BAD_DECLARATION,
@@ -174,7 +186,7 @@ public final class EcosystemFiles {
               + name);
     }
     var text = EcosystemText.isScript(name) ? exported(file, env) : text(file);
-    return chosen(EcosystemText.of(name, file, text), options, file.toString());
+    return EcosystemText.of(name, file, text);
   }
 
   /**
@@ -183,6 +195,10 @@ public final class EcosystemFiles {
    * @param folder the caller's
    */
   Ecosystem readInput(Path folder, EcosystemOptions options) throws Refused {
+    return chosen(input(folder, options), options, "standard input");
+  }
+
+  private static EcosystemText input(Path folder, EcosystemOptions options) throws Refused {
     var text = options.text();
     if (text == null) {
       throw new Refused(
@@ -190,38 +206,25 @@ public final class EcosystemFiles {
           "'-' is standard input, and nothing of it was sent",
           "Send its text as file.text.");
     }
-    return chosen(EcosystemText.ofInput(folder, text), options, "standard input");
+    return EcosystemText.ofInput(folder, text);
   }
 
   private static Ecosystem chosen(EcosystemText text, EcosystemOptions options, String what)
       throws Refused {
-    return switch (EcosystemFile.read(text, options, EcosystemFiles::extended)) {
-      case YamlResult.Valid<Ecosystem>(var ecosystem) -> {
-        StartOrder.requireNoCircle(ecosystem.apps());
-        yield only(ecosystem, options.only(), text.file());
-      }
+    var ecosystem = valid(EcosystemFile.read(text, options, ExtendedFile::read), what);
+    StartOrder.requireNoCircle(ecosystem.apps());
+    return only(ecosystem, options.only(), text.file());
+  }
+
+  private static Ecosystem valid(YamlResult<Ecosystem> read, String what) throws Refused {
+    return switch (read) {
+      case YamlResult.Valid<Ecosystem>(var ecosystem) -> ecosystem;
       case YamlResult.Invalid<Ecosystem> invalid ->
           throw new Refused(
               ErrorCode.BAD_DECLARATION,
               invalid.message(),
               "Nothing was done with %s.".formatted(what));
     };
-  }
-
-  private static EcosystemText extended(String name, EcosystemText from)
-      throws EcosystemFile.Missing {
-    try {
-      var folder = Objects.requireNonNull(from.path().getParent());
-      var file = folder.resolve(name).normalize();
-      if (EcosystemText.isScript(name)) {
-        throw new EcosystemFile.Missing(name + " is a program; only YAML and JSON are extended");
-      }
-      return EcosystemText.of(name, file, text(file));
-    } catch (InvalidPathException e) {
-      throw new EcosystemFile.Missing(String.valueOf(e.getMessage()));
-    } catch (Refused e) {
-      throw new EcosystemFile.Missing(e.error().message());
-    }
   }
 
   private static Ecosystem only(Ecosystem all, @Nullable List<String> names, String file)
@@ -231,7 +234,7 @@ public final class EcosystemFiles {
     }
     requireNames(names, all.apps().stream().map(DeclaredApp::name).toList(), file);
     var meant = all.apps().stream().filter(app -> names.contains(app.name())).toList();
-    return new Ecosystem(meant, all.notes());
+    return new Ecosystem(meant, all.deployments(), all.notes());
   }
 
   /** Refuses a name of {@code only} that is none of {@code known}. */
@@ -248,12 +251,10 @@ public final class EcosystemFiles {
     }
   }
 
-  /** The apps that a file declares which is no program; unknown keys are passed over. */
-  static List<DeclaredApp> declared(Path file) throws Refused {
-    return declared(file, null);
-  }
-
-  /** The same in the environment of that name. */
+  /**
+   * The apps that a file declares which is no program, in the environment of that name; unknown
+   * keys are passed over.
+   */
   static List<DeclaredApp> declared(Path file, @Nullable String environment) throws Refused {
     var name = String.valueOf(file.getFileName());
     var options = new EcosystemOptions(null, environment, true, null);
@@ -268,7 +269,8 @@ public final class EcosystemFiles {
     }
   }
 
-  private static String text(Path file) throws Refused {
+  /** The text of a file that is read as it stands. */
+  static String text(Path file) throws Refused {
     try {
       if (Files.size(file) > MAX_FILE_BYTES) {
         throw new Refused(

@@ -34,7 +34,7 @@ final class FileMembers {
     if (EcosystemText.isScript(file.toString())) {
       return knownNames();
     }
-    var declared = names(EcosystemFiles.declared(file));
+    var declared = names(EcosystemFiles.declared(file, null));
     var names = new LinkedHashSet<>(declared);
     for (var name : knownNames()) {
       if (!names.contains(name) && isOfAnEnvironment(name, declared)) {

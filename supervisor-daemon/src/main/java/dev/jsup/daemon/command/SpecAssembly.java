@@ -122,7 +122,8 @@ final class SpecAssembly {
         made.declared(),
         extras.dependsOn(),
         null,
-        extras.startFirst() ? Overlap.ALLOWED : null);
+        extras.startFirst() ? Overlap.ALLOWED : null,
+        extras.postUpdate());
   }
 
   private static String requireName(String what, String name) throws Refused {

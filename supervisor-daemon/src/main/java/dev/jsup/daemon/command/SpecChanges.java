@@ -88,6 +88,7 @@ final class SpecChanges {
           lives("listen_timeout", spec -> spelled(spec.lifecycle().health().readyTimeout())),
           new Row("liveness", false, spec -> spec.health().liveness(), SpecChanges::liveness),
           new Row("depends_on", false, AppSpec::dependsOn, spec -> needs(spec)),
+          lives("post_update", spec -> commands(spec)),
           lives(SOURCE, AppSpec::source));
 
   private SpecChanges() {}
@@ -209,6 +210,10 @@ final class SpecChanges {
         : spec.dependsOn().stream()
             .map(each -> each.app() + ' ' + each.condition())
             .collect(Collectors.joining(", "));
+  }
+
+  private static @Nullable String commands(AppSpec spec) {
+    return spec.postUpdate().isEmpty() ? null : String.join(" && ", spec.postUpdate());
   }
 
   private static @Nullable String ready(AppSpec spec) {

@@ -126,6 +126,7 @@ public final class Views {
         LogText.of(spec.logs()),
         TriggerAssembly.view(spec.triggers()),
         ProcessAssembly.view(spec.process()),
+        spec.postUpdate(),
         time(instances.getFirst().createdAt()),
         instances.stream().map(each -> instance(each, usage, details)).toList());
   }

@@ -83,6 +83,7 @@ final class AppKeys {
   static final YamlKey APPEND_ENV_TO_NAME = key("append_env_to_name");
   static final YamlKey AUTOSTART = key("autostart");
   static final YamlKey FORCE = key("force");
+  static final YamlKey POST_UPDATE = key("post_update");
 
   static final YamlKey EXEC_MODE = key("exec_mode");
 
@@ -97,7 +98,6 @@ final class AppKeys {
               "shutdown_with_message",
               "vizion",
               "execute_command",
-              "post_update",
               "trace",
               "disable_trace",
               "v8",

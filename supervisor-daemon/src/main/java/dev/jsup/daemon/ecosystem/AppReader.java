@@ -118,6 +118,7 @@ final class AppReader {
         Boolean.TRUE.equals(keys.bool(AppKeys.FORCE)),
         new DependsOnReader(keys, mapping).read(),
         START_FIRST.equals(keys.oneOf(AppKeys.RELOAD_ORDER, List.of("stop-first", START_FIRST))),
+        ShellCommands.of(keys, AppKeys.POST_UPDATE),
         literal);
   }
 

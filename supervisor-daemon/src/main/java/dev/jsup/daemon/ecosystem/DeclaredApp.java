@@ -42,6 +42,7 @@ public record DeclaredApp(
    * @param force whether there may be another app of that name
    * @param dependsOn the apps that are to be so far before it is started
    * @param startFirst whether a reload starts a new process before it stops an old one
+   * @param postUpdate commands that run in its folder after an update, before it is reloaded
    * @param literal whether its values are final, as those that a program has made: {@code ${NAME}}
    *     stands for itself
    */
@@ -52,14 +53,16 @@ public record DeclaredApp(
       boolean force,
       List<AppDependency> dependsOn,
       boolean startFirst,
+      List<String> postUpdate,
       boolean literal) {
     /** Nothing said. */
     public static final Extras NONE =
-        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false, false);
+        new Extras(List.of(), EnvFilter.NONE, true, false, List.of(), false, List.of(), false);
 
     public Extras {
       envFiles = List.copyOf(envFiles);
       dependsOn = List.copyOf(dependsOn);
+      postUpdate = List.copyOf(postUpdate);
     }
   }
 }

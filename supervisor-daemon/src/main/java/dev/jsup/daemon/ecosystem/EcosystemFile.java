@@ -22,8 +22,10 @@ public final class EcosystemFile {
   private final ReadingNotes notes = new ReadingNotes();
   private final EcosystemOptions options;
   private final Source source;
+  private final boolean needsApps;
 
-  private EcosystemFile(EcosystemOptions options, Source source) {
+  private EcosystemFile(EcosystemOptions options, Source source, boolean needsApps) {
+    this.needsApps = needsApps;
     this.options = options;
     this.source = source;
     this.problems = new YamlProblems(Boolean.TRUE.equals(options.lenient()));
@@ -54,7 +56,13 @@ public final class EcosystemFile {
   /** What {@code text} declares; or all that is wrong with it. */
   public static YamlResult<Ecosystem> read(
       EcosystemText text, EcosystemOptions options, Source source) {
-    return new EcosystemFile(options, source).read(text);
+    return new EcosystemFile(options, source, true).read(text);
+  }
+
+  /** The same of a file that may declare no app, and only where it is deployed to. */
+  public static YamlResult<Ecosystem> readDeployments(
+      EcosystemText text, EcosystemOptions options, Source source) {
+    return new EcosystemFile(options, source, false).read(text);
   }
 
   /**
@@ -80,14 +88,17 @@ public final class EcosystemFile {
     checkEnvironment(layers, where);
     boolean literal = text.format() == EcosystemText.Format.PRINTED;
     var apps = layers.stream().map(app -> app(app, literal)).toList();
-    if (apps.isEmpty() && problems.isEmpty()) {
+    var deploy = shape.map(FileShape::deploy).orElse(null);
+    var deployments =
+        deploy == null ? List.<DeclaredDeploy>of() : DeployReader.of(deploy, problems);
+    if (apps.isEmpty() && needsApps && problems.isEmpty()) {
       problems.add(
           root.map(YamlNode::location).orElse(where),
           "no app is declared (expected: " + FileShape.EXPECTED + ')');
     }
     rejectRepeatedNames(apps);
     problems.warnings().forEach(warning -> notes.add(warning + "; passed over"));
-    return problems.orElse(new Ecosystem(apps, notes.all()));
+    return problems.orElse(new Ecosystem(apps, deployments, notes.all()));
   }
 
   private static Location unlined(EcosystemText text) {

@@ -10,7 +10,6 @@ import dev.jsup.daemon.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults what its apps have in common
  * @param base the file that it goes on from
+ * @param deploy the environments that it is deployed to
  * @param idle keys of pm2 that have no effect here
  */
 record FileShape(
     List<YamlMapping> apps,
     @Nullable YamlMapping defaults,
     @Nullable YamlScalar base,
+    @Nullable YamlMapping deploy,
     List<String> idle) {
   static final String EXPECTED = "'apps:' with a list of apps, a list of apps, or one app";
 
@@ -37,8 +38,7 @@ record FileShape(
 
   static final YamlKey STATIC = YamlKey.of("static");
 
-  /** What pm2 reads beside the apps, for what jsup does not do. */
-  private static final List<String> IDLE = List.of("deploy");
+  static final YamlKey DEPLOY = YamlKey.of("deploy");
 
   FileShape {
     apps = List.copyOf(apps);
@@ -77,7 +77,7 @@ record FileShape(
   }
 
   private static FileShape ofApps(List<YamlMapping> apps) {
-    return new FileShape(apps, null, null, List.of());
+    return new FileShape(apps, null, null, null, List.of());
   }
 
   /** Without a script, a list of mappings can only be the apps, be their key misspelled. */
@@ -85,7 +85,8 @@ record FileShape(
     return List.of("apps", "defaults", "extends").stream()
             .anyMatch(key -> root.get(key).isPresent())
         || (AppKeys.SCRIPT.names().stream().noneMatch(name -> root.get(name).isPresent())
-            && root.entries().stream().anyMatch(entry -> isListOfMappings(entry.value())));
+            && (root.get("deploy").isPresent()
+                || root.entries().stream().anyMatch(entry -> isListOfMappings(entry.value()))));
   }
 
   private static boolean isListOfMappings(YamlNode value) {
@@ -100,7 +101,8 @@ record FileShape(
     var _ = keys.mapping(DEFAULTS, "a mapping of keys of apps");
     var _ = keys.string(BASE, "a file");
     var folders = keys.sequence(STATIC, "a list of folders to serve");
-    var idle = new LinkedHashSet<>(keys.passOver(IDLE::contains));
+    var _ = keys.mapping(DEPLOY, "a mapping of environments");
+    var idle = new LinkedHashSet<String>();
     keys.rejectOthers();
     var apps = new ArrayList<>(list == null ? List.of() : apps(list, problems));
     if (folders != null) {
@@ -110,6 +112,7 @@ record FileShape(
         apps,
         root.get("defaults").orElse(null) instanceof YamlMapping defaults ? defaults : null,
         root.get("extends").orElse(null) instanceof YamlScalar base && !base.isNull() ? base : null,
+        root.get("deploy").orElse(null) instanceof YamlMapping deploy ? deploy : null,
         List.copyOf(idle));
   }
 
@@ -131,10 +134,13 @@ record FileShape(
         base.defaults == null
             ? defaults
             : defaults == null ? base.defaults : AppLayers.over(base.defaults, defaults);
-    return new FileShape(AppLayers.byName(base.apps, apps), common, null, joined(idle, base.idle));
-  }
-
-  private static List<String> joined(List<String> first, List<String> second) {
-    return Stream.concat(first.stream(), second.stream()).distinct().toList();
+    var without = new LinkedHashSet<>(idle);
+    without.addAll(base.idle);
+    return new FileShape(
+        AppLayers.byName(base.apps, apps),
+        common,
+        null,
+        deploy == null ? base.deploy : deploy,
+        List.copyOf(without));
   }
 }

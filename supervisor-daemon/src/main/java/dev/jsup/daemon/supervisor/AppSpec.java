@@ -109,6 +109,11 @@ public record AppSpec(
     return origin == null ? List.of() : origin.dependsOn();
   }
 
+  /** Commands that run in its folder after an update, one after the other. */
+  public List<String> postUpdate() {
+    return origin == null || origin.postUpdate() == null ? List.of() : origin.postUpdate();
+  }
+
   /** Whether a reload may have another instance of it stand in. */
   public boolean canOverlap() {
     return origin != null && origin.overlap() == Overlap.ALLOWED;

@@ -91,6 +91,9 @@ public final class AppDetail {
     for (var needed : app.dependsOn()) {
       line("depends on", needed.app() + ' ' + needed.condition());
     }
+    for (var command : app.postUpdate()) {
+      line("post update", command);
+    }
   }
 
   private void triggers(TriggerOptions triggers) {

@@ -79,6 +79,7 @@ class ApplyPlanTest {
         "kill_timeout: 9000         | kill_timeout",
         "kill_mode: group           | kill_mode",
         "exec_stop: echo            | exec_stop",
+        "post_update: make          | post_update",
         "namespace: other           | namespace",
         "pid_file: a.pid            | pid_file!",
         "watch: true                | watch",

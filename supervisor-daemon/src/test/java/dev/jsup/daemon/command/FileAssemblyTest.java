@@ -33,7 +33,7 @@ class FileAssemblyTest {
     var assembly = new SpecAssembly(PolicyDefaults.BUILT_IN, caller);
     var environment = new InstanceEnvironment(new JsupHome(folder));
     return new FileAssembly(assembly, environment, AppOptions.NONE)
-        .of(EcosystemFiles.declared(file), folder, file);
+        .of(EcosystemFiles.declared(file, null), folder, file);
   }
 
   @Test

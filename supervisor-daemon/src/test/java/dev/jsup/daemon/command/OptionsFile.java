@@ -200,6 +200,7 @@ final class OptionsFile {
             : filter.names().isEmpty() ? filter.parts() : filter.names().getFirst());
     keys.put("autostart", extras.autostart());
     keys.put("force", extras.force());
+    keys.put("post_update", extras.postUpdate());
     keys.put("reload_order", extras.startFirst() ? "start-first" : "stop-first");
     var needed = new LinkedHashMap<String, @Nullable Object>();
     for (AppDependency each : extras.dependsOn()) {

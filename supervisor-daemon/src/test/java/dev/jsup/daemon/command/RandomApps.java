@@ -148,6 +148,7 @@ final class RandomApps {
     KEYS.put("gid", ownGroup());
     KEYS.put("pid_file|pidFile|pid", "p.pid|run/p");
     KEYS.put("stdin", "none|pipe");
+    KEYS.put("post_update|postUpdate", "make|[make, 'make install']|[]");
     KEYS.put("reload_order|reloadOrder", "start-first|stop-first");
   }
 

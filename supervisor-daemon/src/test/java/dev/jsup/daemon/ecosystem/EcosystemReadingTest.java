@@ -90,7 +90,7 @@ class EcosystemReadingTest {
             """);
     assertEquals(
         List.of(
-            "without effect here: deploy, exec_mode, pmx, vizion, watch_options, v8, windowsHide, io (of pm2,"
+            "without effect here: exec_mode, pmx, vizion, watch_options, v8, windowsHide, io (of pm2,"
                 + " for Node.js, its cloud, or done in another way)"),
         read.notes());
   }

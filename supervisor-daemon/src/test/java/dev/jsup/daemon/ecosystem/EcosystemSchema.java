@@ -58,7 +58,7 @@ final class EcosystemSchema {
             LogDocs.OF_RATE,
             LogDocs.OF_ROTATION,
             HealthDocs.ofProbe(),
-            List.of(RunDocs.CONDITION, APPS, DEFAULTS, BASE, StaticDocs.STATIC))
+            List.of(RunDocs.CONDITION, APPS, DEFAULTS, BASE, StaticDocs.STATIC, DeployDocs.DEPLOY))
         .flatMap(List::stream)
         .toList();
   }
@@ -121,6 +121,7 @@ final class EcosystemSchema {
     definitions.put("rate", LogDocs.rate());
     definitions.put("served", StaticDocs.served());
     definitions.put("account", StaticDocs.account());
+    definitions.put("deployment", DeployDocs.deployment());
     return definitions;
   }
 
@@ -133,11 +134,8 @@ final class EcosystemSchema {
   /** A script may come from elsewhere where there is an elsewhere. */
   private static Map<String, Object> file() {
     var file =
-        SchemaTypes.mapping(List.of(APPS, DEFAULTS, BASE, StaticDocs.STATIC), "#/$defs/file");
-    @SuppressWarnings("unchecked")
-    var properties = (Map<String, Object>) file.get("properties");
-    var idle = object("description", "Without effect in jsup: what pm2 reads beside the apps.");
-    properties.put("deploy", idle);
+        SchemaTypes.mapping(
+            List.of(APPS, DEFAULTS, BASE, StaticDocs.STATIC, DeployDocs.DEPLOY), "#/$defs/file");
     file.put("patternProperties", object(ASIDES, true));
     file.put(
         "anyOf",

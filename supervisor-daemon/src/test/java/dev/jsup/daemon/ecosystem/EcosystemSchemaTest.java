@@ -55,7 +55,7 @@ class EcosystemSchemaTest {
   @Test
   void everyKeyThatAReaderAsksForIsDescribedAndNoOther() throws Exception {
     var described =
-        Stream.of(EcosystemSchema.allKeys(), StaticDocs.ALL, StaticDocs.OF_ACCOUNT)
+        Stream.of(EcosystemSchema.allKeys(), StaticDocs.ALL, StaticDocs.OF_ACCOUNT, DeployDocs.ALL)
             .flatMap(List::stream)
             .map(KeyDoc::key)
             .collect(Collectors.toSet());
@@ -88,7 +88,8 @@ class EcosystemSchemaTest {
 
   @Test
   void eachIsDescribedOnceInAFewWords() {
-    for (var docs : List.of(EcosystemSchema.allKeys(), StaticDocs.ALL, StaticDocs.OF_ACCOUNT)) {
+    for (var docs :
+        List.of(EcosystemSchema.allKeys(), StaticDocs.ALL, StaticDocs.OF_ACCOUNT, DeployDocs.ALL)) {
       var seen = new ArrayList<YamlKey>();
       for (var doc : docs) {
         assertTrue(!seen.contains(doc.key()), doc.name());

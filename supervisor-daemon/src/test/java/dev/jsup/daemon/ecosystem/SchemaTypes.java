@@ -171,6 +171,11 @@ final class SchemaTypes {
     return words(item, "^$|\\S");
   }
 
+  /** A command of a shell, or a list of them. */
+  static Map<String, Object> commands() {
+    return words(object("type", List.of("string", "number", "boolean"), "pattern", "\\S"), "");
+  }
+
   /** Exit codes and signals, each a number or a word. */
   static Map<String, Object> exits() {
     var word = "([01]?\\d?\\d|2[0-4]\\d|25[0-5]|" + signalName() + ")";

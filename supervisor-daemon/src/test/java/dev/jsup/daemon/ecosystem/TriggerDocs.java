@@ -44,6 +44,11 @@ final class TriggerDocs {
                       + " that can run once more than they are to.")
               .or("stop-first"),
           new KeyDoc(
+              AppKeys.POST_UPDATE,
+              SchemaTypes.commands(),
+              "Commands that jsup pull, forward and backward run in its folder after an update,"
+                  + " before they reload it."),
+          new KeyDoc(
               AppKeys.USER,
               anyText(),
               "The user that it runs as, by name or number; only under a daemon of root."),

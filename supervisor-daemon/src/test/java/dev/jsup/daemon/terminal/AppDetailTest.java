@@ -146,6 +146,7 @@ class AppDetailTest {
             new AppLogsView("json", "off", "10 lines a second, those of 5 s at once", "block"),
             new TriggerOptions(300L << 20, "0 3 * * *", null),
             new ProcessOptions("www", "adm", null, StandardInput.PIPE),
+            List.of("make build"),
             "?",
             List.of());
     return AppDetail.render(view, terminal(80));

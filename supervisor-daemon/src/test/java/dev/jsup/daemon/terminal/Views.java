@@ -47,6 +47,7 @@ final class Views {
         new AppLogsView("raw", "at 50 MiB, 5 kept, gzip", null, "drop"),
         null,
         null,
+        List.of(),
         TIME,
         List.of(instances));
   }

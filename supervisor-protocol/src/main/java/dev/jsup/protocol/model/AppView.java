@@ -35,5 +35,7 @@ public record AppView(
         @Nullable TriggerOptions triggers,
     @Doc("As whom its processes run, if not as the daemon does, and the declared pid file")
         @Nullable ProcessOptions process,
+    @Doc("Commands that run in its folder after an update, before it is reloaded")
+        List<String> postUpdate,
     @Doc("First declared, ISO 8601 with offset") String createdAt,
     @Doc("Its instances by number") List<InstanceView> instances) {}

@@ -7,6 +7,7 @@ public sealed interface ApiRequest
         ConfRequest,
         ConfigRequest,
         DeleteRequest,
+        DeployRequest,
         DescribeRequest,
         EnvRequest,
         EventsRequest,

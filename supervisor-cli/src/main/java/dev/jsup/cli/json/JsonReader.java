@@ -1,4 +1,4 @@
-package dev.jsup.cli.init;
+package dev.jsup.cli.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into maps, lists and texts; numbers and booleans stay as they are written. */
-final class JsonReader {
+public final class JsonReader {
   private static final int MAX_DEPTH = 100;
 
   private final String text;
@@ -19,7 +19,7 @@ final class JsonReader {
   }
 
   /** What is no JSON; the message says where. */
-  static final class Unreadable extends Exception {
+  public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unreadable(String message) {
@@ -28,7 +28,7 @@ final class JsonReader {
   }
 
   /** The value that {@code text} is: a map, a list, a text, or null. */
-  static @Nullable Object read(String text) throws Unreadable {
+  public static @Nullable Object read(String text) throws Unreadable {
     var reader = new JsonReader(text);
     var value = reader.value();
     reader.skipBlanks();
