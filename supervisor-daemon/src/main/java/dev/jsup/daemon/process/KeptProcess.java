@@ -26,6 +26,9 @@ final class KeptProcess {
   private final DescriptorLoop exits;
   private DescriptorLoop.@Nullable Watch watch;
 
+  /** It has ended, or nobody wants to know. */
+  private boolean over;
+
   private KeptProcess(long pid, PidFd pidFd, Orphans orphans, DescriptorLoop exits) {
     this.pid = pid;
     this.pidFd = pidFd;
@@ -74,36 +77,37 @@ final class KeptProcess {
   }
 
   private void watch(Consumer<Optional<WaitStatus>> then) {
+    if (over) {
+      return;
+    }
     try {
-      watch =
-          exits.watch(
-              pidFd.fd(),
-              () -> {
-                stop();
-                var status = orphans.end(pid, pidFd);
-                pidFd.close();
-                then.accept(status);
-              });
+      watch = exits.watch(pidFd.fd(), () -> ended(then));
     } catch (RuntimeException e) {
       LOG.warn("cannot watch pid {}, trying again in a second: {}", pid, e.toString());
       exits.schedule(RETRY_MILLIS, () -> watch(then));
     }
   }
 
-  /** Whether it was watched. */
-  private boolean stop() {
-    if (watch == null) {
-      return false;
+  private void ended(Consumer<Optional<WaitStatus>> then) {
+    stop();
+    var status = orphans.end(pid, pidFd);
+    pidFd.close();
+    then.accept(status);
+  }
+
+  private void stop() {
+    over = true;
+    if (watch != null) {
+      watch.cancel();
+      watch = null;
     }
-    watch.cancel();
-    watch = null;
-    return true;
   }
 
   /** Watches no more; its end is not told. Callable from any thread, also after the end. */
   void release() {
     exits.execute(() -> {
-      if (stop()) {
+      if (!over) {
+        stop();
         pidFd.close();
         orphans.release(pid);
       }
