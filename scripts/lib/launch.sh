@@ -52,7 +52,7 @@ if [ $is_daemon ]; then
   use_archive "$daemon/jsup-daemon"
   # shellcheck disable=SC2086 # lists of words
   exec env MALLOC_ARENA_MAX=1 "$java" "$archive" $mapping $common \
-    -XX:CompileThresholdScaling=4 -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
+    -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
     -XX:ErrorFile="${JSUP_HOME:-$HOME/.jsup}/jsup-crash-%p.log" \
     -Djava.library.path="$daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \
     -Djsup.launcher="$launcher" -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true \

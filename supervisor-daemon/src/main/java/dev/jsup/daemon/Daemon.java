@@ -196,7 +196,7 @@ final class Daemon implements ShutdownCommand.Ending {
 
   /** CHLD: reaps what has ended of the processes that the apps have left behind. */
   void reap() {
-    orphans.reap();
+    orphans.reapSoon();
   }
 
   /** TERM or INT: stops the apps in order, then ends. */

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -38,6 +42,8 @@ public final class Orphans {
 
   private static final Path PROC = Path.of("/proc");
 
+  private static final Executor SOON = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+
   /** How often a list is read that changes each time. */
   private static final int READS = 16;
 
@@ -50,6 +56,7 @@ public final class Orphans {
   private final Map<Long, Process> launched = new HashMap<>();
 
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicBoolean soon = new AtomicBoolean();
 
   private Orphans(boolean known) {
     this.known = known;
@@ -78,8 +85,19 @@ public final class Orphans {
   }
 
   /**
-   * Reaps the dead; for each SIGCHLD. What comes while another thread is at it is left to that one.
+   * Reaps the dead in a moment, once for all that end until then: for each SIGCHLD. In a storm of
+   * ends that is one look instead of hundreds, each as long as the list of all apps.
    */
+  public void reapSoon() {
+    if (soon.compareAndSet(false, true)) {
+      SOON.execute(() -> {
+        soon.set(false);
+        reap();
+      });
+    }
+  }
+
+  /** Reaps the dead. What comes while another thread is at it is left to that one. */
   public void reap() {
     if (asked.getAndIncrement() > 0) {
       return;
@@ -101,13 +119,13 @@ public final class Orphans {
       return Optional.empty();
     }
     try {
-      var before = AdoptedChildren.list();
+      var before = strangers();
       for (int reads = 1; reads < READS; reads++) {
         if (before.isEmpty()) {
           return Optional.of(List.of());
         }
         var living = reapAmong(before);
-        var now = AdoptedChildren.list();
+        var now = strangers();
         if (now.equals(before)) {
           return Optional.of(living);
         }
@@ -119,10 +137,19 @@ public final class Orphans {
     return Optional.empty();
   }
 
-  private List<Long> reapAmong(List<Long> children) throws OsException {
+  /**
+   * The adopted that nobody else waits for. As only this reaps, no other is passed over by that.
+   */
+  private List<Long> strangers() throws OsException {
+    return AdoptedChildren.list().stream()
+        .filter(pid -> !kept.containsKey(pid) && !isLeftToJdk(pid))
+        .toList();
+  }
+
+  private static List<Long> reapAmong(List<Long> strangers) throws OsException {
     var living = new ArrayList<Long>();
-    for (long pid : children) {
-      if (!kept.containsKey(pid) && !isLeftToJdk(pid) && lives(pid)) {
+    for (long pid : strangers) {
+      if (lives(pid) && !Trampoline.isOne(pid)) {
         living.add(pid);
       }
     }

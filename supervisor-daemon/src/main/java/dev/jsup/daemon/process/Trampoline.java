@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.policy.ExitOutcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,16 @@ sealed interface Trampoline extends AutoCloseable permits AttachedTrampoline, De
     }
     throw new IOException(
         tool + " is neither in /usr/bin nor in /bin; it is part of dash or util-linux");
+  }
+
+  /** Whether {@code pid} is a trampoline of whomever, which is nobody's leftover. */
+  static boolean isOne(long pid) {
+    try {
+      return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+          .contains('\0' + LABEL + '\0');
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   /** The app's, too. */

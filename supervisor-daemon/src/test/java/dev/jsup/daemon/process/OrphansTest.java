@@ -76,6 +76,13 @@ class OrphansTest {
   }
 
   @Test
+  void aTrampolineThatIsJustBeingMadeIsNobodysLeftover() throws Exception {
+    try (var trampoline = DetachedTrampoline.start("/home", Orphans.adopt())) {
+      assertFalse(living().contains(trampoline.pid()));
+    }
+  }
+
+  @Test
   void whatADeadOrphanLeavesBehindIsFoundByTheSameLook() throws Exception {
     long pid =
         orphan(
