@@ -116,7 +116,8 @@ class LogFilesTest {
       assertEquals(1, files.view(other).segments().size());
       assertEquals(List.of(file), files.all());
       assertTrue(files.release(file));
-      var second = CompletableFuture.supplyAsync(() -> open(files, path));
+      var second = new CompletableFuture<LogFile>();
+      Thread.ofPlatform().start(() -> second.complete(open(files, path)));
       assertFalse(second.isDone());
 
       thawed.countDown();

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -143,7 +143,8 @@ class KilledCaptureTest {
   @ParameterizedTest
   @EnumSource
   void everyLineIsThereOnce(Shape shape) throws Exception {
-    var writer = CompletableFuture.supplyAsync(this::write);
+    var writer = new FutureTask<>(this::write);
+    Thread.ofPlatform().daemon().name("writer").start(writer);
     for (int i = 0; i < KILLS; i++) {
       var child = start(shape);
       try {
