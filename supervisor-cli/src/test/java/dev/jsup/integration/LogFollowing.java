@@ -5,10 +5,17 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** A client that follows the lines of one {@link NumberedWriter}. */
 record LogFollowing(RunningClient client) {
   private static final int TAIL = 1 << 16;
+
+  /** Each eighth line has no number. */
+  private static final Pattern LAST_LEFT_OUT =
+      Pattern.compile(
+          "\\| [a-z] (?<number>\\d{7}) [^\n]*\n(?<eighth>[^\n]*\\| [a-z]\n)?"
+              + "[^\n]*\\.\\.\\. (?<count>\\d+) lines? left out, [^\n]*\n\\z");
 
   /** Begins with the apps that are there and those that come later; returns once it follows. */
   static LogFollowing begin(TestHome home) {
@@ -33,10 +40,21 @@ record LogFollowing(RunningClient client) {
         () -> "'" + line + "' at the end of what was shown: " + tail(),
         () -> {
           var tail = tail();
-          return (tail.contains(line) || tail.contains(" left out, ")) && tail.endsWith(end);
+          boolean some = tail.contains(line) || tail.contains(" left out, ");
+          return some && tail.endsWith(end) || number == lastLeftOut(tail);
         });
     client.kill();
     return NumberedLog.shown(client.outFile());
+  }
+
+  /** The number of the last line, if the last ones were left out; else 0. */
+  private static long lastLeftOut(String tail) {
+    var found = LAST_LEFT_OUT.matcher(tail);
+    if (!found.find()) {
+      return 0;
+    }
+    int eighth = found.group("eighth") == null ? 0 : 1;
+    return Long.parseLong(found.group("number")) + eighth + Long.parseLong(found.group("count"));
   }
 
   private String tail() {

@@ -1,11 +1,7 @@
 package dev.jsup.daemon.os;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +34,8 @@ public final class PosixExec {
   public static OsException replaceBy(ProgramImage program, Set<Integer> kept) throws IOException {
     try (var arena = Arena.ofConfined()) {
       var executable = arena.allocateFrom(program.executable().toString());
-      var arguments = strings(arena, program.arguments());
-      var environment = strings(arena, program.environment());
+      var arguments = ProgramImage.strings(arena, program.arguments());
+      var environment = ProgramImage.strings(arena, program.environment());
       for (int fd : open()) {
         if (fd > STANDARD_ERROR) {
           closeOnExec(fd, !kept.contains(fd));
@@ -82,13 +78,5 @@ public final class PosixExec {
     }
     var none = arena.allocate(SIGNAL_SET_BYTES, 8);
     LibC.PTHREAD_SIGMASK.call(LibC.callState(), SIG_SETMASK, none.address(), 0);
-  }
-
-  private static MemorySegment strings(Arena arena, List<String> strings) {
-    var array = arena.allocate(ADDRESS, strings.size() + 1L);
-    for (int i = 0; i < strings.size(); i++) {
-      array.setAtIndex(ADDRESS, i, arena.allocateFrom(strings.get(i), StandardCharsets.ISO_8859_1));
-    }
-    return array;
   }
 }

@@ -1,6 +1,10 @@
 package dev.jsup.daemon.os;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,5 +59,14 @@ public record ProgramImage(
       start = end + 1;
     }
     return strings;
+  }
+
+  /** An array of pointers to {@code strings}, with a null behind the last. */
+  static MemorySegment strings(Arena arena, List<String> strings) {
+    var array = arena.allocate(ADDRESS, strings.size() + 1L);
+    for (int i = 0; i < strings.size(); i++) {
+      array.setAtIndex(ADDRESS, i, arena.allocateFrom(strings.get(i), StandardCharsets.ISO_8859_1));
+    }
+    return array;
   }
 }

@@ -3,6 +3,7 @@ package dev.jsup.daemon.process;
 import dev.jsup.daemon.os.NewProcess;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PidFd;
+import dev.jsup.daemon.os.PosixSpawn;
 import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trampoline that is a child of the JDK's, which waits for it with a thread: for where orphans
- * are not adopted.
+ * A trampoline that is a child of the JDK's, which waits for it with a thread: for a C library that
+ * is too old for {@link PosixSpawn}.
  */
 final class AttachedTrampoline implements Trampoline {
   private final Process process;

@@ -74,11 +74,6 @@ public final class Orphans {
     }
   }
 
-  /** Whether it adopts at all. */
-  boolean areKnown() {
-    return known;
-  }
-
   /** Adopts nothing and knows nothing. */
   public static Orphans unknown() {
     return new Orphans(false);

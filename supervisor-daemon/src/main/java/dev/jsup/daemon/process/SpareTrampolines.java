@@ -1,5 +1,6 @@
 package dev.jsup.daemon.process;
 
+import dev.jsup.daemon.os.PosixSpawn;
 import dev.jsup.daemon.os.Shortage;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ final class SpareTrampolines implements AutoCloseable {
 
   /**
    * @param home the jsup home, by which they can be told from those of other daemons
-   * @param orphans which adopt each; where they are unknown, the JDK waits for it
+   * @param orphans who leave their ends to them
    */
   SpareTrampolines(String home, Orphans orphans) {
     this.home = home;
@@ -41,7 +42,7 @@ final class SpareTrampolines implements AutoCloseable {
   }
 
   private Trampoline start() throws IOException {
-    if (orphans.areKnown()) {
+    if (PosixSpawn.isSupported()) {
       try {
         return DetachedTrampoline.start(home, orphans);
       } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * A process that waits to be told which app to become: a shell, made the leader of a session of its
- * own by setsid(1), that reads a {@link LaunchScript} and execs the app. So the pid is the app's
+ * own by the daemon, that reads a {@link LaunchScript} and execs the app. So the pid is the app's
  * own and known before its first instruction, and nothing extra stays behind. When the daemon dies
  * before it has told, the shell reads the end of its input and is gone.
  */

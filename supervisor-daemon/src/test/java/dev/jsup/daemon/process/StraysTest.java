@@ -76,6 +76,7 @@ class StraysTest {
     var orphans = Orphans.adopt();
     try (var ours = DetachedTrampoline.start(folder.toString(), orphans);
         var others = AttachedTrampoline.start(folder.resolve("other").toString(), orphans)) {
+      await().until(() -> Trampoline.isOne(ours.pid()) && Trampoline.isOne(others.pid()));
       new Strays(environment).killWaiting();
       await().until(() -> !ours.isAlive());
       assertTrue(others.isAlive());

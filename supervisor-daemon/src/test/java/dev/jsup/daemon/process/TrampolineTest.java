@@ -109,15 +109,15 @@ class TrampolineTest {
   }
 
   @Test
-  void noThreadWaitsForAnAppThatTheDaemonHasAdopted() throws Exception {
+  void noThreadWaitsForAnAppThatTheJdkKnowsNothingOf() throws Exception {
     var orphans = Orphans.adopt();
     var apps = new ArrayList<Trampoline>();
     long before = reapers();
     for (int i = 0; i < MANY; i++) {
       apps.add(DetachedTrampoline.start("/home", orphans));
     }
-    // Those that have waited for the parents are kept by the JDK for another minute.
-    assertTrue(reapers() - before <= 2, () -> reapers() + " threads");
+    // Others may have started a few processes meanwhile.
+    assertTrue(reapers() - before < MANY / 2, () -> reapers() + " threads, before " + before);
     apps.forEach(Trampoline::close);
     Awaitility.await().until(() -> children() == 0);
   }
