@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The journal: every snapshot of the owner finds its way to the disk, the newest one at once and
- * those that come meanwhile as one. Its thread {@code journal} is there from the first change on;
- * all methods but {@link #read} may be called from any thread, and none but {@link #close} waits.
+ * those that come meanwhile, or while it rests ({@link Pace}), as one. Its thread {@code journal}
+ * is there from the first change on; all methods but {@link #read} may be called from any thread,
+ * and none but {@link #close} waits.
  */
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -40,6 +41,7 @@ public final class Journal implements AutoCloseable {
   private final JournalWriter writer;
   private final JournalReader reader;
   private final Trouble trouble;
+  private final Pace pace;
   private final String bootId;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -54,12 +56,12 @@ public final class Journal implements AutoCloseable {
   /** Somebody who waits for the change number {@code change} to be tried. */
   private record Waiter(long change, CompletableFuture<Void> tried) {}
 
-  private Journal(
-      Path path, String bootId, LongFunction<OptionalLong> startTicks, WallClock clock) {
+  Journal(Path path, String bootId, LongFunction<OptionalLong> startTicks, Pace pace) {
     this.bootId = bootId;
+    this.pace = pace;
     folder = new JournalFolder(path);
     writer = new JournalWriter(folder, new Identities(startTicks), bootId);
-    reader = new JournalReader(path, new BadFiles(path, clock));
+    reader = new JournalReader(path, new BadFiles(path, WallClock.system()));
     trouble = new Trouble(path);
   }
 
@@ -72,7 +74,7 @@ public final class Journal implements AutoCloseable {
    *     live
    */
   public static Journal open(Path folder, String bootId, LongFunction<OptionalLong> startTicks) {
-    var journal = new Journal(folder, bootId, startTicks, WallClock.system());
+    var journal = new Journal(folder, bootId, startTicks, Pace.system());
     try {
       journal.folder.make();
     } catch (IOException e) {
@@ -148,6 +150,7 @@ public final class Journal implements AutoCloseable {
         done.complete(null);
       } else {
         waiters.add(new Waiter(given, done));
+        work.signal();
       }
       return done;
     } finally {
@@ -196,10 +199,27 @@ public final class Journal implements AutoCloseable {
       } finally {
         lock.unlock();
       }
+      long began = pace.ticker().nanos();
       if (now != null) {
         write(now);
       }
       tried(change);
+      rest(pace.restAfter(began));
+    }
+  }
+
+  /** Until somebody waits, at the longest. */
+  private void rest(long nanos) {
+    long left = nanos;
+    lock.lock();
+    try {
+      while (waiters.isEmpty() && !closed && left > 0) {
+        left = work.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      interrupted(e);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -215,9 +235,13 @@ public final class Journal implements AutoCloseable {
         }
       }
     } catch (InterruptedException e) {
-      LOG.warn("the journal is interrupted and ends", e);
-      closed = true;
+      interrupted(e);
     }
+  }
+
+  private void interrupted(InterruptedException e) {
+    LOG.warn("the journal is interrupted and ends", e);
+    closed = true;
   }
 
   private void write(Snapshot now) {

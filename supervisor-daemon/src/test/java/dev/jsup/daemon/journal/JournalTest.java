@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,11 +33,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
   @TempDir Path home;
 
   private Path folder() {
@@ -172,6 +176,43 @@ class JournalTest {
     assertEquals(List.of(1L, 1000L), List.copyOf(asked));
     journal.close();
     assertEquals(1000, read(folder()).latestGeneration());
+  }
+
+  @Test
+  void whatChangesWhileItRestsIsWrittenOnceAndForWhoWaits() throws IOException {
+    Files.createDirectories(folder());
+    var asked = new ConcurrentLinkedQueue<Long>();
+    var hours = new AtomicLong();
+    // Each write takes hours, and so does each rest.
+    var pace = new Pace(() -> hours.addAndGet(HOUR.toNanos()), HOUR);
+    try (var journal =
+        new Journal(
+            folder(),
+            JournalFixture.BOOT,
+            pid -> {
+              asked.add(pid);
+              return OptionalLong.of(1);
+            },
+            pace)) {
+      journal.changed(snapshot(running(0, "web", 1, 1)));
+      journal.written().join();
+      LongStream.rangeClosed(2, 1000)
+          .forEach(pid -> journal.changed(snapshot(running(0, "web", pid, (int) pid))));
+      journal.written().join();
+      assertEquals(List.of(1L, 1000L), List.copyOf(asked));
+      journal.changed(snapshot(running(0, "web", 1001, 1001)));
+    }
+    assertEquals(1001, read(folder()).latestGeneration());
+  }
+
+  @Test
+  void itRestsFourTimesAsLongAsItHasWritten() {
+    var now = new AtomicLong(1000);
+    var pace = new Pace(now::get, Duration.ofMillis(50));
+    now.set(now.get() + 3_000_000);
+    assertEquals(12_000_000, pace.restAfter(1000));
+    now.set(now.get() + HOUR.toNanos());
+    assertEquals(50_000_000, pace.restAfter(1000));
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
