@@ -36,6 +36,15 @@ class DaemonStartIT {
   }
 
   @Test
+  void whoStartsTheDaemonHearsThatItIsReadyAndNothingElse() {
+    var daemon = home.client().exec(Client.JSUP, "daemon", "--detached");
+
+    daemon.awaitOut("ready\n");
+
+    assertEquals("ready\n", daemon.out());
+  }
+
+  @Test
   void daemonAndAppsSurviveTheEndOfTheTerminalAndOfTheSession() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
     var idle = home.apps().idle();

@@ -13,10 +13,19 @@ final class WarmUp {
 
   /** Call it first, before there is a logger. */
   static void begin() {
-    inBackground("warm-up natives", Posix::uid);
     // Here, as a logger made while another thread does this is a makeshift one.
     LoggerFactory.getILoggerFactory();
-    inBackground("warm-up control", Rehearsal::run);
+    inBackground(
+        "warm-up",
+        () -> {
+          Posix.uid(); // first, as the lock takes it
+          Rehearsal.http();
+        });
+  }
+
+  /** Call it when requests are taken: the first, mostly a ping or a list, is not to wait for it. */
+  static void goOn() {
+    inBackground("warm-up json", Rehearsal::json);
   }
 
   private static void inBackground(String name, Runnable work) {
