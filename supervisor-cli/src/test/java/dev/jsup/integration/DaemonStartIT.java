@@ -37,7 +37,7 @@ class DaemonStartIT {
 
   @Test
   void whoStartsTheDaemonHearsThatItIsReadyAndNothingElse() {
-    var daemon = home.client().exec(Client.JSUP, "daemon", "--detached");
+    var daemon = home.client().exec(Client.JSUP.toString(), "daemon", "--detached");
 
     daemon.awaitOut("ready\n");
 

@@ -19,7 +19,8 @@ public record Launcher(String script, Map<String, String> environment) {
   /** Names the launcher script; set by the script itself. */
   static final String PROPERTY = "jsup.launcher";
 
-  private static final String RUN = "setsid \"$@\" 2>&1; exit $?";
+  private static final String RUN =
+      "setsid \"$@\" </dev/null 2>&1 & exec >&-; read -r line && wait $!";
 
   /** What marks the processes of an app; a daemon started by one of them is none of them. */
   private static final String[] APP_MARKS = {"JSUP_APP", "JSUP_INSTANCE"};
@@ -43,8 +44,9 @@ public record Launcher(String script, Map<String, String> environment) {
   }
 
   /**
-   * The command that starts the daemon of {@code home}, detached from this client's terminal. Its
-   * process is a shell that ends as the daemon does, and can be ended without it.
+   * The command that starts the daemon of {@code home}, detached from this client's terminal, with
+   * its output. The process is a shell in between, which can be ended without the daemon. After a
+   * line of input it ends as the daemon does; at the end of its input at once.
    */
   ProcessBuilder command(JsupHome home) {
     var command = new ProcessBuilder("sh", "-c", RUN, "jsup", script, "daemon", "--detached");
@@ -57,7 +59,6 @@ public record Launcher(String script, Map<String, String> environment) {
     inherited.put(JsupHome.VARIABLE, home.path().toString());
     return command
         .directory(new File("/"))
-        .redirectInput(new File("/dev/null"))
         .redirectError(Redirect.DISCARD); // the shell's own: that its child was killed
   }
 }

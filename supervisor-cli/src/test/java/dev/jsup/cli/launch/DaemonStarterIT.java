@@ -73,6 +73,25 @@ class DaemonStarterIT {
   }
 
   @Test
+  void leavesNoShellBehindWhenItIsKilledMeanwhile() throws Exception {
+    var fifo = folder.resolve("fifo");
+    var begun = folder.resolve("begun");
+    LaunchSite.makePipe(fifo);
+    var script = site.script(">'" + begun + "'; read line <'" + fifo + "'");
+    var client = site.client(script, "ping");
+    try {
+      await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(begun));
+      var shell = client.children().findAny().orElseThrow();
+
+      client.destroyForcibly();
+
+      await().atMost(20, TimeUnit.SECONDS).until(() -> !shell.isAlive());
+    } finally {
+      Files.writeString(fifo, "end\n");
+    }
+  }
+
+  @Test
   void takesTheDaemonThatIsThereMeanwhile() throws Exception {
     start(site.fakeDaemon(), LONG).close();
     start(site.fakeDaemon(), LONG).close();
