@@ -42,6 +42,8 @@ class DaemonStartIT {
     daemon.awaitOut("ready\n");
 
     assertEquals("ready\n", daemon.out());
+    home.client().run("kill").ok();
+    daemon.await().ok();
   }
 
   @Test

@@ -98,8 +98,7 @@ final class LaunchedDaemon {
 
   private void read() {
     try (var output =
-        new BufferedReader(
-            new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
       for (var line = output.readLine(); line != null; line = output.readLine()) {
         if (line.equals(READY)) {
           outcome = Outcome.READY;
