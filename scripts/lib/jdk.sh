@@ -16,17 +16,22 @@ is_jdk_25() {
 }
 
 find_jdk() {
-  jdk_java=$(command -v java 2>/dev/null) && jdk_java=$(readlink -f "$jdk_java") || jdk_java=
   for jdk_home in "${JAVA_HOME:-}" \
     /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/*java* /opt/java/* \
-    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/* \
-    "${jdk_java%/bin/java}"; do
+    "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
     if is_jdk_25 "$jdk_home"; then
       JAVA_HOME=$jdk_home
       export JAVA_HOME
       return 0
     fi
   done
+  # Last, as it takes programs to find where a link leads.
+  if jdk_home=$(command -v java 2>/dev/null) && jdk_home=$(readlink -f "$jdk_home") &&
+    is_jdk_25 "${jdk_home%/bin/java}"; then
+    JAVA_HOME=${jdk_home%/bin/java}
+    export JAVA_HOME
+    return 0
+  fi
   echo "jsup needs JDK 25 or newer: install it (Debian: openjdk-25-jdk-headless or temurin-25-jdk) or set JAVA_HOME" >&2
   return 1
 }

@@ -51,7 +51,7 @@ if [ $is_daemon ]; then
   unset JSUP_APP JSUP_INSTANCE JSUP_LAUNCH NODE_APP_INSTANCE
   use_archive "$daemon/jsup-daemon"
   # shellcheck disable=SC2086 # lists of words
-  exec env MALLOC_ARENA_MAX=1 "$java" "$archive" $mapping $common \
+  MALLOC_ARENA_MAX=1 exec "$java" "$archive" $mapping $common \
     -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
     -XX:ErrorFile="${JSUP_HOME:-$HOME/.jsup}/jsup-crash-%p.log" \
     -Djava.library.path="$daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \

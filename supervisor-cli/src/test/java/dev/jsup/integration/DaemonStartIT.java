@@ -36,6 +36,17 @@ class DaemonStartIT {
   }
 
   @Test
+  void whoStartsTheDaemonHearsThatItIsReadyAndNothingElse() {
+    var daemon = home.client().exec(Client.JSUP.toString(), "daemon", "--detached");
+
+    daemon.awaitOut("ready\n");
+
+    assertEquals("ready\n", daemon.out());
+    home.client().run("kill").ok();
+    daemon.await().ok();
+  }
+
+  @Test
   void daemonAndAppsSurviveTheEndOfTheTerminalAndOfTheSession() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
     var idle = home.apps().idle();

@@ -22,6 +22,7 @@ public final class DaemonMain {
 
   /** Runs until the daemon is told to end; exits with 0 then. */
   public static void main(String[] args) {
+    SilentLogback.install();
     var mode = StartMode.of(List.of(args));
     if (mode.isPresent() && mode.get() != StartMode.CHECK) {
       WarmUp.begin();

@@ -58,6 +58,7 @@ record Service(
         Console.detach(home.console(), mode == StartMode.REVIVED);
       }
     }
+    WarmUp.goOn();
     signals.answerBy(daemon);
     if (inherited != null) {
       settle(inherited, daemon);

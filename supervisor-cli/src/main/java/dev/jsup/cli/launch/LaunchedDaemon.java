@@ -31,18 +31,21 @@ final class LaunchedDaemon {
   private static final String SIGNATURE = "jsup: ";
   private static final int MAX_LINES = 20;
 
-  /** As the JDK tells an end by signal 9. */
+  /** As the shell tells an end by signal 9. */
   private static final int KILLED = 128 + 9;
 
   private static final int MAX_LINE = 2000;
 
-  private final Process process;
+  private final Process shell;
   private final Thread reader;
   private final Deque<String> lines = new ArrayDeque<>();
   private volatile Outcome outcome = Outcome.SILENT;
 
-  private LaunchedDaemon(Process process) {
-    this.process = process;
+  /**
+   * @param shell of {@link Launcher#command}
+   */
+  private LaunchedDaemon(Process shell) {
+    this.shell = shell;
     this.reader = new Thread(this::read, "daemon output");
     reader.setDaemon(true);
     reader.start();
@@ -55,6 +58,10 @@ final class LaunchedDaemon {
   /** Waits at most {@code nanos} for its word. */
   Outcome await(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.timedJoin(reader, nanos);
+    if (outcome != Outcome.FAILED) {
+      // A virtual machine with a thread that waits for a child takes 300 ms to end.
+      shell.destroyForcibly();
+    }
     return outcome;
   }
 
@@ -72,18 +79,26 @@ final class LaunchedDaemon {
 
   /** How it ended, if it has within {@code nanos}; else empty. */
   String end(long nanos) throws InterruptedException {
-    return process.waitFor(nanos, TimeUnit.NANOSECONDS) ? "exit code " + process.exitValue() : "";
+    return hasEnded(nanos) ? "exit code " + shell.exitValue() : "";
   }
 
   /** Whether it was ended by KILL within {@code nanos}, which was not its own decision. */
   boolean wasKilled(long nanos) throws InterruptedException {
-    return process.waitFor(nanos, TimeUnit.NANOSECONDS) && process.exitValue() == KILLED;
+    return hasEnded(nanos) && shell.exitValue() == KILLED;
+  }
+
+  private boolean hasEnded(long nanos) throws InterruptedException {
+    try (var ask = shell.getOutputStream()) {
+      ask.write('\n');
+    } catch (IOException _) {
+      // It was asked before.
+    }
+    return shell.waitFor(nanos, TimeUnit.NANOSECONDS);
   }
 
   private void read() {
     try (var output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
       for (var line = output.readLine(); line != null; line = output.readLine()) {
         if (line.equals(READY)) {
           outcome = Outcome.READY;

@@ -3,6 +3,7 @@ package dev.jsup.cli.launch;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.protocol.JsupHome;
 import java.io.File;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Launcher(String script, Map<String, String> environment) {
   /** Names the launcher script; set by the script itself. */
   static final String PROPERTY = "jsup.launcher";
+
+  private static final String RUN =
+      "setsid \"$@\" </dev/null 2>&1 & exec >&-; read -r line && wait $!";
 
   /** What marks the processes of an app; a daemon started by one of them is none of them. */
   private static final String[] APP_MARKS = {"JSUP_APP", "JSUP_INSTANCE"};
@@ -39,9 +43,13 @@ public record Launcher(String script, Map<String, String> environment) {
     return !script.isEmpty() && Files.isRegularFile(file) ? file : null;
   }
 
-  /** The command that starts the daemon of {@code home}, detached from this client's terminal. */
+  /**
+   * The command that starts the daemon of {@code home}, detached from this client's terminal, with
+   * its output. The process is a shell in between, which can be ended without the daemon. After a
+   * line of input it ends as the daemon does; at the end of its input at once.
+   */
   ProcessBuilder command(JsupHome home) {
-    var command = new ProcessBuilder("setsid", script, "daemon", "--detached");
+    var command = new ProcessBuilder("sh", "-c", RUN, "jsup", script, "daemon", "--detached");
     var inherited = command.environment();
     inherited.clear();
     inherited.putAll(environment);
@@ -51,7 +59,6 @@ public record Launcher(String script, Map<String, String> environment) {
     inherited.put(JsupHome.VARIABLE, home.path().toString());
     return command
         .directory(new File("/"))
-        .redirectInput(new File("/dev/null"))
-        .redirectErrorStream(true);
+        .redirectError(Redirect.DISCARD); // the shell's own: that its child was killed
   }
 }

@@ -15,9 +15,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,34 @@ class DaemonStarterIT {
   }
 
   @Test
+  void keepsNoChildThatTheEndOfThisProcessWouldWaitFor() throws Exception {
+    var before = children();
+    start(site.fakeDaemon(), LONG).close();
+    await().atMost(20, TimeUnit.SECONDS).until(() -> before.containsAll(children()));
+    start(site.fakeDaemon(), LONG).close();
+    assertEquals(1, site.launched().size());
+  }
+
+  @Test
+  void leavesNoShellBehindWhenItIsKilledMeanwhile() throws Exception {
+    var fifo = folder.resolve("fifo");
+    var begun = folder.resolve("begun");
+    LaunchSite.makePipe(fifo);
+    var script = site.script(">'" + begun + "'; read line <'" + fifo + "'");
+    var client = site.client(script, "ping");
+    try {
+      await().atMost(20, TimeUnit.SECONDS).until(() -> Files.exists(begun));
+      var shell = client.children().findAny().orElseThrow();
+
+      client.destroyForcibly();
+
+      await().atMost(20, TimeUnit.SECONDS).until(() -> !shell.isAlive());
+    } finally {
+      Files.writeString(fifo, "end\n");
+    }
+  }
+
+  @Test
   void takesTheDaemonThatIsThereMeanwhile() throws Exception {
     start(site.fakeDaemon(), LONG).close();
     start(site.fakeDaemon(), LONG).close();
@@ -92,6 +122,13 @@ class DaemonStarterIT {
         site.script("exit 7"),
         LONG,
         "cannot start the daemon: it ended without a word, exit code 7");
+  }
+
+  @Test
+  void startsAnotherWhenItWasKilled() throws Exception {
+    var marker = folder.resolve("killed");
+    var script = site.script("[ -e '" + marker + "' ] && exit 7; >'" + marker + "'; kill -9 $$");
+    fails(script, LONG, "cannot start the daemon: it ended without a word, exit code 7");
   }
 
   @Test
@@ -186,6 +223,10 @@ class DaemonStarterIT {
     var failure = assertThrows(CliException.class, starter::start);
     assertEquals(ExitCode.NO_DAEMON, failure.exitCode());
     assertTrue(failure.text().contains("is a file"), failure.text());
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().children().collect(Collectors.toSet());
   }
 
   private SocketChannel start(Path script, StartTimeout timeout) throws CliException {

@@ -7,6 +7,7 @@ import dev.jsup.daemon.command.Refused;
 import dev.jsup.protocol.Endpoint;
 import dev.jsup.protocol.ErrorCode;
 import dev.jsup.protocol.terminal.TerminalTraits;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Set;
@@ -140,7 +141,7 @@ final class Exchange implements Runnable, Call {
   private void answer() throws HttpRefusal, Refused, InterruptedException {
     switch (api.router().find(method(), path())) {
       case Router.ToPage(var json) ->
-          reply.whole(200, Responses.JSON, Json.utf8(json.get()), List.of());
+          reply.whole(200, Responses.JSON, json.get().getBytes(StandardCharsets.UTF_8), List.of());
       case Router.ToCommand(var endpoint) -> {
         if (exchanges.isHandedOver()) {
           var refusal = HttpRefusal.upgrading(); // in JSON to all: clients take it as no answer

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.jsup.daemon.json.NullnessIntrospector;
 import dev.jsup.daemon.json.RecordConstructors;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -42,10 +41,6 @@ final class Json {
   /** Indented for people, with a line end. */
   static String pretty(Object value) {
     return PRETTY.writeValueAsString(value) + '\n';
-  }
-
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static JsonMapper mapper() {

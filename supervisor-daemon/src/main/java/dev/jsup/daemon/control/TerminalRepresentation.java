@@ -7,6 +7,7 @@ import dev.jsup.protocol.terminal.Channel;
 import dev.jsup.protocol.terminal.Frame;
 import dev.jsup.protocol.terminal.TerminalTraits;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ record TerminalRepresentation(
   public void progress(String line) {
     if (terminal.progress()) {
       begin();
-      reply.offer(frames(Channel.PROGRESS, Json.utf8(line)));
+      reply.offer(frames(Channel.PROGRESS, utf8(line)));
     }
   }
 
@@ -42,12 +43,12 @@ record TerminalRepresentation(
 
   @Override
   public void json(Answer.Json answer) {
-    show(answer.pretty() ? Json.utf8(Json.pretty(answer.body())) : Json.line(answer.body()));
+    show(answer.pretty() ? utf8(Json.pretty(answer.body())) : Json.line(answer.body()));
     exit(ExitCode.DONE);
   }
 
   private void show(Object body, Function<TerminalTraits, String> text, List<String> notes) {
-    show(Json.utf8(terminal.json() ? Json.pretty(body) : text.apply(terminal)));
+    show(utf8(terminal.json() ? Json.pretty(body) : text.apply(terminal)));
     notes.forEach(note -> reply.put(frames(Channel.ERR, note(note))));
   }
 
@@ -56,8 +57,13 @@ record TerminalRepresentation(
     reply.put(frames(Channel.OUT, output));
   }
 
+  /** Without a look at {@link Json}, which nothing but JSON is to wait for. */
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static byte[] note(String text) {
-    return Json.utf8("jsup: " + text + '\n');
+    return utf8("jsup: " + text + '\n');
   }
 
   @Override
@@ -75,7 +81,7 @@ record TerminalRepresentation(
   public void refuse(HttpRefusal refusal) {
     var text = errorText.apply(refusal.error(), terminal);
     begin();
-    reply.put(frames(Channel.ERR, Json.utf8(text)));
+    reply.put(frames(Channel.ERR, utf8(text)));
     exit(refusal.error().code().exitCode());
   }
 

@@ -111,7 +111,14 @@ final class DisplayWidth {
     return false;
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c <= '~');
+  /** Whether each character is one of ASCII that can be seen, or a space; as nearly always. */
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) { // a stream for each cell is half of a large table
+      char character = text.charAt(i);
+      if (character < ' ' || character > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

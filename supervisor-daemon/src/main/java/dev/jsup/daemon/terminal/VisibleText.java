@@ -12,7 +12,7 @@ final class VisibleText {
   private VisibleText() {}
 
   static String of(String text) {
-    if (text.codePoints().noneMatch(VisibleText::isUnsafe)) {
+    if (DisplayWidth.isAscii(text) || text.codePoints().noneMatch(VisibleText::isUnsafe)) {
       return text;
     }
     var visible = new StringBuilder();
