@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,18 +16,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal: every snapshot of the owner finds its way to the disk, the newest one at once and
- * those that come meanwhile, or while it rests ({@link Pace}), as one. Its thread {@code journal}
- * is there from the first change on; all methods but {@link #read} may be called from any thread,
- * and none but {@link #close} waits.
+ * The journal: every snapshot of the owner finds its way to the disk, what a crash of the machine
+ * must not take at once, pids and counts a moment later ({@link Pace}); those that come meanwhile
+ * as one. Its thread {@code journal} is there from the first change on; all methods but {@link
+ * #read} may be called from any thread, and none but {@link #close} waits.
  */
 public final class Journal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -44,17 +41,8 @@ public final class Journal implements AutoCloseable {
   private final Pace pace;
   private final String bootId;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
-  private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+  private final Changes changes = new Changes();
   private @Nullable Thread thread;
-  private @Nullable Snapshot latest;
-  private long given;
-  private long tried;
-  private boolean closed;
-
-  /** Somebody who waits for the change number {@code change} to be tried. */
-  private record Waiter(long change, CompletableFuture<Void> tried) {}
 
   Journal(Path path, String bootId, LongFunction<OptionalLong> startTicks, Pace pace) {
     this.bootId = bootId;
@@ -121,20 +109,9 @@ public final class Journal implements AutoCloseable {
   }
 
   /** The owner's instances are like this now; to be written soon. */
-  public void changed(Snapshot now) {
-    lock.lock();
-    try {
-      if (closed) {
-        return;
-      }
-      latest = now;
-      given++;
-      if (thread == null) {
-        thread = Thread.ofPlatform().name("journal").daemon().start(this::writeUntilClosed);
-      }
-      work.signal();
-    } finally {
-      lock.unlock();
+  public synchronized void changed(Snapshot now) {
+    if (changes.add(now) && thread == null) {
+      thread = Thread.ofPlatform().name("journal").daemon().start(this::writeUntilClosed);
     }
   }
 
@@ -143,19 +120,7 @@ public final class Journal implements AutoCloseable {
    * is on disk, or could not be written, of which {@link #problem} tells.
    */
   public CompletableFuture<Void> written() {
-    lock.lock();
-    try {
-      var done = new CompletableFuture<Void>();
-      if (tried == given) {
-        done.complete(null);
-      } else {
-        waiters.add(new Waiter(given, done));
-        work.signal();
-      }
-      return done;
-    } finally {
-      lock.unlock();
-    }
+    return changes.written();
   }
 
   /** What is wrong at present, for people; null when all is well. */
@@ -166,15 +131,8 @@ public final class Journal implements AutoCloseable {
   /** Writes what is left; what is changed from now on is not written. */
   @Override
   public void close() {
-    Thread last;
-    lock.lock();
-    try {
-      closed = true;
-      work.signal();
-      last = thread;
-    } finally {
-      lock.unlock();
-    }
+    changes.close();
+    var last = thread();
     try {
       if (last != null && !last.join(CLOSE_PATIENCE)) {
         LOG.error("the disk of {} does not answer; what has changed is not written", folder.path());
@@ -185,63 +143,24 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  private synchronized @Nullable Thread thread() {
+    return thread;
+  }
+
   private void writeUntilClosed() {
     boolean last = false;
     while (!last) {
-      Snapshot now;
-      long change;
-      lock.lock();
-      try {
-        awaitWork();
-        last = closed;
-        change = given;
-        now = latest;
-      } finally {
-        lock.unlock();
-      }
+      changes.await(trouble.problem() == null ? Long.MAX_VALUE : RETRY.toNanos());
+      changes.gather(pace.lull().toNanos(), writer::lacks);
+      var due = changes.due();
+      last = due.last();
       long began = pace.ticker().nanos();
-      if (now != null) {
-        write(now);
+      if (due.now() != null) {
+        write(due.now());
       }
-      tried(change);
-      rest(pace.restAfter(began));
+      changes.tried(due.change());
+      changes.gather(pace.restAfter(began));
     }
-  }
-
-  /** Until somebody waits, at the longest. */
-  private void rest(long nanos) {
-    long left = nanos;
-    lock.lock();
-    try {
-      while (waiters.isEmpty() && !closed && left > 0) {
-        left = work.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      interrupted(e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits for a change, for the end, or for the time to try again what did not work. */
-  private void awaitWork() {
-    try {
-      long nanos = RETRY.toNanos();
-      while (given == tried && !closed && nanos > 0) {
-        if (trouble.problem() == null) {
-          work.await();
-        } else {
-          nanos = work.awaitNanos(nanos);
-        }
-      }
-    } catch (InterruptedException e) {
-      interrupted(e);
-    }
-  }
-
-  private void interrupted(InterruptedException e) {
-    LOG.warn("the journal is interrupted and ends", e);
-    closed = true;
   }
 
   private void write(Snapshot now) {
@@ -251,19 +170,5 @@ public final class Journal implements AutoCloseable {
     } catch (IOException e) {
       trouble.failed(e);
     }
-  }
-
-  private void tried(long change) {
-    var done = new ArrayList<Waiter>();
-    lock.lock();
-    try {
-      tried = change;
-      while (!waiters.isEmpty() && waiters.getFirst().change() <= change) {
-        done.add(waiters.removeFirst());
-      }
-    } finally {
-      lock.unlock();
-    }
-    done.forEach(waiter -> waiter.tried().complete(null));
   }
 }

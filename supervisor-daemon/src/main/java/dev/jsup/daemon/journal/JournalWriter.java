@@ -69,6 +69,18 @@ final class JournalWriter {
     folderChanged = true;
   }
 
+  /** Whether a crash of the machine would take something of {@code now} that it must not. */
+  boolean lacks(Snapshot now) {
+    var apps = byName(now);
+    return !apps.keySet().containsAll(known.keySet())
+        || apps.entrySet().stream()
+            .anyMatch(app -> !known(app.getKey()).essence().equals(essence(app.getValue())));
+  }
+
+  private static List<Essence> essence(List<InstanceSnapshot> instances) {
+    return instances.stream().map(Essence::of).toList();
+  }
+
   /**
    * Tries to write all of {@code now}; what works stays written.
    *
@@ -144,7 +156,7 @@ final class JournalWriter {
 
   private void write(String name, List<InstanceSnapshot> instances) throws IOException {
     var before = known(name);
-    var essence = instances.stream().map(Essence::of).toList();
+    var essence = essence(instances);
     boolean synced =
         !essence.equals(before.essence()) || !before.copied() || before.unsynced() >= MOST_UNSYNCED;
     var processes = identities.of(instances, before.instances(), before.processes());

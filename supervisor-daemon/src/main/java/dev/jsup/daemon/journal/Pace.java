@@ -4,17 +4,18 @@ import dev.jsup.daemon.time.Ticker;
 import java.time.Duration;
 
 /**
- * How long the journal rests after a write, so that it takes a fifth of a processor at most while
- * hundreds of instances start or end: an app's file is written whole, with all its instances.
+ * When the journal writes. It rests after a write, so that it takes a fifth of a processor at most
+ * while hundreds of instances start or end: an app's file is written whole, with all its instances.
+ * What is lost when the daemon is killed meanwhile is found by the markers of the processes.
  *
- * @param longest however long a write has taken; as much may be missing after a crash, of which
- *     processes are found by their markers
+ * @param lull before pids and counts are written
+ * @param longest rest, however long a write has taken
  */
-record Pace(Ticker ticker, Duration longest) {
+record Pace(Ticker ticker, Duration lull, Duration longest) {
   private static final int TIMES_THE_WRITE = 4;
 
   static Pace system() {
-    return new Pace(Ticker.system(), Duration.ofMillis(50));
+    return new Pace(Ticker.system(), Duration.ofMillis(10), Duration.ofMillis(50));
   }
 
   /** In nanoseconds, after a write that began at {@code began}. */

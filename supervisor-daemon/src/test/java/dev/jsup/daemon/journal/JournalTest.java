@@ -35,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,7 +185,7 @@ class JournalTest {
     var asked = new ConcurrentLinkedQueue<Long>();
     var hours = new AtomicLong();
     // Each write takes hours, and so does each rest.
-    var pace = new Pace(() -> hours.addAndGet(HOUR.toNanos()), HOUR);
+    var pace = new Pace(() -> hours.addAndGet(HOUR.toNanos()), Duration.ZERO, HOUR);
     try (var journal =
         new Journal(
             folder(),
@@ -206,9 +207,31 @@ class JournalTest {
   }
 
   @Test
+  void whatMustNotBeLostIsWrittenAtOnceAndPidsAMomentLater() throws IOException {
+    Files.createDirectories(folder());
+    var pace = new Pace(() -> 0, HOUR, Duration.ZERO);
+    var web = folder().resolve("web.json");
+    try (var journal = new Journal(folder(), JournalFixture.BOOT, _ -> OptionalLong.of(1), pace)) {
+      journal.changed(snapshot(running(0, "web", 71, 1)));
+      Awaitility.await().until(() -> Files.exists(web));
+      journal.written().join();
+      var before = Files.readAttributes(web, "unix:ino");
+
+      journal.changed(snapshot(running(0, "web", 72, 2)));
+      journal.changed(snapshot(running(0, "web", 73, 3), stopped(1, "api")));
+      Awaitility.await().until(() -> Files.exists(folder().resolve("api.json")));
+      journal.written().join();
+      assertNotEquals(before, Files.readAttributes(web, "unix:ino"));
+
+      journal.changed(snapshot(running(0, "web", 74, 4), stopped(1, "api")));
+    }
+    assertEquals(4, read(folder()).latestGeneration());
+  }
+
+  @Test
   void itRestsFourTimesAsLongAsItHasWritten() {
     var now = new AtomicLong(1000);
-    var pace = new Pace(now::get, Duration.ofMillis(50));
+    var pace = new Pace(now::get, Duration.ZERO, Duration.ofMillis(50));
     now.set(now.get() + 3_000_000);
     assertEquals(12_000_000, pace.restAfter(1000));
     now.set(now.get() + HOUR.toNanos());
