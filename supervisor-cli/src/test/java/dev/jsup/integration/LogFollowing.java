@@ -41,7 +41,7 @@ record LogFollowing(RunningClient client) {
         () -> {
           var tail = tail();
           boolean some = tail.contains(line) || tail.contains(" left out, ");
-          return some && tail.endsWith(end) || number == lastLeftOut(tail);
+          return (some && tail.endsWith(end)) || number == lastLeftOut(tail);
         });
     client.kill();
     return NumberedLog.shown(client.outFile());
