@@ -1,6 +1,7 @@
 package dev.jsup.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The classes that the build has put by: they are used, and one that does not fit does no harm. */
 class ClassArchiveIT {
@@ -28,10 +30,15 @@ class ClassArchiveIT {
 
   /** Of all classes that a program loads, those out of a jar. */
   private List<String> fromJars(String main) throws IOException {
+    return loaded(main).lines().filter(line -> line.contains("source: file:")).toList();
+  }
+
+  /** All classes that a program loads, a line each. */
+  private String loaded(String main) throws IOException {
     for (var name : logs()) {
       var log = Files.readString(home.work().resolve(name));
       if (log.contains(main + " ")) {
-        return log.lines().filter(line -> line.contains("source: file:")).toList();
+        return log;
       }
     }
     throw new AssertionError(main + " was not started: " + logs());
@@ -55,6 +62,21 @@ class ClassArchiveIT {
 
     var unforeseen = fromJars("dev.jsup.daemon.DaemonMain");
     assertTrue(unforeseen.size() <= FEW, String.join("\n", unforeseen));
+  }
+
+  /** Each call loads all of the archive, and a class takes it 18 us. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.lang.ProcessBuilder", // starts a daemon
+        "java.lang.runtime.ObjectMethods", // compares records
+        "dev.jsup.cli.launch.LaunchedDaemon",
+      })
+  void theClientsArchiveHasNothingThatFewCallsNeed(String rare) throws IOException {
+    home.client().run("ping").ok();
+    home.client().with("JDK_JAVA_OPTIONS", logClasses()).run("list").ok();
+
+    assertFalse(loaded("dev.jsup.cli.Main").contains(" " + rare + " "), rare);
   }
 
   private String logClasses() {

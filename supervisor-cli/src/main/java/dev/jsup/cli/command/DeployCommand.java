@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.deploy.Deployment;
 import dev.jsup.cli.deploy.HostScript;
 import dev.jsup.cli.deploy.Quoted;
@@ -87,7 +88,7 @@ final class DeployCommand implements Command {
         words.environment(),
         caller.folder(),
         caller.appEnvironment(),
-        options.equals(EcosystemOptions.NONE) ? null : options);
+        JsonText.unlessEmpty(options));
   }
 
   /** What only this machine has is not deployed; better to say so than to wonder. */

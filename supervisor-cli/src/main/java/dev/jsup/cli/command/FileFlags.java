@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
@@ -42,7 +43,7 @@ final class FileFlags {
             arguments.text(ENV),
             arguments.flag(LENIENT),
             arguments.words().contains(INPUT) ? text(input) : null);
-    return options.equals(EcosystemOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static String text(InputStream input) throws CliException {

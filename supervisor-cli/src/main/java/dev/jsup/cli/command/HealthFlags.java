@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
@@ -43,7 +44,7 @@ final class HealthFlags {
             arguments.millis(LISTEN_TIMEOUT),
             probe(arguments.text(LIVENESS)),
             arguments.millis(WATCHDOG));
-    return options.equals(HealthOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static @Nullable ProbeOptions probe(@Nullable String target) {

@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
@@ -54,7 +55,7 @@ final class LogFlags {
             null,
             null,
             rotation(arguments));
-    return options.equals(LogOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static @Nullable String type(Arguments arguments) throws CliException {

@@ -133,10 +133,15 @@ final class LogsCommand extends DaemonCommand {
 
   private static void checkEither(Arguments arguments) throws CliException {
     for (var options : EITHER) {
-      var given = options.stream().filter(arguments::has).toList();
-      if (given.size() > 1) {
-        throw arguments.wrong(
-            "%s and %s exclude each other; leave one out".formatted(given.get(0), given.get(1)));
+      String given = null;
+      for (var option : options) {
+        if (arguments.has(option)) {
+          if (given != null) {
+            throw arguments.wrong(
+                "%s and %s exclude each other; leave one out".formatted(given, option));
+          }
+          given = option;
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
 import dev.jsup.protocol.model.ProcessOptions;
@@ -39,7 +40,7 @@ final class ProcessFlags {
             arguments.text(GROUP),
             arguments.text(PID_FILE),
             stdin(arguments.text(STDIN)));
-    return options.equals(ProcessOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static @Nullable StandardInput stdin(@Nullable String word) {

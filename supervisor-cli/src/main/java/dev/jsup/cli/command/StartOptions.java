@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
@@ -131,7 +132,7 @@ final class StartOptions {
   private static @Nullable StopOptions stops(Arguments arguments) {
     var mode = arguments.has(NO_TREEKILL) ? "process" : arguments.text(KILL_MODE);
     var options = new StopOptions(arguments.text(STOP_SIGNAL), mode, arguments.text(EXEC_STOP));
-    return options.equals(StopOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static @Nullable Integer maxRestarts(Arguments arguments) throws CliException {

@@ -1,5 +1,6 @@
 package dev.jsup.cli.command;
 
+import dev.jsup.cli.control.JsonText;
 import dev.jsup.cli.error.CliException;
 import dev.jsup.cli.usage.Arguments;
 import dev.jsup.cli.usage.Usage;
@@ -41,7 +42,7 @@ final class TriggerFlags {
             arguments.has(MAX_MEMORY) ? (Long) arguments.bytesOr(MAX_MEMORY, List.of()) : null,
             arguments.text(CRON),
             watch(arguments));
-    return options.equals(TriggerOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static @Nullable WatchOptions watch(Arguments arguments) throws CliException {
@@ -53,7 +54,7 @@ final class TriggerFlags {
             all ? null : paths,
             list(arguments.text(IGNORE_WATCH)),
             arguments.seconds(WATCH_DELAY));
-    return options.equals(WatchOptions.NONE) ? null : options;
+    return JsonText.unlessEmpty(options);
   }
 
   private static @Nullable List<String> list(@Nullable String text) {

@@ -35,6 +35,20 @@ public final class JsonText {
     return text.toString();
   }
 
+  /**
+   * {@code record}, or null if its JSON is {@code {}}. Not by equals: Java spins classes for that
+   * of each kind of record, at each start.
+   */
+  public static <R extends Record> @Nullable R unlessEmpty(R record) {
+    var fields = new Fields(record);
+    for (int i = 0; i < fields.count(); i++) {
+      if (fields.value(i) != null) {
+        return record;
+      }
+    }
+    return null;
+  }
+
   private void value(@Nullable Object value) {
     if (value == null) {
       text.append("null");

@@ -1,6 +1,8 @@
 package dev.jsup.cli.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.jsup.protocol.model.AppOptions;
 import dev.jsup.protocol.model.LogStream;
@@ -33,6 +35,13 @@ class JsonTextTest {
   void leavesOutFieldsThatAreNull() {
     assertEquals("{}", JsonText.of(AppOptions.NONE));
     assertEquals("{\"flag\":false}", JsonText.of(new Sample(null, null, null, false, null, null)));
+  }
+
+  @Test
+  void aRecordOfNothingIsNull() {
+    assertNull(JsonText.unlessEmpty(AppOptions.NONE));
+    var sample = new Sample(null, null, null, false, null, null);
+    assertSame(sample, JsonText.unlessEmpty(sample));
   }
 
   @Test
