@@ -1,5 +1,6 @@
 package dev.jsup.daemon.control;
 
+import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.protocol.ApiError;
 import dev.jsup.protocol.JsupHome;
 import dev.jsup.protocol.terminal.TerminalTraits;
@@ -92,6 +93,7 @@ public final class ControlServer implements AutoCloseable {
         new Api(commands, new Router(pages()), new RequestReader(), errorText, home.daemonLog());
     file.prepare();
     loop = new MultiThreadIoEventLoopGroup(1, ControlServer::thread, EpollIoHandler.newFactory());
+    DescriptorLoop.sleepWhileIdle(loop);
     try {
       bind(loop, new ControlServerInitializer(visitors, limits, api, exchanges, channels));
       file.publish();

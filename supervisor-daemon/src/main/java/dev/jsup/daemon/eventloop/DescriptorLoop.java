@@ -10,6 +10,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -27,6 +28,7 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DescriptorLoop.class);
 
   private static final long END_SECONDS = 5;
+  private static final long NEVER_DAYS = 36_500;
 
   private final MultiThreadIoEventLoopGroup group;
   private final IoEventLoop loop;
@@ -47,8 +49,13 @@ public final class DescriptorLoop implements Executor, AutoCloseable {
         new DescriptorLoop(
             new MultiThreadIoEventLoopGroup(
                 1, new DefaultThreadFactory(name, true), EpollIoHandler.newFactory()));
-    started.execute(() -> {}); // Netty would start it with the first task only
+    sleepWhileIdle(started.loop); // also starts it, which Netty would do with the first task only
     return started;
+  }
+
+  /** Netty wakes a thread that has no timer each second; with one that never comes it sleeps. */
+  public static void sleepWhileIdle(EventExecutorGroup thread) {
+    var _ = thread.schedule(() -> {}, NEVER_DAYS, TimeUnit.DAYS);
   }
 
   @Override

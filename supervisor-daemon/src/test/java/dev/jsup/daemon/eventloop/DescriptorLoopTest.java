@@ -1,8 +1,13 @@
 package dev.jsup.daemon.eventloop;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +27,34 @@ class DescriptorLoopTest {
         Assertions.assertTrue(done.await(20, TimeUnit.SECONDS), "round " + i);
       }
     }
+  }
+
+  @Test
+  void aLoopThatHasNothingToDoSleeps() {
+    try (var _ = DescriptorLoop.start("sleeper")) {
+      var seen = new AtomicLong();
+      Awaitility.await()
+          .pollInterval(1500, TimeUnit.MILLISECONDS)
+          .until(() -> {
+            long now = timesAsleep("sleeper");
+            return seen.getAndSet(now) == now;
+          });
+    }
+  }
+
+  /** How often the thread of that name has gone to sleep. */
+  private static long timesAsleep(String name) throws IOException {
+    try (var threads = Files.list(Path.of("/proc/self/task"))) {
+      for (var thread : threads.toList()) {
+        if (Files.readString(thread.resolve("comm")).startsWith(name)) {
+          return Files.readAllLines(thread.resolve("status")).stream()
+              .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .sum();
+        }
+      }
+    }
+    return -1;
   }
 
   @Test
