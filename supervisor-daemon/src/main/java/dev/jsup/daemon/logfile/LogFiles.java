@@ -3,6 +3,7 @@ package dev.jsup.daemon.logfile;
 import dev.jsup.daemon.os.ForeignLinks;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.PosixFiles;
+import dev.jsup.daemon.rotation.FolderNames;
 import dev.jsup.daemon.rotation.History;
 import dev.jsup.daemon.supervisor.LogSpec;
 import dev.jsup.daemon.time.WallClock;
@@ -28,6 +29,7 @@ public final class LogFiles implements AutoCloseable {
   /** By path without links; guarded by this. */
   private final Map<Path, Shared> open = new HashMap<>();
 
+  private final FolderNames names = new FolderNames();
   private final Contents contents;
   private final WallClock clock;
 
@@ -93,7 +95,8 @@ public final class LogFiles implements AutoCloseable {
 
   private LogFile make(Path path, Path real, LogSpec logs) throws IOException {
     var rotation = logs.rotation();
-    var past = Past.of(History.of(real, rotation, new TimesOfHistory(real, contents.times())));
+    var times = new TimesOfHistory(real, contents.times());
+    var past = Past.of(History.of(real, rotation, times, names));
     var settings =
         new LogFile.Settings(
             path,
@@ -131,6 +134,7 @@ public final class LogFiles implements AutoCloseable {
       boolean closes = file != null && isUnused(shared);
       if (file != null && closes) {
         file.close();
+        names.forget(); // it may have rotated files that are not among them
         shared.file = null;
       }
       forget(real, shared);

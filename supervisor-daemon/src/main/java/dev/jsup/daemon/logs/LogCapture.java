@@ -39,6 +39,7 @@ public final class LogCapture implements AutoCloseable {
   private final CaptureLoops loops;
   private final Map<Integer, CaptureLoop> ofInstance = new ConcurrentHashMap<>();
   private final Map<Integer, List<StreamOutput>> outputs = new ConcurrentHashMap<>();
+  private final Writers writers = new Writers();
   private final Openings openings = new Openings();
   private final Runs runs = new Runs();
   private final Budgets budgets = Budgets.full();
@@ -126,7 +127,7 @@ public final class LogCapture implements AutoCloseable {
     var added = streams.stream().map(StreamCapture::output).toList();
     outputs.put(launch.id(), added);
     openings.opened(launch.id());
-    added.forEach(this::meet);
+    added.forEach(writers::add);
     added.forEach(output -> output.files().forEach(loop::written));
   }
 
@@ -144,17 +145,6 @@ public final class LogCapture implements AutoCloseable {
    */
   public void awaitOpen(List<Integer> ids, Duration patience) throws InterruptedException {
     openings.await(ids, patience);
-  }
-
-  private void meet(StreamOutput added) {
-    for (var others : outputs.values()) {
-      for (var other : others) {
-        if (other != added && other.files().stream().anyMatch(added.files()::contains)) {
-          other.isShared();
-          added.isShared();
-        }
-      }
-    }
   }
 
   /** A process of an instance is about to begin; what is read from now on is its output. */
@@ -217,7 +207,9 @@ public final class LogCapture implements AutoCloseable {
       }
       for (var file : capture.output().files()) {
         loop.released(file);
-        if (!files.release(file)) {
+        if (files.release(file)) {
+          writers.forget(file);
+        } else {
           loop.written(file); // others need its timer
         }
       }

@@ -50,42 +50,47 @@ public final class History implements AutoCloseable {
 
   /** The history of {@code log} as it is on disk, which nobody hears of. */
   public static History of(Path log, RotationSpec spec) {
-    return of(log, spec, CompressionListener.NONE);
+    return of(log, spec, CompressionListener.NONE, new FolderNames());
   }
 
   /**
    * The history of {@code log} as it is on disk, however its files are named. What is to be
    * compressed, and what is too much, is seen to at once.
    */
-  public static History of(Path log, RotationSpec spec, CompressionListener listener) {
-    return of(log, spec, listener, Compressor.SHARED);
+  public static History of(
+      Path log, RotationSpec spec, CompressionListener listener, FolderNames names) {
+    return of(log, spec, listener, names, Compressor.SHARED);
   }
 
   static History of(
-      Path log, RotationSpec spec, CompressionListener listener, Executor compressor) {
+      Path log,
+      RotationSpec spec,
+      CompressionListener listener,
+      FolderNames names,
+      Executor compressor) {
     var history = new History(log, spec, listener, compressor);
-    history.list(true);
+    history.list(true, names);
     return history;
   }
 
   /** The history of a log that nobody writes to, to be read: nothing on disk is changed. */
   public static History look(Path log) {
     var history = new History(log, RotationSpec.OFF, CompressionListener.NONE, Compressor.SHARED);
-    history.list(false);
+    history.list(false, new FolderNames());
     return history;
   }
 
   /** Looks at the disk again, as something else has rotated the log. */
   public void refresh() {
-    list(true);
+    list(true, new FolderNames());
   }
 
-  private synchronized void list(boolean tidy) {
+  private synchronized void list(boolean tidy, FolderNames names) {
     try {
       Map<Long, RotatedFile> known = new HashMap<>();
       files.forEach(file -> known.put(file.inode(), file));
       files.clear();
-      for (var found : HistoryListing.of(log, tidy && !isCompressing(known))) {
+      for (var found : HistoryListing.of(log, names, tidy && !isCompressing(known))) {
         var file = known.remove(found.inode());
         if (file == null) {
           file = new RotatedFile(found.path(), found.modified(), found.inode());
@@ -123,12 +128,7 @@ public final class History implements AutoCloseable {
   }
 
   private void renamed(Path from, Path to) {
-    for (var file : files) {
-      if (file.path().equals(from)) {
-        file.moved(to);
-        return;
-      }
-    }
+    files.stream().filter(file -> file.path().equals(from)).forEach(file -> file.moved(to));
   }
 
   /** Oldest first. */

@@ -24,6 +24,7 @@ final class HistoryListing {
   private static final String PART = ".part";
 
   private final Path log;
+  private final FolderNames names;
   private final boolean tidy;
   private final List<Found> found = new ArrayList<>();
 
@@ -34,8 +35,9 @@ final class HistoryListing {
    */
   record Found(Path path, RotatedName name, Instant modified, Instant at, long inode) {}
 
-  private HistoryListing(Path log, boolean tidy) {
+  private HistoryListing(Path log, FolderNames names, boolean tidy) {
     this.log = log;
+    this.names = names;
     this.tidy = tidy;
   }
 
@@ -44,8 +46,8 @@ final class HistoryListing {
    *
    * @param tidy whether to remove those
    */
-  static List<Found> of(Path log, boolean tidy) throws IOException {
-    var listing = new HistoryListing(log, tidy);
+  static List<Found> of(Path log, FolderNames names, boolean tidy) throws IOException {
+    var listing = new HistoryListing(log, names, tidy);
     listing.read();
     listing.leaveOutUnfinished();
     return listing.inOrder();
@@ -59,20 +61,18 @@ final class HistoryListing {
   private void read() throws IOException {
     var folder = log.toAbsolutePath().getParent();
     var logName = String.valueOf(log.getFileName());
-    if (folder == null || Files.notExists(folder)) {
+    if (folder == null) {
       return;
     }
-    try (var entries = Files.newDirectoryStream(folder)) {
-      for (var entry : entries) {
-        var name = String.valueOf(entry.getFileName());
-        if (isPart(logName, name)) {
-          remove(entry);
-        } else {
-          var rotated = RotatedName.of(logName, name);
-          if (rotated != null) {
-            add(log.resolveSibling(name), rotated);
-          }
-        }
+    for (var name : names.startingWith("." + logName, folder)) {
+      if (isPart(logName, name)) {
+        remove(folder.resolve(name));
+      }
+    }
+    for (var name : names.startingWith(logName, folder)) {
+      var rotated = RotatedName.of(logName, name);
+      if (rotated != null) {
+        add(log.resolveSibling(name), rotated);
       }
     }
   }

@@ -87,6 +87,17 @@ class LogFilesTest {
   }
 
   @Test
+  void whatWasRotatedIsKnownWhenItIsOpenedAgainAtOnce() throws IOException {
+    try (var files = files()) {
+      var file = open(files, path);
+      fixture.append(file, "one\n");
+      assertTrue(file.rotate());
+      assertTrue(files.release(file));
+      assertEquals(file.rotated(), open(files, path).rotated());
+    }
+  }
+
+  @Test
   void anotherRotationIsTakenOverWhileItIsWritten() throws IOException {
     try (var files = files()) {
       var file = open(files, path);

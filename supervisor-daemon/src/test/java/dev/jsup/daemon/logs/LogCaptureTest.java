@@ -160,6 +160,21 @@ class LogCaptureTest {
   }
 
   @Test
+  void linesStayWholeInAFileThatSeveralWriteToWhoeverCameAndWent() throws Exception {
+    capture.open(launch(4, out.toString(), folder + "/logs/error-4.log")).get();
+    capture.close(4).get();
+    capture.open(launch(5, out.toString(), folder + "/logs/error-5.log")).get();
+    var pipe = capture.fifo(new LogSource(5, "api", "default", 0, LogStream.OUT));
+    Files.writeString(pipe, "half ", StandardOpenOption.WRITE);
+    capture.drain(5).get();
+    write("whole\n");
+    capture.drain(3).get();
+    Files.writeString(pipe, "and half\n", StandardOpenOption.WRITE);
+    capture.drain(5).get();
+    assertEquals("whole\nhalf and half\n", log());
+  }
+
+  @Test
   void closingRemovesThePipesAndKeepsTheFiles() throws Exception {
     write("last words\n");
     capture.close(3).get();

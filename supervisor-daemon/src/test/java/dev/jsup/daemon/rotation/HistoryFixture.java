@@ -39,7 +39,7 @@ final class HistoryFixture implements Executor {
   }
 
   History open(RotationSpec spec, CompressionListener listener) {
-    return History.of(log, spec, listener, this);
+    return History.of(log, spec, listener, new FolderNames(), this);
   }
 
   @Override
