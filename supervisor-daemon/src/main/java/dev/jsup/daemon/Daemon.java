@@ -61,6 +61,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final ControlServer server;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final OwnerWatch watch;
+  private final MemoryReturn memory = MemoryReturn.ofProcess();
   private @Nullable Guard guard;
   private volatile boolean signaled;
   private volatile @Nullable ProgramImage successor;
@@ -95,6 +96,7 @@ final class Daemon implements ShutdownCommand.Ending {
             snapshot -> {
               succession.changed(snapshot);
               triggers.changed(snapshot);
+              memory.changed();
             },
             Service::die);
     this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), Service::die);
@@ -141,6 +143,7 @@ final class Daemon implements ShutdownCommand.Ending {
     resumed.join();
     daemon.server.open(table.commands());
     daemon.watch.start();
+    daemon.memory.changed(); // a start leaves more behind than it keeps
     return daemon;
   }
 
@@ -156,17 +159,7 @@ final class Daemon implements ShutdownCommand.Ending {
       throws Refused, InterruptedException {
     var fit = new UpgradeCheck(home, orphans).run(launcher, patience);
     succession.requireWritten();
-    return new UpgradeCommand.Successor() {
-      @Override
-      public BuildVersion build() {
-        return fit.build();
-      }
-
-      @Override
-      public boolean takeOver() {
-        return handOver(fit);
-      }
-    };
+    return new UpgradeCommand.Successor(fit.build(), () -> handOver(fit));
   }
 
   private boolean handOver(UpgradeCheck.Fit fit) {

@@ -7,6 +7,7 @@ import dev.jsup.protocol.model.UpgradeAnswer;
 import dev.jsup.protocol.request.UpgradeRequest;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -32,13 +33,12 @@ public final class UpgradeCommand implements Command<UpgradeRequest> {
     Successor find(String launcher, Duration patience) throws Refused, InterruptedException;
   }
 
-  /** A version that can take over. */
-  public interface Successor {
-    BuildVersion build();
-
-    /** Lets it take over, once the answers under way are out; false if the daemon ends already. */
-    boolean takeOver();
-  }
+  /**
+   * A version that can take over.
+   *
+   * @param takeOver lets it, once the answers under way are out; false if the daemon ends already
+   */
+  public record Successor(BuildVersion build, BooleanSupplier takeOver) {}
 
   /**
    * @param build of this daemon
@@ -64,7 +64,7 @@ public final class UpgradeCommand implements Command<UpgradeRequest> {
     call.progress("trying the version that " + request.launcher() + " starts");
     var successor = versions.find(request.launcher(), patience);
     boolean wanted = !successor.build().equals(build) || Boolean.TRUE.equals(request.force());
-    if (wanted && !successor.takeOver()) {
+    if (wanted && !successor.takeOver().getAsBoolean()) {
       throw new Refused(
           ErrorCode.SHUTTING_DOWN, "the daemon ends or is being replaced already", "");
     }

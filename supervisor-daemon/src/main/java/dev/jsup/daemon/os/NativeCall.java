@@ -25,6 +25,11 @@ final class NativeCall {
 
   private NativeCall() {}
 
+  /** Whether the C library has the function {@code name}. */
+  static boolean exists(String name) {
+    return Linker.nativeLinker().defaultLookup().find(name).isPresent();
+  }
+
   private static MethodHandle link(String name) {
     return Linker.nativeLinker()
         .downcallHandle(
