@@ -43,7 +43,7 @@ class StartOrderIT {
     var second = home.daemon().proc();
     second.signal("KILL");
     awaitDaemonOtherThan(second);
-    assertEquals("waiting restart", api.state());
+    api.awaitState("waiting restart");
     assertEquals("launching", home.instance("db").state());
     Files.createFile(go);
 
