@@ -52,9 +52,11 @@ if [ $is_daemon ]; then
   use_archive "$daemon/jsup-daemon"
   # The virtual machine would look for idle monitors four times a second, and once for other litter.
   sleep='-XX:AsyncDeflationInterval=60000 -XX:ServiceThreadCleanupInterval=60000'
+  # After a collection the heap is what lives and a tenth, at once; the young take 2 MB at most.
+  shrink='-XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -Xmn2m'
   # The pieces of 32 KB that the compiler works in go back to the system when it has done: 6 MB.
   # shellcheck disable=SC2086 # lists of words
-  MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=32000 exec "$java" "$archive" $mapping $common $sleep \
+  MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=32000 exec "$java" "$archive" $mapping $common $sleep $shrink \
     -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
     -XX:ErrorFile="${JSUP_HOME:-$HOME/.jsup}/jsup-crash-%p.log" \
     -Djava.library.path="$daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \
