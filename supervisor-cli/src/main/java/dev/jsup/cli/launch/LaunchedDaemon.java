@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A daemon that was just started, and what it says before it closes its standard streams: the line
@@ -40,6 +41,7 @@ final class LaunchedDaemon {
   private final Thread reader;
   private final Deque<String> lines = new ArrayDeque<>();
   private volatile Outcome outcome = Outcome.SILENT;
+  private @Nullable Boolean ended;
 
   /**
    * @param shell of {@link Launcher#command}
@@ -87,13 +89,18 @@ final class LaunchedDaemon {
     return hasEnded(nanos) && shell.exitValue() == KILLED;
   }
 
+  /** What was found out when it was asked first; the shell ends with that. */
   private boolean hasEnded(long nanos) throws InterruptedException {
-    try (var ask = shell.getOutputStream()) {
-      ask.write('\n');
-    } catch (IOException _) {
-      // It was asked before.
+    if (ended == null) {
+      try (var ask = shell.getOutputStream()) {
+        ask.write('\n');
+      } catch (IOException _) {
+        // It was killed, as its exit code tells.
+      }
+      ended = shell.waitFor(nanos, TimeUnit.NANOSECONDS);
+      shell.destroyForcibly();
     }
-    return shell.waitFor(nanos, TimeUnit.NANOSECONDS);
+    return ended;
   }
 
   private void read() {

@@ -96,7 +96,6 @@ public final class LogFiles implements AutoCloseable {
   private LogFile make(Path path, Path real, LogSpec logs) throws IOException {
     var rotation = logs.rotation();
     var times = new TimesOfHistory(real, contents.times());
-    var past = Past.of(History.of(real, rotation, times, names));
     var settings =
         new LogFile.Settings(
             path,
@@ -104,7 +103,14 @@ public final class LogFiles implements AutoCloseable {
             NextRotation.of(rotation),
             logs.trouble(),
             logs.lines().json());
-    return new LogFile(real, past, settings, contents, clock);
+    var past = Past.of(History.of(real, rotation, times, names));
+    try {
+      return new LogFile(real, past, settings, contents, clock);
+    } catch (IOException | RuntimeException e) {
+      past.close();
+      names.forget(); // files of the past may have got other names
+      throw e;
+    }
   }
 
   /**

@@ -90,11 +90,21 @@ public final class AdoptedChildren {
   /**
    * waitpid(2): waits for the end of the child {@code pid} and reaps it.
    *
-   * @throws OsException with ECHILD when it is no child, or reaped already; with EINTR
+   * @throws OsException with ECHILD when it is no child, or reaped already
    */
   public static void await(long pid) throws OsException {
     try (var arena = Arena.ofConfined()) {
-      waitpid(Math.toIntExact(pid), arena.allocate(JAVA_INT), 0);
+      var status = arena.allocate(JAVA_INT);
+      while (true) {
+        try {
+          waitpid(Math.toIntExact(pid), status, 0);
+          return;
+        } catch (OsException e) {
+          if (e.errno() != OsException.EINTR) {
+            throw e;
+          }
+        }
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package dev.jsup.daemon.os;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,10 @@ import java.util.Set;
 public final class PosixExec {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final int STANDARD_ERROR = 2;
+
+  /** Of a {@link ProgramImage}. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
   private static final int SIG_SETMASK = 2;
 
   /** The size of {@code sigset_t} in glibc and musl. */
@@ -34,8 +40,8 @@ public final class PosixExec {
   public static OsException replaceBy(ProgramImage program, Set<Integer> kept) throws IOException {
     try (var arena = Arena.ofConfined()) {
       var executable = arena.allocateFrom(program.executable().toString());
-      var arguments = ProgramImage.strings(arena, program.arguments());
-      var environment = ProgramImage.strings(arena, program.environment());
+      var arguments = ProgramImage.strings(arena, program.arguments(), BYTES);
+      var environment = ProgramImage.strings(arena, program.environment(), BYTES);
       for (int fd : open()) {
         if (fd > STANDARD_ERROR) {
           closeOnExec(fd, !kept.contains(fd));

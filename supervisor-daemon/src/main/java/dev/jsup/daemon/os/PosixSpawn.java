@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -71,8 +72,8 @@ public final class PosixSpawn {
       throws IOException {
     try (var arena = Arena.ofConfined()) {
       var executable = arena.allocateFrom(command.getFirst());
-      var arguments = ProgramImage.strings(arena, command);
-      var variables = ProgramImage.strings(arena, environment);
+      var arguments = ProgramImage.strings(arena, command, StandardCharsets.UTF_8);
+      var variables = ProgramImage.strings(arena, environment, StandardCharsets.UTF_8);
       var attributes = attributes(arena);
       var actions = arena.allocate(STRUCT_BYTES, STRUCT_ALIGNMENT);
       check("posix_spawn_file_actions_init", Functions.INIT_ACTIONS, actions);

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +63,10 @@ public record ProgramImage(
   }
 
   /** An array of pointers to {@code strings}, with a null behind the last. */
-  static MemorySegment strings(Arena arena, List<String> strings) {
+  static MemorySegment strings(Arena arena, List<String> strings, Charset charset) {
     var array = arena.allocate(ADDRESS, strings.size() + 1L);
     for (int i = 0; i < strings.size(); i++) {
-      array.setAtIndex(ADDRESS, i, arena.allocateFrom(strings.get(i), StandardCharsets.ISO_8859_1));
+      array.setAtIndex(ADDRESS, i, arena.allocateFrom(strings.get(i), charset));
     }
     return array;
   }

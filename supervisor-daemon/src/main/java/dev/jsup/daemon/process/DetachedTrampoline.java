@@ -58,10 +58,12 @@ final class DetachedTrampoline implements Trampoline {
       try {
         return new DetachedTrampoline(pid, PidFd.open(pid), input.in(), orphans);
       } catch (OsException e) {
+        ProcessTrees.sendTo(pid, Signal.KILL);
+        awaitEnd(pid); // no child of the first thread's, so that nobody else reaps it
         orphans.release(pid);
         throw e;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       Posix.close(input.in()); // the end of a shell that is there
       throw e;
     } finally {
@@ -118,13 +120,13 @@ final class DetachedTrampoline implements Trampoline {
     closeInput();
     ProcessTrees.sendTo(pid, Signal.KILL);
     if (!watched) {
-      awaitEnd();
+      awaitEnd(pid);
       pidFd.close();
       orphans.release(pid);
     }
   }
 
-  private void awaitEnd() {
+  private static void awaitEnd(long pid) {
     try {
       AdoptedChildren.await(pid);
     } catch (OsException notOurs) {

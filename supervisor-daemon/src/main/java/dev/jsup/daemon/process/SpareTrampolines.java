@@ -19,6 +19,7 @@ final class SpareTrampolines implements AutoCloseable {
   private final ArrayDeque<Trampoline> spares = new ArrayDeque<>();
   private final String home;
   private final Orphans orphans;
+  private volatile boolean detaches = PosixSpawn.isSupported();
   private boolean closed;
 
   /**
@@ -42,14 +43,15 @@ final class SpareTrampolines implements AutoCloseable {
   }
 
   private Trampoline start() throws IOException {
-    if (PosixSpawn.isSupported()) {
+    if (detaches) {
       try {
         return DetachedTrampoline.start(home, orphans);
       } catch (IOException e) {
         if (Shortage.isBehind(e)) {
           throw e;
         }
-        LOG.warn("the JDK is to wait for an app, with a thread: {}", e.getMessage());
+        detaches = false; // what the kernel cannot do now it cannot do later
+        LOG.warn("the JDK is to wait for apps, with a thread each: {}", e.getMessage());
       }
     }
     return AttachedTrampoline.start(home, orphans);

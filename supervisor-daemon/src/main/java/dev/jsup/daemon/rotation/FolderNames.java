@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,9 @@ public final class FolderNames {
 
   private final Ticker ticker;
 
-  /** Weak, as nobody needs it once all are open. */
-  private WeakReference<@Nullable Read> last = new WeakReference<>(null);
+  /** Weak, as nobody needs it once all are open. No lock, as a disk that hangs stops no other. */
+  private final AtomicReference<WeakReference<@Nullable Read>> last =
+      new AtomicReference<>(new WeakReference<>(null));
 
   private record Read(Path folder, TreeSet<String> names, long atNanos) {}
 
@@ -34,13 +36,14 @@ public final class FolderNames {
   }
 
   /** Those that begin with {@code prefix}, in order; none when there is no such folder. */
-  synchronized List<String> startingWith(String prefix, Path folder) throws IOException {
-    var read = last.get();
+  List<String> startingWith(String prefix, Path folder) throws IOException {
+    var seen = last.get();
+    var read = seen.get();
     if (read == null
         || !read.folder.equals(folder)
         || ticker.nanos() - read.atNanos > FRESH_NANOS) {
       read = read(folder);
-      last = new WeakReference<>(read);
+      last.compareAndSet(seen, new WeakReference<>(read)); // unless they were forgotten meanwhile
     }
     return read.names.tailSet(prefix).stream().takeWhile(name -> name.startsWith(prefix)).toList();
   }
@@ -57,7 +60,7 @@ public final class FolderNames {
   }
 
   /** Whoever has changed names there is done with that: they are read anew. */
-  public synchronized void forget() {
-    last.clear();
+  public void forget() {
+    last.set(new WeakReference<>(null));
   }
 }

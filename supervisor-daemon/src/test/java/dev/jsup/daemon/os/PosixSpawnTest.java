@@ -20,7 +20,8 @@ class PosixSpawnTest {
     var input = Files.writeString(folder.resolve("input"), script.replace("said", said.toString()));
     int fd = Posix.open(input, Posix.O_RDONLY, 0);
     try {
-      long pid = PosixSpawn.start(List.of("/bin/sh", "-s"), List.of("HUE=blue", "PATH=/bin"), fd);
+      long pid =
+          PosixSpawn.start(List.of("/bin/sh", "-s"), List.of("HUE=blau-grün", "PATH=/bin"), fd);
       AdoptedChildren.await(pid);
       return Files.readString(said);
     } finally {
@@ -30,7 +31,7 @@ class PosixSpawnTest {
 
   @Test
   void theEnvironmentIsWhatWasGiven() throws Exception {
-    assertEquals("HUE=blue\0PATH=/bin\0", run("cat /proc/$$/environ >said"));
+    assertEquals("HUE=blau-grün\0PATH=/bin\0", run("cat /proc/$$/environ >said"));
   }
 
   @Test
