@@ -113,8 +113,7 @@ final class Succession implements AutoCloseable {
       Consumer<Launch> readOn) {
     var now = WallClock.system().now();
     var strays = new Strays(environment);
-    strays.killWaiting();
-    var found = strays.find();
+    var found = strays.sweep();
     var adoption = new Adoption(remembered(), found, Living::of, Files.exists(endedInOrder), now);
     var resumed = new ArrayList<>(adoption.resumed());
     adoption.leftBehind(resumed).forEach(Strays::kill);

@@ -154,7 +154,6 @@ public final class InstanceEnvironment {
   /** Takes what does not come from the app's own declaration out of an environment. */
   void removeOwn(Map<String, String> env) {
     env.keySet().removeAll(Marker.NAMES);
-    Marker.tellStandIn(false, env);
     env.keySet().removeAll(List.of(NOTIFY_SOCKET, WATCHDOG));
   }
 

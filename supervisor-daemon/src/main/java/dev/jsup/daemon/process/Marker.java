@@ -19,16 +19,21 @@ record Marker(String home, String app, String instance, int launch) {
 
   private static final String APP = "JSUP_APP";
   private static final String INSTANCE = "JSUP_INSTANCE";
-  static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH);
 
   /** What an instance has that stands in for others of its app; no part of what it is found by. */
   private static final String STAND_IN = "JSUP_STAND_IN";
+
+  static final List<String> NAMES = List.of(JsupHome.VARIABLE, APP, INSTANCE, LAUNCH, STAND_IN);
 
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
   /** The marker that {@code pid} was started with; null if it has none. */
   static @Nullable Marker read(ProcReader proc, int pid) {
-    var values = proc.variables(pid, NAMES);
+    return of(proc.variables(pid, NAMES));
+  }
+
+  /** The marker in an environment, of which the variables {@link #NAMES} are enough. */
+  static @Nullable Marker of(Map<String, String> values) {
     var home = values.get(JsupHome.VARIABLE);
     var app = values.get(APP);
     var instance = values.get(INSTANCE);
@@ -38,9 +43,9 @@ record Marker(String home, String app, String instance, int launch) {
         : new Marker(home, app, instance, Integer.parseInt(launch));
   }
 
-  /** Whether {@code pid} was started by an instance that stood in. */
-  static boolean isOfStandIn(ProcReader proc, int pid) {
-    return !proc.variables(pid, List.of(STAND_IN)).isEmpty();
+  /** Whether that environment is of an instance that stood in. */
+  static boolean tellsStandIn(Map<String, String> values) {
+    return values.containsKey(STAND_IN);
   }
 
   /** Says in an environment whether it is one of an instance that stands in. */

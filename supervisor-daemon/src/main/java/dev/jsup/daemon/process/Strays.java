@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.ProcReader;
+import dev.jsup.daemon.os.ProcStat;
 import dev.jsup.daemon.os.Signal;
 import dev.jsup.protocol.JsupHome;
 import java.io.IOException;
@@ -75,18 +76,19 @@ public final class Strays {
   public record Ids(long uid, long gid) {}
 
   /**
-   * One look at all processes; those that are just being made may be missing.
+   * One look at all processes; those that are just being made may be missing. The shells of the
+   * home that are about to become an app, see {@link Trampoline}, are KILLed: an earlier daemon has
+   * told them, but of which app nobody can see, so that it would be launched beside them. So it is
+   * for a daemon that has no shells yet.
    *
+   * @return what is found of apps
    * @throws UncheckedIOException when {@code /proc} cannot be read: then nothing can be said
    */
-  public List<Stray> find() {
+  public List<Stray> sweep() {
     var found = new ArrayList<Stray>();
     try (var proc = new ProcReader()) {
       for (long pid : proc.pids()) {
-        var marker = Marker.read(proc, (int) pid);
-        if (marker != null && marker.home().equals(home)) {
-          add(proc, pid, marker, found);
-        }
+        look(proc, pid, found);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read /proc", e);
@@ -94,50 +96,37 @@ public final class Strays {
     return found;
   }
 
-  private static void add(ProcReader proc, long pid, Marker marker, List<Stray> found) {
-    var stat = proc.stat(pid);
-    if (stat != null && !stat.isDead() && DIGITS.matcher(marker.instance()).matches()) {
-      found.add(
-          new Stray(
-              pid,
-              stat.startTicks(),
-              marker.app(),
-              Integer.parseInt(marker.instance()),
-              marker.launch(),
-              stat.session() == pid,
-              Marker.isOfStandIn(proc, (int) pid)));
+  private void look(ProcReader proc, long pid, List<Stray> found) {
+    // First of all: a shell that becomes an app meanwhile is found as that.
+    if (Trampoline.PROGRAMS.contains(proc.name(pid)) && isWaiting(proc, pid)) {
+      LOG.warn("pid {} was about to become an app when the daemon died, sending KILL", pid);
+      ProcessTrees.sendTo(pid, Signal.KILL);
+      return;
     }
-  }
-
-  /**
-   * KILLs the shells of the home that are about to become an app, see {@link Trampoline}: an
-   * earlier daemon has told them, but of which app nobody can see, so that it would be launched
-   * beside them. Call it before this daemon has any.
-   *
-   * @throws UncheckedIOException when {@code /proc} cannot be read
-   */
-  public void killWaiting() {
-    try (var proc = new ProcReader()) {
-      for (long pid : proc.pids()) {
-        if (Trampoline.PROGRAMS.contains(proc.name(pid)) && isWaiting(proc, pid)) {
-          LOG.warn("pid {} was about to become an app when the daemon died, sending KILL", pid);
-          ProcessTrees.sendTo(pid, Signal.KILL);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read /proc", e);
+    var variables = proc.variables(pid, Marker.NAMES);
+    var marker = Marker.of(variables);
+    if (marker != null && marker.home().equals(home)) {
+      add(proc.stat(pid), marker, Marker.tellsStandIn(variables), found);
     }
   }
 
   private boolean isWaiting(ProcReader proc, long pid) {
     var name = JsupHome.VARIABLE;
-    if (!home.equals(proc.variables(pid, List.of(name)).get(name))) {
-      return false;
-    }
-    try {
-      return words(PROC.resolve(pid + "/cmdline")).contains(Trampoline.LABEL);
-    } catch (IOException goneMeanwhile) {
-      return false;
+    return Trampoline.isOne(pid) && home.equals(proc.variables(pid, List.of(name)).get(name));
+  }
+
+  private static void add(
+      @Nullable ProcStat stat, Marker marker, boolean standIn, List<Stray> found) {
+    if (stat != null && !stat.isDead() && DIGITS.matcher(marker.instance()).matches()) {
+      found.add(
+          new Stray(
+              stat.pid(),
+              stat.startTicks(),
+              marker.app(),
+              Integer.parseInt(marker.instance()),
+              marker.launch(),
+              stat.session() == stat.pid(),
+              standIn));
     }
   }
 

@@ -53,12 +53,12 @@ class StraysTest {
       var file = folder.resolve("pid");
       await().until(() -> Files.exists(file));
       long child = Long.parseLong(Files.readString(file).strip());
-      var found = new Strays(environment).find();
+      var found = new Strays(environment).sweep();
       assertTrue(found.contains(stray(parent.child(), true)), found.toString());
       assertTrue(found.contains(stray(child, false)), found.toString());
 
       var elsewhere = new InstanceEnvironment(new JsupHome(folder.resolve("other")));
-      assertEquals(List.of(), new Strays(elsewhere).find());
+      assertEquals(List.of(), new Strays(elsewhere).sweep());
     }
   }
 
@@ -66,7 +66,7 @@ class StraysTest {
   void theDeadAreNotFound() throws Exception {
     try (var parent = NegligentParent.of(folder, env, "exit 3")) {
       await().until(() -> ProcStat.of(parent.child()).orElseThrow().isDead());
-      var found = new Strays(environment).find();
+      var found = new Strays(environment).sweep();
       assertTrue(found.stream().noneMatch(stray -> stray.pid() == parent.child()));
     }
   }
@@ -77,7 +77,7 @@ class StraysTest {
     try (var ours = DetachedTrampoline.start(folder.toString(), orphans);
         var others = AttachedTrampoline.start(folder.resolve("other").toString(), orphans)) {
       await().until(() -> Trampoline.isOne(ours.pid()) && Trampoline.isOne(others.pid()));
-      new Strays(environment).killWaiting();
+      var _ = new Strays(environment).sweep();
       await().until(() -> !ours.isAlive());
       assertTrue(others.isAlive());
     }
