@@ -39,7 +39,11 @@ final class PidFile {
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
       }
-      if (Files.exists(file) && !PID.matcher(content(file)).matches()) {
+      var present = Files.exists(file) ? content(file) : "";
+      if (present.equals(Long.toString(pid))) {
+        return null; // a new daemon has hundreds of them to look at
+      }
+      if (!PID.matcher(present).matches()) {
         throw new IOException("it is no file with a pid");
       }
       var fresh = file.resolveSibling(file.getFileName() + ".new");

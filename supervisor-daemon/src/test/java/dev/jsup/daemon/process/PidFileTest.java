@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,14 @@ class PidFileTest {
     var file = Files.writeString(folder.resolve("web.pid"), "4710");
     assertNull(PidFile.write(file, 4711));
     assertEquals("4711\n", Files.readString(file));
+  }
+
+  @Test
+  void oneThatIsRightIsLeftAlone() throws IOException {
+    var file = Files.writeString(folder.resolve("web.pid"), "4711\n");
+    var before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    assertNull(PidFile.write(file, 4711));
+    assertEquals(before, Files.readAttributes(file, BasicFileAttributes.class).fileKey());
   }
 
   @Test
