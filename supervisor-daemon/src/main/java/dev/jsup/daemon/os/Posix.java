@@ -31,6 +31,10 @@ public final class Posix {
   /** pidfd_open(2); the same number on every architecture since Linux 5.3. */
   private static final long SYS_PIDFD_OPEN = 434;
 
+  /** getdents64(2), for which glibc has a function only since 2.30; generic or x86-64. */
+  private static final long SYS_GETDENTS64 =
+      System.getProperty("os.arch").equals("amd64") ? 217 : 61;
+
   private Posix() {}
 
   /** kill(2). A negative {@code pid} is a process group. */
@@ -75,6 +79,24 @@ public final class Posix {
       if (errno != OsException.EINTR) {
         throw new OsException("read", errno, LibC.describe(errno));
       }
+    }
+  }
+
+  /**
+   * getdents64(2): the next entries of an open folder, as many as {@code buffer} takes.
+   *
+   * @return the number of bytes; 0 at the end
+   */
+  static long getdents(int fd, MemorySegment buffer) throws OsException {
+    var state = LibC.callState();
+    try {
+      long address = buffer.address();
+      return check(
+          "getdents64",
+          LibC.SYSCALL.call(state, SYS_GETDENTS64, fd, address, buffer.byteSize()),
+          state);
+    } finally {
+      Reference.reachabilityFence(buffer);
     }
   }
 

@@ -1,13 +1,14 @@
 package dev.jsup.daemon.os;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,13 @@ public final class ProcReader implements AutoCloseable {
 
   private static final int PAGE_BYTES = 4096;
 
+  // struct linux_dirent64, getdents64(2); the inode comes first
+  private static final int RECORD_LENGTH = 16;
+  private static final int NAME = 19;
+
+  /** What proc_fill_cache of the kernel says when it could not make an inode. */
+  private static final long NO_INODE = 1;
+
   private final Arena arena = Arena.ofConfined();
 
   /** Grows with the first look at an environment; a status fits into a page. */
@@ -40,13 +48,46 @@ public final class ProcReader implements AutoCloseable {
     return length <= 0 ? null : ProcStat.parse(bytes, length);
   }
 
-  /** The pids of all processes, in no order. */
-  public List<Long> pids() throws IOException {
-    var found = new ArrayList<Long>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      entries.forEach(entry -> found.add(Long.parseLong(entry.getFileName().toString())));
+  /**
+   * A folder {@code /proc/PID}.
+   *
+   * @param inode its number, which a later process with this pid does not have; one process may be
+   *     given several one after the other. 0 if the kernel did not say
+   */
+  public record Folder(int pid, long inode) {}
+
+  /** The folders of all processes, in no order. */
+  public List<Folder> folders() throws IOException {
+    var found = new ArrayList<Folder>();
+    int fd = Posix.open(PROC, Posix.O_RDONLY, 0);
+    try {
+      long length;
+      while ((length = Posix.getdents(fd, buffer)) > 0) {
+        addFolders((int) length, found);
+      }
+    } finally {
+      Posix.close(fd);
     }
     return found;
+  }
+
+  private void addFolders(int length, List<Folder> found) {
+    for (int at = 0; at < length; at += buffer.get(JAVA_SHORT_UNALIGNED, at + RECORD_LENGTH)) {
+      int pid = 0;
+      int digit;
+      for (int i = at + NAME; (digit = buffer.get(JAVA_BYTE, i) - '0') >= 0 && digit <= 9; i++) {
+        pid = pid * 10 + digit;
+      }
+      if (pid > 0) {
+        long inode = buffer.get(JAVA_LONG_UNALIGNED, at);
+        found.add(new Folder(pid, inode == NO_INODE ? 0 : inode));
+      }
+    }
+  }
+
+  /** The pids of all processes, in no order. */
+  public List<Long> pids() throws IOException {
+    return folders().stream().map(folder -> (long) folder.pid()).toList();
   }
 
   /** The name of process {@code pid}, {@code /proc/PID/comm}; empty when there is none. */
@@ -144,7 +185,7 @@ public final class ProcReader implements AutoCloseable {
     if (bytes.length < length) {
       bytes = new byte[length];
     }
-    MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
+    MemorySegment.copy(buffer, JAVA_BYTE, 0, bytes, 0, length);
     return length;
   }
 

@@ -4,16 +4,16 @@ import dev.jsup.daemon.os.Posix;
 import dev.jsup.daemon.os.ProcReader;
 import dev.jsup.daemon.os.ProcStat;
 import dev.jsup.daemon.time.Ticker;
+import dev.jsup.daemon.usage.Trees.Member;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Measures the trees of any number of processes with one sweep of {@code /proc}. Remembers the last
- * sweep, as CPU use is a difference. Thread-safe: one sweep at a time.
+ * Measures the trees of any number of processes with one look at {@code /proc}. Remembers the last
+ * look, as CPU use is a difference. Thread-safe: one look at a time.
  */
 public final class UsageSampler {
   /** A difference over less than this says little: clock ticks are 10 ms. */
@@ -24,6 +24,7 @@ public final class UsageSampler {
 
   private final Ticker ticker;
   private final long pageBytes = Posix.pageSize();
+  private final Trees trees = new Trees();
   private Map<Identity, Reading> last = Map.of();
   private long lastNanos;
 
@@ -45,18 +46,18 @@ public final class UsageSampler {
     if (roots.isEmpty()) {
       return Map.of();
     }
-    List<ProcStat> all;
+    List<Member> members;
     double uptimeTicks;
     try (var proc = new ProcReader()) {
-      all = proc.all().stream().filter(stat -> !stat.isDead()).toList();
+      members = trees.look(roots.keySet(), proc.folders(), proc::stat);
       uptimeTicks = proc.uptimeSeconds() * TICKS_PER_SECOND;
     } catch (IOException | UncheckedIOException e) {
       return Map.of();
     }
     long now = ticker.nanos();
     boolean fresh = now - lastNanos >= MIN_INTERVAL_NANOS;
-    var readings = readings(all, roots, now, uptimeTicks, fresh);
-    var usage = sum(all, roots.keySet(), readings);
+    var readings = readings(members, roots, now, uptimeTicks, fresh);
+    var usage = sum(members, readings);
     if (fresh) {
       last = readings;
       lastNanos = now;
@@ -65,10 +66,11 @@ public final class UsageSampler {
   }
 
   private Map<Identity, Reading> readings(
-      List<ProcStat> all, Map<Long, Long> roots, long now, double uptimeTicks, boolean fresh) {
+      List<Member> members, Map<Long, Long> roots, long now, double uptimeTicks, boolean fresh) {
     var readings = new HashMap<Identity, Reading>();
     double ticks = (now - lastNanos) / 1e9 * TICKS_PER_SECOND;
-    for (var stat : all) {
+    for (var member : members) {
+      var stat = member.stat();
       var identity = identity(stat);
       var before = last.get(identity);
       double percent;
@@ -89,35 +91,16 @@ public final class UsageSampler {
     return readings;
   }
 
-  private Map<Long, Usage> sum(
-      List<ProcStat> all, Set<Long> roots, Map<Identity, Reading> readings) {
-    var parents = new HashMap<Integer, Integer>();
-    all.forEach(stat -> parents.put(stat.pid(), stat.parent()));
+  private Map<Long, Usage> sum(List<Member> members, Map<Identity, Reading> readings) {
     var usage = new HashMap<Long, Usage>();
-    for (var stat : all) {
-      long root = rootOf(stat, roots, parents);
-      var reading = readings.get(identity(stat));
-      if (root != 0 && reading != null) {
-        var own = new Usage(reading.cpuPercent(), stat.residentPages() * pageBytes);
-        usage.merge(root, own, Usage::plus);
+    for (var member : members) {
+      var reading = readings.get(identity(member.stat()));
+      if (member.root() != Trees.NONE && reading != null) {
+        long bytes = member.stat().residentPages() * pageBytes;
+        usage.merge(member.root(), new Usage(reading.cpuPercent(), bytes), Usage::plus);
       }
     }
     return usage;
-  }
-
-  /** The root whose tree {@code stat} is in: by session, else by ancestors; 0 for none. */
-  private static long rootOf(ProcStat stat, Set<Long> roots, Map<Integer, Integer> parents) {
-    if (roots.contains((long) stat.session())) {
-      return stat.session();
-    }
-    int ancestor = stat.parent();
-    for (int depth = 0; ancestor > 1 && depth < 100; depth++) {
-      if (roots.contains((long) ancestor)) {
-        return ancestor;
-      }
-      ancestor = parents.getOrDefault(ancestor, 0);
-    }
-    return 0;
   }
 
   private static Identity identity(ProcStat stat) {

@@ -52,6 +52,33 @@ class UsageSamplerTest {
   }
 
   @Test
+  void whatWasAStrangerIsMeasuredOnceItIsAsked() throws Exception {
+    var first = new ProcessBuilder("setsid", "sleep", "1000").start();
+    var later =
+        new ProcessBuilder("setsid", "sh", "-c", "setsid sleep 1000 & echo up; wait").start();
+    try {
+      assertEquals('u', later.getInputStream().read());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> sampler.sample(Map.of(first.pid(), 0L)).containsKey(first.pid()));
+      var roots = Map.of(first.pid(), 0L, later.pid(), 0L);
+      // The shell is larger than a sleep(1), and its child is one.
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> {
+            var usage = sampler.sample(roots);
+            long sleep = assertPresent(usage.get(first.pid())).memoryBytes();
+            long tree = assertPresent(usage.get(later.pid())).memoryBytes();
+            assertTrue(sleep > 100_000 && tree > 3 * sleep / 2, usage.toString());
+          });
+    } finally {
+      first.destroyForcibly().waitFor();
+      later.descendants().forEach(ProcessHandle::destroyForcibly);
+      later.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void cpuIsTheDifferenceSinceTheLastLook() throws Exception {
     var process = new ProcessBuilder("setsid", "sh", "-c", "while :; do :; done").start();
     try {
