@@ -50,7 +50,8 @@ final class Trees {
    * @param proc reads a process
    */
   List<Member> look(Set<Long> asked, List<Folder> folders, IntFunction<@Nullable ProcStat> proc) {
-    var inodes = folders.stream().collect(Collectors.toMap(Folder::pid, Folder::inode));
+    var inodes =
+        folders.stream().collect(Collectors.toMap(Folder::pid, Folder::inode, (_, later) -> later));
     strangers
         .entrySet()
         .removeIf(known -> !Objects.equals(inodes.get(known.getKey()), known.getValue().inode()));
