@@ -56,6 +56,15 @@ class RotateIT {
     Files.delete(renamed);
   }
 
+  /** The virtual machine stops threads by USR2 for a profiler, a hundred times a second. */
+  @Test
+  void aProfilerHasAnotherSignal() {
+    home.daemon().ensure();
+    int stackFault = 16;
+    var caught = Long.parseUnsignedLong(home.daemon().proc().status("SigCgt"), 16);
+    assertTrue((caught >> (stackFault - 1) & 1) == 1, Long.toHexString(caught));
+  }
+
   @Test
   void reloadLogsNamesEveryFile() {
     home.start("quiet", home.apps().idle());
