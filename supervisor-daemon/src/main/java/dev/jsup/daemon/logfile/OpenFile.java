@@ -2,7 +2,6 @@ package dev.jsup.daemon.logfile;
 
 import dev.jsup.daemon.os.FileStatus;
 import dev.jsup.daemon.os.FileStatus.Identity;
-import dev.jsup.daemon.os.ForeignLinks;
 import dev.jsup.daemon.os.IoReason;
 import dev.jsup.daemon.os.OsException;
 import dev.jsup.daemon.os.Posix;
@@ -13,7 +12,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * has the length 0 for ever. Guarded by the lock of its log.
  */
 final class OpenFile implements AutoCloseable {
-  private static final int OWNER_READS_AND_WRITES = 0600;
-
   /** -1 when it is closed, as another file may get the number. */
   int fd;
 
@@ -56,14 +52,8 @@ final class OpenFile implements AutoCloseable {
 
   /** Opens or makes it and its folders; not where a link of another user leads. */
   static OpenFile open(Path path) throws IOException {
-    ForeignLinks.refuse(path);
-    var folder = path.getParent();
-    if (folder != null && Files.notExists(folder)) {
-      Files.createDirectories(folder);
-    }
-    int fd = Posix.open(path, OpenFlags.of(path), OWNER_READS_AND_WRITES);
+    int fd = Opening.of(path);
     try {
-      ForeignLinks.refuse(path); // one that was put there in between is there now
       return new OpenFile(fd, PosixFiles.status(fd));
     } catch (IOException e) {
       Posix.close(fd);

@@ -2,6 +2,7 @@ package dev.jsup.daemon.logfile;
 
 import dev.jsup.daemon.os.FileStatus;
 import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.PlainPath;
 import dev.jsup.daemon.os.PosixFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -21,6 +22,9 @@ final class RealPath {
    * file, or cannot be looked at, has no other path than {@code path}.
    */
   static Path of(Path path) {
+    if (path.isAbsolute() && path.equals(path.normalize()) && PlainPath.isOne(path)) {
+      return path;
+    }
     try {
       var real = follow(path.toAbsolutePath(), MOST_LINKS).normalize();
       FileStatus there;

@@ -21,7 +21,7 @@ public final class ForeignLinks {
    * @throws IOException if one is such a link; says which, and whose
    */
   public static void refuse(Path path) throws IOException {
-    if (Posix.uid() != 0 || path.getRoot() == null) {
+    if (Posix.uid() != 0 || path.getRoot() == null || PlainPath.isOne(path)) {
       return;
     }
     var at = path.getRoot();

@@ -204,6 +204,20 @@ class LogFilePathTest {
     assertFalse(Files.exists(folder.resolve("cron")));
   }
 
+  @Test
+  void aFileInAFolderThatAnotherUserLinksElsewhereIsNotOpened() throws Exception {
+    assumeTrue(Posix.uid() == 0, "root");
+    var files = new LogFiles(folder.resolve("log-times"));
+    var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    var link = folder.resolve("logs");
+    linkOfNobody(link, elsewhere);
+    var path = link.resolve("deep/api.log");
+    assertThrows(IOException.class, () -> files.open(path, LogSpec.DEFAULT));
+    try (var none = Files.list(elsewhere)) {
+      assertEquals(0, none.count());
+    }
+  }
+
   private static void linkOfNobody(Path link, Path target) throws IOException {
     Files.createSymbolicLink(link, target);
     Files.setAttribute(link, "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
