@@ -44,6 +44,8 @@ public final class LogFile implements AutoCloseable {
   /** Told without the lock, which is held while a disk hangs. */
   private volatile @Nullable String notice;
 
+  private volatile @Nullable RotationSpec rotatedBy;
+
   /**
    * How a file is kept.
    *
@@ -178,6 +180,12 @@ public final class LogFile implements AutoCloseable {
     past.keepBy(rotation);
     writer.rotateBy(NextRotation.of(rotation), rotation.maxBytes(), now());
     refreshNotice();
+    rotatedBy = rotation;
+  }
+
+  /** Whether it was told so last; false before it was told anything. Does not wait. */
+  public boolean isRotatedBy(RotationSpec rotation) {
+    return rotation.equals(rotatedBy);
   }
 
   /** Opens its path anew, as something has renamed or removed the file. */

@@ -170,6 +170,10 @@ public final class LogCapture implements AutoCloseable {
 
   /** From now on the files of an instance are rotated like this. */
   public CompletableFuture<Void> rotateBy(int id, RotationSpec rotation) {
+    if (outputs.containsKey(id)
+        && filesOf(List.of(id)).stream().allMatch(file -> file.isRotatedBy(rotation))) {
+      return CompletableFuture.completedFuture(null); // a restart need not wake the loop up
+    }
     return each(id, stream -> stream.rotateBy(rotation));
   }
 

@@ -4,6 +4,7 @@ import dev.jsup.daemon.eventloop.DescriptorLoop;
 import dev.jsup.daemon.lifecycle.InstanceEvent.ProcessExited;
 import dev.jsup.daemon.lifecycle.InstanceEvent.SpawnFailed;
 import dev.jsup.daemon.lifecycle.InstanceEvent.Spawned;
+import dev.jsup.daemon.lifecycle.InstanceEvent.TreeGone;
 import dev.jsup.daemon.lifecycle.KillMode;
 import dev.jsup.daemon.logs.LogCapture;
 import dev.jsup.daemon.os.OomKills;
@@ -46,6 +47,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   private final OomKills oomKills = OomKills.open();
   private final ExitWatch exitWatch = new ExitWatch(exits, oomKills);
   private final ProcessTrees trees;
+  private final Remains remains = new Remains(chores);
   private final SpareTrampolines trampolines;
   private final StopCommands stopCommands;
   private final MainProcesses mains;
@@ -132,9 +134,11 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   /** What it has written and said is told before its end is. */
   private void exited(Launch launch, long pid, ExitOutcome outcome, Facts facts) {
     launchLogs.ended(launch, pid);
+    var written = logs.ended(launch.id()); // first, as it takes longest
     pidFiles.delete(launch, pid); // unless the app has named another main process
+    remains.ended(launch.id(), pid, () -> trees.isNothingLeft(tree(launch, pid)));
     var _ =
-        CompletableFuture.allOf(logs.ended(launch.id()), preparation.heard(launch))
+        CompletableFuture.allOf(written, preparation.heard(launch))
             .completeOnTimeout(null, DRAIN_MILLIS, TimeUnit.MILLISECONDS)
             .whenComplete((_, _) -> facts.report(new ProcessExited(pid, outcome)));
   }
@@ -201,7 +205,13 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
   @Override
   public void clearTree(Launch launch, long pid, Facts facts) {
     killGroup(launch, pid);
-    behindTheRest(launch, () -> trees.clear(tree(launch, pid), facts));
+    Runnable clear = () -> behindTheRest(launch, () -> trees.clear(tree(launch, pid), facts));
+    if (stopCommands.none(launch.id()).isDone()) {
+      // Known behind the pid file's end.
+      remains.ifNothing(launch.id(), pid, () -> facts.report(new TreeGone()), clear);
+    } else {
+      clear.run();
+    }
   }
 
   @Override
@@ -234,6 +244,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     environment.forget(launch);
     pipes.removeInput(launch);
     launchLogs.forget(launch.id());
+    remains.forget(launch.id());
     pidFiles.forget(launch);
   }
 

@@ -134,13 +134,21 @@ final class ProcessTrees {
    * most crashes nothing is, and that is known without a look.
    */
   void clear(Tree tree, Facts facts) {
-    boolean unasked = tree.root() == tree.launched() && !seen.containsKey(tree.launched());
-    if (unasked && tree.leavesOrphansToUs() && orphans.noneLivesOf(tree.instance())) {
+    if (isNothingLeft(tree)) {
       facts.report(new TreeGone());
     } else {
       kill(tree, facts);
       await(tree, facts);
     }
+  }
+
+  /**
+   * Whether it is sure, without a look at all processes, that nothing lives of a tree whose root
+   * has ended and that nobody has sent a signal to. May be called from any thread.
+   */
+  boolean isNothingLeft(Tree tree) {
+    boolean unasked = tree.root() == tree.launched() && !seen.containsKey(tree.launched());
+    return unasked && tree.leavesOrphansToUs() && orphans.noneLivesOf(tree.instance());
   }
 
   /** Reports {@link TreeGone} once no member is left. */

@@ -105,7 +105,9 @@ class LogFilesTest {
       file.rotateBy(new RotationSpec(4, null, 9, 0, null, Compression.NONE, Names.NUMBER));
       fixture.append(file, "two\n");
       fixture.append(file, "three\n");
+      assertFalse(file.isRotatedBy(RotationSpec.DEFAULT));
       file.rotateBy(RotationSpec.DEFAULT);
+      assertTrue(file.isRotatedBy(RotationSpec.DEFAULT));
       fixture.append(file, "four\n");
       fixture.append(file, "five\n");
       assertEquals("four\nfive\n", Files.readString(path));

@@ -182,6 +182,26 @@ class LinuxProcessesTest {
   }
 
   @Test
+  void nothingIsToldGoneThatACrashHasLeft() throws Exception {
+    var launch = launch(folder, "/bin/sh", "-c", STRAY.formatted(""));
+    long pid = assertInstanceOf(Spawned.class, nextFact()).pid();
+    assertInstanceOf(ProcessExited.class, nextFact());
+    processes.clearTree(launch, pid, facts::add);
+    assertEquals(new TreeGone(), nextFact());
+    assertFalse(lives(pidIn("pid")), "outlives its tree");
+  }
+
+  @Test
+  void afterACrashThatLeavesNothingThePidFileIsGoneWithTheTree() throws Exception {
+    var launch = launch(folder, "/bin/sh", "-c", "until [ -e app.pid ]; do :; done; exit 3");
+    long pid = assertInstanceOf(Spawned.class, nextFact()).pid();
+    assertInstanceOf(ProcessExited.class, nextFact());
+    processes.clearTree(launch, pid, facts::add);
+    assertEquals(new TreeGone(), nextFact());
+    assertFalse(Files.exists(folder.resolve("app.pid")), "tells of an ended process");
+  }
+
+  @Test
   void aStrayIsAwaitedUntilItEnds() throws Exception {
     var launch = launch(folder, "/bin/sh", "-c", STRAY.formatted(""));
     long pid = assertInstanceOf(Spawned.class, nextFact()).pid();
