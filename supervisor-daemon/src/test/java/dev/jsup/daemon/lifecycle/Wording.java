@@ -4,6 +4,7 @@ import dev.jsup.daemon.policy.ExitOutcome;
 import dev.jsup.daemon.policy.RestartDecision;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -11,25 +12,20 @@ import java.util.stream.Collectors;
 
 /** How the table of {@link InstanceLifecycleMatrixTest} spells states, events and effects. */
 final class Wording {
-  /** Asking a class for them takes long, and the simulation spells a lot. */
-  private static final ClassValue<List<RecordComponent>> COMPONENTS =
-      new ClassValue<>() {
-        @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-          return List.of(type.getRecordComponents());
-        }
-      };
+  private static final ClassValue<List<RecordComponent>> VARIANTS =
+      components(Wording::tellsVariants);
+  private static final ClassValue<List<RecordComponent>> ALL = components(component -> true);
 
   private Wording() {}
 
   /** What tells it from its variants: {@code Stopping REMOVE}, {@code ProcessExited exit 0}. */
   static String name(Record value) {
-    return spell(value, Wording::tellsVariants);
+    return spell(value, VARIANTS.get(value.getClass()));
   }
 
   /** Everything in it: {@code Stopping 7 REMOVE}, {@code ArmTimer GRACE_PERIOD PT3S}. */
   static String full(Record value) {
-    return spell(value, component -> true);
+    return spell(value, ALL.get(value.getClass()));
   }
 
   /** {@code state: effect, effect; change}, where a change is of anything but the state. */
@@ -86,13 +82,26 @@ final class Wording {
         || (type == ExitOutcome.class && !isCause);
   }
 
-  private static String spell(Record value, Predicate<RecordComponent> isSpelled) {
-    return COMPONENTS.get(value.getClass()).stream()
-        .filter(isSpelled)
-        .map(component -> spell(component, read(value, component)))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(" ", value.getClass().getSimpleName() + " ", ""))
-        .strip();
+  /** Asking a class for them takes long, and the simulation spells a lot. */
+  private static ClassValue<List<RecordComponent>> components(
+      Predicate<RecordComponent> areSpelled) {
+    return new ClassValue<>() {
+      @Override
+      protected List<RecordComponent> computeValue(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).filter(areSpelled).toList();
+      }
+    };
+  }
+
+  private static String spell(Record value, List<RecordComponent> components) {
+    var words = new StringBuilder(value.getClass().getSimpleName());
+    for (var component : components) {
+      var part = spell(component, read(value, component));
+      if (!part.isEmpty()) {
+        words.append(' ').append(part);
+      }
+    }
+    return words.toString();
   }
 
   private static String spell(RecordComponent component, Object part) {
