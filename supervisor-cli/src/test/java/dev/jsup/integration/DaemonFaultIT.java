@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.tools.attach.VirtualMachine;
 import java.nio.file.Files;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A daemon dies of a fault of its own: it ends as a whole, the next one goes on, apps run on. */
+@Order(TestHome.LONG)
 class DaemonFaultIT {
   /** Takes all memory, or the owner's thread. */
   private static final String FAULT =
