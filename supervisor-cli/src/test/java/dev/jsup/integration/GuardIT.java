@@ -65,7 +65,7 @@ class GuardIT {
     var first = guard();
 
     first.signal("KILL");
-    Await.until("another guard", () -> !guards().isEmpty() && !guards().contains(first));
+    Await.until("another guard", () -> guards().stream().anyMatch(other -> !other.equals(first)));
 
     killDaemon();
   }
