@@ -54,8 +54,8 @@ if [ $is_daemon ]; then
   sleep='-XX:AsyncDeflationInterval=60000 -XX:ServiceThreadCleanupInterval=60000'
   # After a collection the heap is what lives and a tenth, at once; the young take 2 MB at most.
   shrink='-XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -Xmn2m'
-  # By USR2, at which the daemon opens its logs anew, the virtual machine would stop threads for a
-  # profiler: by STKFLT, which nobody sends.
+  # For a profiler the virtual machine stops threads by a signal, USR2 unless it is told another; at
+  # that one the daemon opens its logs anew. Nobody sends STKFLT (16).
   # The pieces of 32 KB that the compiler works in go back to the system when it has done: 6 MB.
   # shellcheck disable=SC2086 # lists of words
   MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=32000 _JAVA_SR_SIGNUM=16 \

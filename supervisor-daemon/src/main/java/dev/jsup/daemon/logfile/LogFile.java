@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class LogFile implements AutoCloseable {
   private volatile @Nullable String notice;
 
   private volatile @Nullable RotationSpec rotatedBy;
+  private final AtomicReference<@Nullable RotationSpec> askedFor = new AtomicReference<>();
 
   /**
    * How a file is kept.
@@ -183,9 +185,14 @@ public final class LogFile implements AutoCloseable {
     rotatedBy = rotation;
   }
 
-  /** Whether it was told so last; false before it was told anything. Does not wait. */
-  public boolean isRotatedBy(RotationSpec rotation) {
-    return rotation.equals(rotatedBy);
+  /**
+   * Somebody wants it rotated by {@code rotation} from now on. Does not wait.
+   *
+   * @return whether {@link #rotateBy} is to be called: not if that was asked for last, and done
+   */
+  public boolean asks(RotationSpec rotation) {
+    boolean asked = rotation.equals(askedFor.getAndSet(rotation));
+    return !asked || !rotation.equals(rotatedBy);
   }
 
   /** Opens its path anew, as something has renamed or removed the file. */

@@ -30,6 +30,10 @@ final class Opening {
     var folder = path.getParent();
     if (folder != null && Files.notExists(folder)) {
       Files.createDirectories(folder);
+      int plain = PlainPath.open(path, flags(path), OWNER_READS_AND_WRITES);
+      if (plain >= 0) {
+        return plain;
+      }
     }
     int fd = Posix.open(path, flags(path), OWNER_READS_AND_WRITES);
     try {

@@ -170,11 +170,11 @@ public final class LogCapture implements AutoCloseable {
 
   /** From now on the files of an instance are rotated like this. */
   public CompletableFuture<Void> rotateBy(int id, RotationSpec rotation) {
-    if (outputs.containsKey(id)
-        && filesOf(List.of(id)).stream().allMatch(file -> file.isRotatedBy(rotation))) {
-      return CompletableFuture.completedFuture(null); // a restart need not wake the loop up
-    }
-    return each(id, stream -> stream.rotateBy(rotation));
+    boolean open = outputs.containsKey(id);
+    long asking = filesOf(List.of(id)).stream().filter(file -> file.asks(rotation)).count();
+    return open && asking == 0
+        ? CompletableFuture.completedFuture(null) // a restart need not wake the loop up
+        : each(id, stream -> stream.rotateBy(rotation));
   }
 
   private CompletableFuture<Void> each(int id, Consumer<StreamCapture> task) {

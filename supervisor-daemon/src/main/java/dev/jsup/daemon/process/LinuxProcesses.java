@@ -207,7 +207,7 @@ public final class LinuxProcesses implements Processes, AutoCloseable {
     killGroup(launch, pid);
     Runnable clear = () -> behindTheRest(launch, () -> trees.clear(tree(launch, pid), facts));
     if (stopCommands.none(launch.id()).isDone()) {
-      // Known behind the pid file's end.
+      // The look was queued behind the removal of the pid file, which so is gone before.
       remains.ifNothing(launch.id(), pid, () -> facts.report(new TreeGone()), clear);
     } else {
       clear.run();

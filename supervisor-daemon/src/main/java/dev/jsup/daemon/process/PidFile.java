@@ -2,6 +2,7 @@ package dev.jsup.daemon.process;
 
 import dev.jsup.daemon.os.ForeignLinks;
 import dev.jsup.daemon.os.IoReason;
+import dev.jsup.daemon.os.Posix;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,7 @@ final class PidFile {
         Files.createDirectories(file.getParent());
       }
       var present = Files.exists(file) ? content(file) : "";
-      if (present.equals(Long.toString(pid))) {
+      if (present.equals(Long.toString(pid)) && isOurs(file)) {
         return null; // a new daemon has hundreds of them to look at
       }
       if (!PID.matcher(present).matches()) {
@@ -54,6 +55,12 @@ final class PidFile {
     } catch (IOException e) {
       return "cannot write " + file + ": " + IoReason.of(e);
     }
+  }
+
+  /** Whose it is may write another pid into it later. */
+  private static boolean isOurs(Path file) throws IOException {
+    var owner = (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    return owner == Posix.uid();
   }
 
   /** Unless it tells of another process by now: it may be where others write, too. */

@@ -5,12 +5,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether anything is left of processes that have ended: looked up as soon as they have, beside the
  * last lines that are read and the rules that decide, as a restart waits for it. Thread-safe.
  */
 final class Remains {
+  private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
+
   private final Executor worker;
 
   /** The latest ended process of each instance, until it is asked for. */
@@ -39,8 +43,13 @@ final class Remains {
     }
     var _ =
         look.nothing
-            .exceptionally(_ -> false)
+            .exceptionally(Remains::unknown)
             .thenAccept(nothing -> (nothing ? then : otherwise).run());
+  }
+
+  private static boolean unknown(Throwable failure) {
+    LOG.error("cannot tell whether anything is left of a process that has ended", failure);
+    return false;
   }
 
   /** The instance is no more. */

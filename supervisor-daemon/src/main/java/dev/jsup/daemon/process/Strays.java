@@ -78,8 +78,8 @@ public final class Strays {
   /**
    * One look at all processes; those that are just being made may be missing. The shells of the
    * home that are about to become an app, see {@link Trampoline}, are KILLed: an earlier daemon has
-   * told them, but of which app nobody can see, so that it would be launched beside them. So it is
-   * for a daemon that has no shells yet.
+   * told them what to become, but nobody can see which app that is, so that it would be launched
+   * beside them. So it is for a daemon that has no shells yet.
    *
    * @return what is found of apps
    * @throws UncheckedIOException when {@code /proc} cannot be read: then nothing can be said

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Tells which processes are of which tree. Remembers the strangers, which are of none, so that most
  * processes of the machine are read only once: who has no root among its ancestors and is not in
  * the session of one never gets there, for it can only start a session of its own, and a parent
- * that it is given is an ancestor or no root. What is between a pid and its next use is told by the
- * inode of its folder. Not thread-safe.
+ * that it is given is an ancestor or no root. A pid that is used again is told from its last use by
+ * the inode of its folder. Not thread-safe.
  */
 final class Trees {
   /** A stranger has no tree. */
@@ -44,7 +44,7 @@ final class Trees {
   record Member(ProcStat stat, long root) {}
 
   /**
-   * The living of the trees of {@code asked}, and others.
+   * The living processes of the trees of {@code asked}, and living ones that are of none of them.
    *
    * @param folders those of all processes
    * @param proc reads a process
@@ -67,7 +67,7 @@ final class Trees {
     return members(asked, seen, inodes);
   }
 
-  /** Of a new root everything may be that is not older. */
+  /** Everything that is not older than a new root may belong to it. */
   private void add(Set<Long> asked, Set<Integer> pids, IntFunction<@Nullable ProcStat> proc) {
     boolean first = strangers.isEmpty();
     long oldest = Long.MAX_VALUE;

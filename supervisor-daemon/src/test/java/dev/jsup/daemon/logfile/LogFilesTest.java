@@ -105,15 +105,29 @@ class LogFilesTest {
       file.rotateBy(new RotationSpec(4, null, 9, 0, null, Compression.NONE, Names.NUMBER));
       fixture.append(file, "two\n");
       fixture.append(file, "three\n");
-      assertFalse(file.isRotatedBy(RotationSpec.DEFAULT));
       file.rotateBy(RotationSpec.DEFAULT);
-      assertTrue(file.isRotatedBy(RotationSpec.DEFAULT));
       fixture.append(file, "four\n");
       fixture.append(file, "five\n");
       assertEquals("four\nfive\n", Files.readString(path));
       assertEquals(3, file.rotated().size());
       file.rotateBy(new RotationSpec(0, null, 1, 0, null, Compression.NONE, Names.NUMBER));
       assertEquals(1, file.rotated().size());
+    }
+  }
+
+  @Test
+  void itIsToldItsRotationUnlessThatIsWhatItHasDoneAndWasAskedForLast() throws Exception {
+    try (var files = files()) {
+      var file = open(files, path);
+      assertTrue(file.asks(RotationSpec.DEFAULT));
+      assertTrue(file.asks(RotationSpec.DEFAULT), "it was not told yet");
+      file.rotateBy(RotationSpec.DEFAULT);
+      assertFalse(file.asks(RotationSpec.DEFAULT));
+      assertTrue(file.asks(RotationSpec.OFF), "which comes later");
+      assertTrue(file.asks(RotationSpec.DEFAULT), "though it has not heard of the other yet");
+      file.rotateBy(RotationSpec.OFF);
+      file.rotateBy(RotationSpec.DEFAULT);
+      assertFalse(file.asks(RotationSpec.DEFAULT));
     }
   }
 

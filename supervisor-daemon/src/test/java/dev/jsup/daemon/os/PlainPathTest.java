@@ -3,6 +3,7 @@ package dev.jsup.daemon.os;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ class PlainPathTest {
 
   @BeforeEach
   void withoutLinks() throws IOException {
+    assumeTrue(PlainPath.isOne(Path.of("/")), "openat2, which is since Linux 5.6");
     folder = given.toRealPath();
   }
 
@@ -47,10 +49,10 @@ class PlainPathTest {
   @Test
   void aPlainFileIsMadeAndOpened() throws Exception {
     var file = folder.resolve("file");
-    int fd = PlainPath.open(file, FLAGS, 0640);
+    int fd = PlainPath.open(file, FLAGS, 0600);
     try {
       assertEquals(PosixFiles.status(file).identity(), PosixFiles.status(fd).identity());
-      assertEquals(0100640, PosixFiles.status(fd).mode());
+      assertEquals(0100600, PosixFiles.status(fd).mode());
       Posix.ftruncate(fd, 1); // it can be written
     } finally {
       Posix.close(fd);

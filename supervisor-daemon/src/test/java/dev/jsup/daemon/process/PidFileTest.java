@@ -64,6 +64,15 @@ class PidFileTest {
   }
 
   @Test
+  void oneThatIsRightIsReplacedIfAnotherUserCanChangeIt() throws IOException {
+    assumeTrue(Posix.uid() == 0, "root");
+    var file = Files.writeString(folder.resolve("web.pid"), "4711\n");
+    Files.setAttribute(file, "unix:uid", NOBODY);
+    assertNull(PidFile.write(file, 4711));
+    assertEquals(0, Files.getAttribute(file, "unix:uid"));
+  }
+
+  @Test
   void thatOfAnotherProcessStays() throws IOException {
     var file = Files.writeString(folder.resolve("web.pid"), "4712");
     PidFile.delete(file, 4711);
