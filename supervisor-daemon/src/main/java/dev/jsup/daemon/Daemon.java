@@ -140,7 +140,7 @@ final class Daemon implements ShutdownCommand.Ending {
             daemon,
             home,
             daemon::version);
-    resumed.join();
+    resumed.thenRun(daemon.succession::tookOver).join();
     daemon.server.open(table.commands());
     daemon.watch.start();
     daemon.memory.changed(); // a start leaves more behind than it keeps

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -54,11 +55,16 @@ final class Succession implements AutoCloseable {
   /** An answer waits this long for a disk, and is given all the same. */
   private static final long PATIENCE_SECONDS = 5;
 
+  private static final long RETRY_SECONDS = 5;
+
   private final Journal journal;
   private final FutureTask<Remembered> read;
   private final Path run;
   private final Path endedInOrder;
   private volatile @Nullable LastWishes lastWishes;
+
+  /** Whether this daemon has ended its apps in order; guarded by this. */
+  private boolean inOrder;
 
   private Succession(JsupHome home, Journal journal) {
     this.journal = journal;
@@ -146,7 +152,24 @@ final class Succession implements AutoCloseable {
     if (resumed.stream().anyMatch(Resumed::isInTurn)) {
       StartTurns.begin(supervisor, Ticker.system());
     }
-    forgetOrder();
+  }
+
+  /**
+   * The owner has told the journal what was taken over. Once that is written, what is not there any
+   * more has not ended in order, but not before: a daemon after this one would know neither.
+   */
+  void tookOver() {
+    var _ =
+        journal
+            .written()
+            .thenRun(() -> {
+              if (journal.problem() == null) {
+                forgetOrder();
+              } else {
+                CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+                    .execute(this::tookOver);
+              }
+            });
   }
 
   /** Whether it only stood in for others before a new start of the machine. */
@@ -161,7 +184,10 @@ final class Succession implements AutoCloseable {
     return each.found() instanceof Found.Alive && runs;
   }
 
-  private void forgetOrder() {
+  private synchronized void forgetOrder() {
+    if (inOrder) {
+      return;
+    }
     try {
       Files.deleteIfExists(endedInOrder);
     } catch (IOException e) {
@@ -227,7 +253,8 @@ final class Succession implements AutoCloseable {
   }
 
   /** All apps were stopped: what is not there any more has not crashed. */
-  void endedInOrder() {
+  synchronized void endedInOrder() {
+    inOrder = true;
     try {
       Files.writeString(endedInOrder, "");
     } catch (IOException e) {
