@@ -16,7 +16,7 @@ class IdleIT {
   /** In all threads while one looks: the watch on the owner, and what the JVM does by itself. */
   private static final long FEW_WAKES = 15;
 
-  /** Much less than a start leaves behind. */
+  /** Much less than a start or a request leaves behind. */
   private static final long KIB_GIVEN_BACK = 2048;
 
   @RegisterExtension final TestHome home = TestHome.quick();
@@ -53,12 +53,25 @@ class IdleIT {
   @Test
   void whatItsStartHasTakenItGivesBack() {
     home.start("app", home.apps().idle()).awaitState("online");
+    awaitLess("RssAnon");
+  }
+
+  @Test
+  void whatItHasOnlyReadOfItsProgramItGivesBackAfterChangesAndAfterRequests() {
+    home.start("app", home.apps().idle()).awaitState("online");
+    awaitLess("RssFile");
+    home.jsup("list").ok();
+    awaitLess("RssFile");
+  }
+
+  /** Waits until much less of this kind of memory is in use than a moment before. */
+  private void awaitLess(String field) {
     var daemon = home.daemon().proc();
     var most = new AtomicLong();
     Await.until(
-        "memory of the start is given back",
+        "memory is given back",
         () -> {
-          long now = Long.parseLong(daemon.status("RssAnon").replace(" kB", ""));
+          long now = Long.parseLong(daemon.status(field).replace(" kB", ""));
           return now < most.accumulateAndGet(now, Math::max) - KIB_GIVEN_BACK;
         });
   }

@@ -61,7 +61,7 @@ final class Daemon implements ShutdownCommand.Ending {
   private final ControlServer server;
   private final AtomicBoolean ending = new AtomicBoolean();
   private final OwnerWatch watch;
-  private final MemoryReturn memory = MemoryReturn.ofProcess();
+  private final MemoryReturn memory = MemoryReturn.ofGarbage();
   private @Nullable Guard guard;
   private volatile boolean signaled;
   private volatile @Nullable ProgramImage successor;
@@ -102,7 +102,12 @@ final class Daemon implements ShutdownCommand.Ending {
     this.watch = new OwnerWatch(() -> supervisor.when(_ -> true), Service::die);
     this.server =
         new ControlServer(
-            home, Posix.uid(), build.version(), ErrorText::render, ControlLimits.DEFAULT);
+            home,
+            Posix.uid(),
+            build.version(),
+            ErrorText::render,
+            ControlLimits.DEFAULT,
+            MemoryReturn.ofPages()::changed);
   }
 
   /** Starts every part; the socket answers when this returns. */

@@ -53,14 +53,16 @@ public final class ControlServer implements AutoCloseable {
    * @param uid the only user that is served, besides root
    * @param version of jsup
    * @param errorText renders a refusal for a terminal, its last line ended
+   * @param answered runs after each request, in a thread that must not wait
    */
   public ControlServer(
       JsupHome home,
       int uid,
       String version,
       BiFunction<ApiError, TerminalTraits, String> errorText,
-      ControlLimits limits) {
-    this(home, Visitors.of(uid), version, errorText, limits);
+      ControlLimits limits,
+      Runnable answered) {
+    this(home, Visitors.of(uid), version, errorText, limits, answered);
   }
 
   ControlServer(
@@ -68,14 +70,15 @@ public final class ControlServer implements AutoCloseable {
       Visitors visitors,
       String version,
       BiFunction<ApiError, TerminalTraits, String> errorText,
-      ControlLimits limits) {
+      ControlLimits limits,
+      Runnable answered) {
     this.home = home;
     this.visitors = visitors;
     this.version = version;
     this.errorText = errorText;
     this.limits = limits;
     this.file = new SocketFile(home.socket());
-    this.exchanges = new Exchanges(limits.streams());
+    this.exchanges = new Exchanges(limits.streams(), answered);
   }
 
   /**

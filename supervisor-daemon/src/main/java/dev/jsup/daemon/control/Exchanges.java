@@ -23,6 +23,7 @@ final class Exchanges {
   private static final long IDLE_SECONDS = 30;
 
   private final int maxStreams;
+  private final Runnable answered;
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
           KEPT_THREADS,
@@ -39,8 +40,12 @@ final class Exchanges {
   private volatile boolean closing;
   private volatile boolean handedOver;
 
-  Exchanges(int maxStreams) {
+  /**
+   * @param answered runs when an exchange is over; not to wait
+   */
+  Exchanges(int maxStreams, Runnable answered) {
     this.maxStreams = maxStreams;
+    this.answered = answered;
     threads.prestartAllCoreThreads();
   }
 
@@ -75,6 +80,7 @@ final class Exchanges {
     if (closing && running.isEmpty()) {
       noneLeft.countDown();
     }
+    answered.run();
   }
 
   /** Counts one more stream. */

@@ -1,6 +1,7 @@
 package dev.jsup.daemon.control;
 
 import static java.util.stream.Collectors.joining;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,6 +75,14 @@ class HttpTest {
     for (int i = 0; i < 200; i++) {
       assertEquals(Integer.toString(i), client.response().json().path(0).path("msg").asString());
     }
+  }
+
+  @Test
+  void eachRequestIsTold() throws Exception {
+    int before = server.answered();
+    server.get("/v1/ping");
+    server.get("/v1/ping");
+    await().until(() -> server.answered() >= before + 2);
   }
 
   @Test

@@ -73,7 +73,8 @@ class SocketFileTest {
   void aFolderThatIsNotThereIsTold() throws Exception {
     var home = new JsupHome(Path.of("/tmp/jsup-not-there"));
     try (var server =
-        new ControlServer(home, 0, "1", (error, _) -> error.message(), ControlLimits.DEFAULT)) {
+        new ControlServer(
+            home, 0, "1", (error, _) -> error.message(), ControlLimits.DEFAULT, () -> {})) {
       var commands = TestServer.registered(Map.of());
       var refusal = assertThrows(IOException.class, () -> server.open(commands));
       assertTrue(refusal.getMessage().contains(home.socket().toString()), refusal.getMessage());

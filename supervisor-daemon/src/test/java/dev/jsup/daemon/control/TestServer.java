@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A control server in a folder of its own, with the commands that a test needs. */
 final class TestServer implements AutoCloseable {
@@ -44,6 +45,7 @@ final class TestServer implements AutoCloseable {
 
   private final Map<Endpoint, Command<?>> commands = new EnumMap<>(Endpoint.class);
   private final List<Client> clients = new ArrayList<>();
+  private final AtomicInteger answered = new AtomicInteger();
   private final Path folder;
   private final JsupHome home;
   private ControlLimits limits = ControlLimits.DEFAULT;
@@ -80,7 +82,8 @@ final class TestServer implements AutoCloseable {
             visitors,
             "1.2.3",
             (error, traits) -> "error: " + error.message() + (traits.color() ? " in red\n" : "\n"),
-            limits);
+            limits,
+            answered::incrementAndGet);
     server.open(registered(commands));
     return this;
   }
@@ -106,6 +109,11 @@ final class TestServer implements AutoCloseable {
 
   int ownUid() throws IOException {
     return (int) Files.getAttribute(folder, "unix:uid");
+  }
+
+  /** The requests that are over. */
+  int answered() {
+    return answered.get();
   }
 
   ControlServer server() {
