@@ -4,7 +4,7 @@ import dev.jsup.daemon.time.Ticker;
 import java.time.Duration;
 
 /**
- * When the journal writes. It rests after a write, so that it takes a fifth of a processor at most
+ * When the journal writes. It rests after a write, so that it takes a tenth of a processor at most
  * while hundreds of instances start or end: an app's file is written whole, with all its instances.
  * What is lost when the daemon is killed meanwhile is found by the markers of the processes.
  *
@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param longest rest, however long a write has taken
  */
 record Pace(Ticker ticker, Duration lull, Duration longest) {
-  private static final int TIMES_THE_WRITE = 4;
+  private static final int TIMES_THE_WRITE = 9;
 
   static Pace system() {
-    return new Pace(Ticker.system(), Duration.ofMillis(10), Duration.ofMillis(50));
+    return new Pace(Ticker.system(), Duration.ofMillis(10), Duration.ofMillis(100));
   }
 
   /** In nanoseconds, after a write that began at {@code began}. */

@@ -80,11 +80,11 @@ class JournalPaceTest {
   }
 
   @Test
-  void itRestsFourTimesAsLongAsItHasWritten() {
+  void itRestsNineTimesAsLongAsItHasWritten() {
     var now = new AtomicLong(1000);
     var pace = new Pace(now::get, Duration.ZERO, Duration.ofMillis(50));
     now.set(now.get() + 3_000_000);
-    assertEquals(12_000_000, pace.restAfter(1000));
+    assertEquals(27_000_000, pace.restAfter(1000));
     now.set(now.get() + HOUR.toNanos());
     assertEquals(50_000_000, pace.restAfter(1000));
   }
