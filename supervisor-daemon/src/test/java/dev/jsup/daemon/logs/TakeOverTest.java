@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -243,12 +244,19 @@ class TakeOverTest {
   private void refuseSplice() throws IOException {
     try (var all = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
       for (var descriptor : all) {
-        if (Files.isSymbolicLink(descriptor)
-            && Files.readSymbolicLink(descriptor).startsWith(folder)
-            && Files.readSymbolicLink(descriptor).toString().contains(Spool.PREFIX)) {
+        if (isSpool(descriptor)) {
           PosixPipes.setAppend(Integer.parseInt(descriptor.getFileName().toString()), true);
         }
       }
+    }
+  }
+
+  private boolean isSpool(Path descriptor) throws IOException {
+    try {
+      var file = Files.readSymbolicLink(descriptor);
+      return file.startsWith(folder) && file.toString().contains(Spool.PREFIX);
+    } catch (NoSuchFileException closedMeanwhile) {
+      return false;
     }
   }
 
