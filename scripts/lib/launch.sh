@@ -26,36 +26,6 @@ mapping="$mapping -Xlog:aot*=off -Xlog:cds*=off"
 # What was hot in training is not compiled before it is hot here: a quarter of the CPU of a start.
 mapping="$mapping -XX:-AOTReplayTraining"
 
-# Whether the client will start a daemon where there is none, for certain: words alone cannot be mistyped options, nor
-# ask for help.
-needs_daemon() {
-  case "$*" in
-    ping | list) ;;
-    *' -'*) return 1 ;;
-    'start '?*) ;;
-    *) return 1 ;;
-  esac
-}
-
-# A daemon beside the client, which would first have to find out that there is none; it reads from this descriptor
-# what the daemon says of its start. The daemon keeps no file of the caller open.
-start_ahead() {
-  exec {said}< <(
-    for fd in /proc/self/fd/*; do
-      ((${fd##*/} < 3)) || eval "exec ${fd##*/}>&-"
-    done
-    export JSUP_HOME=$home
-    cd / && exec setsid "$launcher" daemon --detached </dev/null 2>&1
-  )
-  ahead=-Djsup.ahead=$said
-}
-
-ahead=
-home=${JSUP_HOME:-${HOME-}/.jsup}
-case $home in
-  /*) [ -e "$home/jsup.sock" ] || ! needs_daemon "$@" || start_ahead ;;
-esac
-
 # Java knows text in the locale's encoding only: what it cannot spell it would spoil. Apps get the
 # caller's locale.
 case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
@@ -112,5 +82,5 @@ use_archive "$cli/jsup-cli"
 # shellcheck disable=SC2086
 exec "$java" "$archive" $mapping $common -XX:CompileThresholdScaling=10 -Xms8m -Xmx128m ${locale:+"$locale"} \
   -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
-  -Djsup.launcher="$launcher" $ahead -Djsup.tty="$tty" -Djsup.columns="$columns" \
+  -Djsup.launcher="$launcher" -Djsup.tty="$tty" -Djsup.columns="$columns" \
   -cp "$cli/jsup-cli.jar" "$main" "$@"

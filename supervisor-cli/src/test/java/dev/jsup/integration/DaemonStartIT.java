@@ -46,39 +46,6 @@ class DaemonStartIT {
     daemon.await().ok();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"ping", "list", "start ./app.sh"})
-  void aDaemonThatStartsBesideItsFirstVerbIsTheOnlyOneAndKeepsNoFileOfTheCaller(String verb) {
-    home.apps().script("app.sh", "exec sleep 1000");
-
-    var result =
-        home.client()
-            .exec("bash", "-c", "exec 7>kept; exec bash -x '%s' %s".formatted(Client.JSUP, verb))
-            .await()
-            .ok();
-
-    assertTrue(result.err().contains("+ start_ahead\n"), result.err());
-    assertEquals(1, beginnings());
-    var open = ls("/proc/%d/fd".formatted(home.daemon().proc().pid()));
-    assertTrue(open.contains("/daemon.lock\n") && !open.contains("/kept\n"), open);
-    assertTrue(ls("/proc/%d/cwd".formatted(home.daemon().proc().pid())).endsWith(" -> /\n"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"list --help", "start --restrat never x", "pign", "kill"})
-  void wordsThatNeedNoDaemonStartNone(String words) {
-    home.jsup(words.split(" "));
-
-    assertEquals(List.of(), Proc.ofHome(home.path()));
-  }
-
-  @Test
-  void theFirstVerbTakesARelativeHomeFromItsFolder() {
-    home.client().with("JSUP_HOME", "../h").run("ping").ok();
-
-    assertTrue(home.daemon().proc().isAlive());
-  }
-
   @Test
   void daemonAndAppsSurviveTheEndOfTheTerminalAndOfTheSession() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
@@ -110,7 +77,10 @@ class DaemonStartIT {
 
     clients.forEach(client -> assertEquals("pong\n", client.await().ok().out()));
 
-    assertEquals(1, beginnings(), home.daemon().log());
+    assertEquals(
+        1,
+        home.daemon().log().lines().filter(line -> line.contains(" daemon ")).count(),
+        home.daemon().log());
     assertEquals(List.of(home.daemon().proc()), Proc.running(home.path()));
   }
 
@@ -170,14 +140,6 @@ class DaemonStartIT {
 
     assertTrue(daemon.isAlive());
     home.client().with("JSUP_HOME", other.toString()).run("kill").ok();
-  }
-
-  private String ls(String file) {
-    return home.client().exec("ls", "-l", file).await().ok().out();
-  }
-
-  private long beginnings() {
-    return home.daemon().log().lines().filter(line -> line.contains(" daemon ")).count();
   }
 
   private static String read(Path nested) {

@@ -3,11 +3,8 @@ package dev.jsup.cli.launch;
 import dev.jsup.cli.error.CliException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -40,38 +37,30 @@ final class LaunchedDaemon {
 
   private static final int MAX_LINE = 2000;
 
-  private final @Nullable Process shell;
-  private final InputStream output;
+  private final Process shell;
   private final Thread reader;
   private final Deque<String> lines = new ArrayDeque<>();
   private volatile Outcome outcome = Outcome.SILENT;
   private @Nullable Boolean ended;
 
   /**
-   * @param shell of {@link Launcher#command}; null if this process has not started it
+   * @param shell of {@link Launcher#command}
    */
-  private LaunchedDaemon(@Nullable Process shell, InputStream output) {
+  private LaunchedDaemon(Process shell) {
     this.shell = shell;
-    this.output = output;
     this.reader = new Thread(this::read, "daemon output");
     reader.setDaemon(true);
     reader.start();
   }
 
   static LaunchedDaemon start(ProcessBuilder command) throws IOException {
-    var shell = command.start();
-    return new LaunchedDaemon(shell, shell.getInputStream());
-  }
-
-  /** One that somebody else has started, who has it speak into the pipe {@code output}. */
-  static LaunchedDaemon ofOther(Path output) throws IOException {
-    return new LaunchedDaemon(null, Files.newInputStream(output));
+    return new LaunchedDaemon(command.start());
   }
 
   /** Waits at most {@code nanos} for its word. */
   Outcome await(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.timedJoin(reader, nanos);
-    if (shell != null && outcome != Outcome.FAILED) {
+    if (outcome != Outcome.FAILED) {
       // A virtual machine with a thread that waits for a child takes 300 ms to end.
       shell.destroyForcibly();
     }
@@ -92,21 +81,16 @@ final class LaunchedDaemon {
 
   /** How it ended, if it has within {@code nanos}; else empty. */
   String end(long nanos) throws InterruptedException {
-    return shell != null && hasEnded(shell, nanos) ? "exit code " + shell.exitValue() : "";
+    return hasEnded(nanos) ? "exit code " + shell.exitValue() : "";
   }
 
-  /**
-   * Whether it was ended by KILL within {@code nanos}, which was not its own decision; of one that
-   * somebody else has started only its silence tells.
-   */
-  boolean mayHaveBeenKilled(long nanos) throws InterruptedException {
-    return shell == null
-        ? complaint().isEmpty()
-        : hasEnded(shell, nanos) && shell.exitValue() == KILLED;
+  /** Whether it was ended by KILL within {@code nanos}, which was not its own decision. */
+  boolean wasKilled(long nanos) throws InterruptedException {
+    return hasEnded(nanos) && shell.exitValue() == KILLED;
   }
 
   /** What was found out when it was asked first; the shell ends with that. */
-  private boolean hasEnded(Process shell, long nanos) throws InterruptedException {
+  private boolean hasEnded(long nanos) throws InterruptedException {
     if (ended == null) {
       try (var ask = shell.getOutputStream()) {
         ask.write('\n');
@@ -120,8 +104,9 @@ final class LaunchedDaemon {
   }
 
   private void read() {
-    try (var said = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
-      for (var line = said.readLine(); line != null; line = said.readLine()) {
+    try (var output =
+        new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
+      for (var line = output.readLine(); line != null; line = output.readLine()) {
         if (line.equals(READY)) {
           outcome = Outcome.READY;
           return;
