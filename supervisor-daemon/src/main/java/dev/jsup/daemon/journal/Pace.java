@@ -4,9 +4,10 @@ import dev.jsup.daemon.time.Ticker;
 import java.time.Duration;
 
 /**
- * When the journal writes. It rests after a write, so that it takes a tenth of a processor at most
- * while hundreds of instances start or end: an app's file is written whole, with all its instances.
- * What is lost when the daemon is killed meanwhile is found by the markers of the processes.
+ * When the journal writes. It rests after a write, so that it takes a tenth of a processor, unless
+ * a write is so long that the rest would be, while hundreds of instances start or end: an app's
+ * file is written whole, with all its instances. What is lost when the daemon is killed meanwhile
+ * is found by the markers of the processes.
  *
  * @param lull before pids and counts are written
  * @param longest rest, however long a write has taken
