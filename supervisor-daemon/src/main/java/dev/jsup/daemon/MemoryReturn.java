@@ -85,7 +85,7 @@ final class MemoryReturn {
     }
   }
 
-  /** Something has been done, which has left garbage. */
+  /** Something has been done, which has left garbage or needed pages. */
   synchronized void changed() {
     lastChange = ticker.nanos();
     if (!due) {
