@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Waits for instances to come up, and tells of each whether it did. It has come up if the launch
  * that is waited for went online, or finished its work; a launch that the policy had to repeat has
- * not.
+ * not. One that somebody or a pattern asked for meanwhile is waited for in its place.
  */
 final class Launches {
   private static final int LAST_LINES = 10;
@@ -147,10 +147,11 @@ final class Launches {
       return Fate.FAILED;
     }
     var instance = found.get();
-    if (instance.generation() > expected.generation()) {
+    boolean later = instance.generation() > expected.generation();
+    if (later && !instance.instance().history().isEmpty()) {
       return Fate.FAILED;
     }
-    boolean present = instance.generation() == expected.generation();
+    boolean present = later || instance.generation() == expected.generation();
     return switch (instance.instance().state()) {
       case InstanceState.Running _ -> present ? Fate.UP : Fate.PENDING;
       case InstanceState.Exited _ -> present ? Fate.FINISHED : Fate.FAILED;
@@ -202,7 +203,6 @@ final class Launches {
   }
 
   private static String failure(InstanceSnapshot instance, String exit) {
-    boolean byItself = instance.instance().history().size() > 0;
     return switch (instance.instance().state()) {
       case InstanceState.Errored(var reason) -> "errored: " + reason;
       case InstanceState.Stopped _ -> "was stopped meanwhile";
@@ -210,7 +210,7 @@ final class Launches {
       case InstanceState.Clearing(var _, RestartDecision.RestartAfter(var delay, var _, var _))
           when !delay.isZero() ->
           exit + startedAgain(delay);
-      default -> byItself ? exit + "; its policy starts it again" : "was restarted meanwhile";
+      default -> exit + "; its policy starts it again";
     };
   }
 

@@ -43,6 +43,11 @@ public record RestartHistory(long clock, List<Restart> unstable, int step) {
     return new RestartHistory(clock + delay, unstable, nextStep);
   }
 
+  /** Whether no restart at all was decided. */
+  public boolean isEmpty() {
+    return step == 0;
+  }
+
   /** How many unstable restarts are in the window. */
   public int size() {
     return unstable.size();

@@ -50,9 +50,14 @@ final class ObedientProcesses implements Processes, Probes {
 
   /** The process of {@code instance} has done its work. For any thread. */
   void finish(InstanceSnapshot instance) {
+    finish(instance, 0);
+  }
+
+  /** The process of {@code instance} ends by itself. For any thread. */
+  void finish(InstanceSnapshot instance, int code) {
     var facts = Objects.requireNonNull(running.remove(instance.id()));
     long pid = instance.instance().pid().orElseThrow();
-    facts.report(new ProcessExited(pid, new ExitOutcome.Exited(0)));
+    facts.report(new ProcessExited(pid, new ExitOutcome.Exited(code)));
   }
 
   /** See {@link #treesStay}. For any thread. */
