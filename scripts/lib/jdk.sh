@@ -4,11 +4,11 @@
 # Is $1 a JDK of 25 or newer?
 is_jdk_25() {
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
-  while IFS='=' read -r jdk_key jdk_value; do
-    if [ "$jdk_key" = JAVA_VERSION ]; then
-      jdk_value=${jdk_value#\"}
-      jdk_value=${jdk_value%%[!0-9]*}
-      [ "${jdk_value:-0}" -ge 25 ]
+  while IFS='=' read -r jsup_key jsup_value; do
+    if [ "$jsup_key" = JAVA_VERSION ]; then
+      jsup_value=${jsup_value#\"}
+      jsup_value=${jsup_value%%[!0-9]*}
+      [ "${jsup_value:-0}" -ge 25 ]
       return
     fi
   done <"$1/release"
@@ -16,19 +16,19 @@ is_jdk_25() {
 }
 
 find_jdk() {
-  for jdk_home in "${JAVA_HOME:-}" \
+  for jsup_jdk in "${JAVA_HOME:-}" \
     /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/*java* /opt/java/* \
     "${HOME:-}"/.sdkman/candidates/java/* "${HOME:-}"/.jdks/*; do
-    if is_jdk_25 "$jdk_home"; then
-      JAVA_HOME=$jdk_home
+    if is_jdk_25 "$jsup_jdk"; then
+      JAVA_HOME=$jsup_jdk
       export JAVA_HOME
       return 0
     fi
   done
   # Last, as it takes programs to find where a link leads.
-  if jdk_home=$(command -v java 2>/dev/null) && jdk_home=$(readlink -f "$jdk_home") &&
-    is_jdk_25 "${jdk_home%/bin/java}"; then
-    JAVA_HOME=${jdk_home%/bin/java}
+  if jsup_jdk=$(command -v java 2>/dev/null) && jsup_jdk=$(readlink -f "$jsup_jdk") &&
+    is_jdk_25 "${jsup_jdk%/bin/java}"; then
+    JAVA_HOME=${jsup_jdk%/bin/java}
     export JAVA_HOME
     return 0
   fi

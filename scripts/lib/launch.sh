@@ -1,37 +1,38 @@
 # Becomes the client or the daemon, with the arguments of the script that sources this; bash. It sets
-#   java      the program that runs both
-#   cli       the folder of jsup-cli.jar and its archive of loaded classes
-#   daemon    that of jsup-daemon.jar, its archive and the folder `native`
-#   launcher  the script itself, by a path that lasts
+#   jsup_java      the program that runs both
+#   jsup_cli       the folder of jsup-cli.jar and its archive of loaded classes
+#   jsup_daemon    that of jsup-daemon.jar, its archive and the folder `native`
+#   jsup_launcher  the script itself, by a path that lasts
+# A variable of another name may be one that the caller has exported: the apps would get the script's.
 
 # Serial GC and C1: the smallest and the fastest to start (RATIONALE.md). No perf data: no file
 # in /tmp a start.
-common='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
+jsup_common='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED'
 
 # The loaded classes that the build has put by, $1.aot, unless it is putting them by just now. One
 # that was made by another JDK counts as none, without a word. One that is older than the jars would
 # be taken, and with it what the jars were: JDK 25 looks at their paths only.
 use_archive() {
   if [ "${JSUP_TRAINING-}" ]; then
-    archive=-XX:AOTCacheOutput=$JSUP_TRAINING/${1##*/}.aot
+    jsup_archive=-XX:AOTCacheOutput=$JSUP_TRAINING/${1##*/}.aot
   elif [ -f "$1.aot" ] && [ ! "$1.jar" -nt "$1.aot" ] && [ ! "${1%/*}/lib/jsup-protocol.jar" -nt "$1.aot" ]; then
-    archive=-XX:AOTCache=$1.aot
+    jsup_archive=-XX:AOTCache=$1.aot
   else
-    archive=-Xshare:auto
+    jsup_archive=-Xshare:auto
   fi
 }
 # Mapped where it was made for, its pages stay clean: 16 MB of the daemon's.
-mapping='-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0'
-mapping="$mapping -Xlog:aot*=off -Xlog:cds*=off"
+jsup_mapping='-XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0'
+jsup_mapping="$jsup_mapping -Xlog:aot*=off -Xlog:cds*=off"
 # What was hot in training is not compiled before it is hot here: a quarter of the CPU of a start.
-mapping="$mapping -XX:-AOTReplayTraining"
+jsup_mapping="$jsup_mapping -XX:-AOTReplayTraining"
 
 # Java knows text in the locale's encoding only: what it cannot spell it would spoil. Apps get the
 # caller's locale.
 case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
-  *.[Uu][Tt][Ff]-8 | *.[Uu][Tt][Ff]8) locale= ;;
+  *.[Uu][Tt][Ff]-8 | *.[Uu][Tt][Ff]8) jsup_locale= ;;
   *)
-    locale=-Djsup.lc_all=${LC_ALL-unset}
+    jsup_locale=-Djsup.lc_all=${LC_ALL-unset}
     export LC_ALL=C.UTF-8
     ;;
 esac
@@ -41,46 +42,46 @@ esac
 
 # Of the ways to start the daemon, only the first is for users.
 case "$*" in
-  daemon | 'daemon --detached' | 'daemon --revived' | 'daemon --check') is_daemon=1 ;;
-  *) is_daemon= ;;
+  daemon | 'daemon --detached' | 'daemon --revived' | 'daemon --check') jsup_is_daemon=1 ;;
+  *) jsup_is_daemon= ;;
 esac
-if [ $is_daemon ]; then
+if [ $jsup_is_daemon ]; then
   shift
   [ "${1-}" = --revived ] || unset JSUP_REVIVALS
   # An app that starts jsup must not mark the daemon as its own process.
   unset JSUP_APP JSUP_INSTANCE JSUP_LAUNCH NODE_APP_INSTANCE
-  use_archive "$daemon/jsup-daemon"
+  use_archive "$jsup_daemon/jsup-daemon"
   # The virtual machine would look for idle monitors four times a second, and once for other litter.
-  sleep='-XX:AsyncDeflationInterval=60000 -XX:ServiceThreadCleanupInterval=60000'
+  jsup_sleep='-XX:AsyncDeflationInterval=60000 -XX:ServiceThreadCleanupInterval=60000'
   # After a collection the heap is what lives and a tenth, at once; the young take 2 MB at most.
-  shrink='-XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -Xmn2m'
+  jsup_shrink='-XX:-ShrinkHeapInSteps -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -Xmn2m'
   # For a profiler the virtual machine stops threads by a signal, USR2 unless it is told another; at
   # that one the daemon opens its logs anew. Nobody sends STKFLT (16).
   # The pieces of 32 KB that the compiler works in go back to the system when it has done: 6 MB.
   # shellcheck disable=SC2086 # lists of words
   MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=32000 _JAVA_SR_SIGNUM=16 \
-    exec "$java" "$archive" $mapping $common $sleep $shrink \
+    exec "$jsup_java" "$jsup_archive" $jsup_mapping $jsup_common $jsup_sleep $jsup_shrink \
     -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
     -XX:ErrorFile="${JSUP_HOME:-$HOME/.jsup}/jsup-crash-%p.log" \
-    -Djava.library.path="$daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \
-    -Djsup.launcher="$launcher" -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true \
+    -Djava.library.path="$jsup_daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \
+    -Djsup.launcher="$jsup_launcher" -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true \
     --sun-misc-unsafe-memory-access=allow \
-    -cp "$daemon/jsup-daemon.jar" dev.jsup.daemon.DaemonMain "$@"
+    -cp "$jsup_daemon/jsup-daemon.jar" dev.jsup.daemon.DaemonMain "$@"
 fi
 
-tty=00
-columns=
+jsup_tty=00
+jsup_columns=
 if [ -t 1 ]; then
-  tty=10
-  columns=$(stty size 2>/dev/null </dev/tty) && columns=${columns#* }
+  jsup_tty=10
+  jsup_columns=$(stty size 2>/dev/null </dev/tty) && jsup_columns=${jsup_columns#* }
 fi
-[ -t 2 ] && tty=${tty%?}1
-main=dev.jsup.cli.Main
-[ -z "${JSUP_TRAINING-}" ] || main=dev.jsup.cli.Training
-use_archive "$cli/jsup-cli"
+[ -t 2 ] && jsup_tty=${jsup_tty%?}1
+jsup_main=dev.jsup.cli.Main
+[ -z "${JSUP_TRAINING-}" ] || jsup_main=dev.jsup.cli.Training
+use_archive "$jsup_cli/jsup-cli"
 # The class of sockets, for which Java would look through all jars: 6 ms of CPU a call.
 # shellcheck disable=SC2086
-exec "$java" "$archive" $mapping $common -XX:CompileThresholdScaling=10 -Xms8m -Xmx128m ${locale:+"$locale"} \
+exec "$jsup_java" "$jsup_archive" $jsup_mapping $jsup_common -XX:CompileThresholdScaling=10 -Xms8m -Xmx128m ${jsup_locale:+"$jsup_locale"} \
   -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
-  -Djsup.launcher="$launcher" -Djsup.tty="$tty" -Djsup.columns="$columns" \
-  -cp "$cli/jsup-cli.jar" "$main" "$@"
+  -Djsup.launcher="$jsup_launcher" -Djsup.tty="$jsup_tty" -Djsup.columns="$jsup_columns" \
+  -cp "$jsup_cli/jsup-cli.jar" "$jsup_main" "$@"

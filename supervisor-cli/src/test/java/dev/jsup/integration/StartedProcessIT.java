@@ -112,6 +112,25 @@ class StartedProcessIT {
   }
 
   @Test
+  void noVariableOfTheLauncherScriptHidesOneOfTheCallers() {
+    var names =
+        List.of(
+            ("root path java home cli daemon launcher common archive mapping locale sleep shrink tty"
+                    + " columns main fd said ahead word session jdk_home caller_java_home")
+                .split(" "));
+    var client = home.client();
+    for (var name : names) {
+      client = client.with(name, "the caller's " + name);
+    }
+
+    client.run("start", "sleep", "--name", "names", "--", "1000").ok();
+
+    var seen = home.instance("names").proc().environment();
+    names.forEach(name -> assertEquals("the caller's " + name, seen.get(name)));
+    assertTrue(seen.keySet().stream().noneMatch(name -> name.startsWith("jsup_")), seen.toString());
+  }
+
+  @Test
   void theCallersPathFindsTheCommandAndIsTheApps() {
     home.apps().script("tools/mytool", "echo from my tool", "exec sleep 1000");
     var path = home.work().resolve("tools") + ":" + System.getenv("PATH");
