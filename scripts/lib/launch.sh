@@ -40,14 +40,8 @@ esac
 # A folder that was removed: Java would not even start in it.
 [ "$PWD" -ef . ] || cd /
 
-# Of the ways to start the daemon, only the first is for users.
-case "$*" in
-  daemon | 'daemon --detached' | 'daemon --revived' | 'daemon --check') jsup_is_daemon=1 ;;
-  *) jsup_is_daemon= ;;
-esac
-if [ $jsup_is_daemon ]; then
-  shift
-  [ "${1-}" = --revived ] || unset JSUP_REVIVALS
+# Becomes the daemon, with its arguments; in a session of its own if jsup_session says how.
+become_daemon() {
   # An app that starts jsup must not mark the daemon as its own process.
   unset JSUP_APP JSUP_INSTANCE JSUP_LAUNCH NODE_APP_INSTANCE
   use_archive "$jsup_daemon/jsup-daemon"
@@ -60,14 +54,66 @@ if [ $jsup_is_daemon ]; then
   # The pieces of 32 KB that the compiler works in go back to the system when it has done: 6 MB.
   # shellcheck disable=SC2086 # lists of words
   MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=32000 _JAVA_SR_SIGNUM=16 \
-    exec "$jsup_java" "$jsup_archive" $jsup_mapping $jsup_common $jsup_sleep $jsup_shrink \
+    exec $jsup_session "$jsup_java" "$jsup_archive" $jsup_mapping $jsup_common $jsup_sleep $jsup_shrink \
     -Xms8m -Xmx64m -Xss512k -XX:ReservedCodeCacheSize=24m -XX:+ExitOnOutOfMemoryError \
     -XX:ErrorFile="${JSUP_HOME:-$HOME/.jsup}/jsup-crash-%p.log" \
     -Djava.library.path="$jsup_daemon/native/META-INF/native" -Djdk.reflect.useNativeAccessorOnly=true \
     -Djsup.launcher="$jsup_launcher" -Dio.netty.allocator.type=unpooled -Dio.netty.noPreferDirect=true \
     --sun-misc-unsafe-memory-access=allow \
     -cp "$jsup_daemon/jsup-daemon.jar" dev.jsup.daemon.DaemonMain "$@"
-fi
+}
+jsup_session=
+
+# Of the ways to start the daemon, only the first is for users.
+case "$*" in
+  daemon | 'daemon --detached' | 'daemon --check')
+    unset JSUP_REVIVALS
+    become_daemon "${@:2}"
+    ;;
+  'daemon --revived') become_daemon --revived ;;
+esac
+
+# Whether the client will start a daemon where there is none, for certain: words alone cannot be mistyped options, nor
+# ask for help. Whoever says how long that may take has it measured from the client's own start of it.
+needs_daemon() {
+  [ -z "${JSUP_START_TIMEOUT_MS-}${JSUP_TRAINING-}" ] || return 1
+  case ${1-} in
+    ping | list | ls) [ $# = 1 ] ;;
+    start) [ $# -gt 1 ] && [[ ! " ${*:2}" = *' -'* ]] ;;
+    *) return 1 ;;
+  esac
+}
+
+# Whether no other script has a daemon starting; the daemon removes the mark when it has the home. Without that, ten
+# first commands at once would take twice their time for ten virtual machines.
+is_first() {
+  [ -d "$jsup_home/run" ] || (umask 077 && mkdir -p "$jsup_home/run") 2>/dev/null || return
+  set -C
+  { : >"$jsup_home/run/ahead"; } 2>/dev/null
+  set -- $?
+  set +C
+  return "$1"
+}
+
+# A daemon beside the client, which would first have to find out that there is none; it reads from this descriptor
+# what the daemon says of its start. The daemon keeps no file of the caller open.
+start_ahead() {
+  exec {jsup_said}< <(
+    for jsup_fd in /dev/fd/*; do
+      ((${jsup_fd##*/} < 3)) || eval "exec ${jsup_fd##*/}>&-"
+    done
+    unset JSUP_REVIVALS
+    export JSUP_HOME=$jsup_home
+    jsup_session=setsid
+    cd / && become_daemon --ahead </dev/null 2>&1
+  ) && jsup_ahead=-Djsup.ahead=$jsup_said
+}
+
+jsup_ahead=
+jsup_home=${JSUP_HOME:-${HOME:+$HOME/.jsup}}
+case $jsup_home in
+  /*) [ -e "$jsup_home/jsup.sock" ] || [ ! -d /dev/fd ] || ! needs_daemon "$@" || ! is_first || start_ahead ;;
+esac
 
 jsup_tty=00
 jsup_columns=
@@ -83,5 +129,5 @@ use_archive "$jsup_cli/jsup-cli"
 # shellcheck disable=SC2086
 exec "$jsup_java" "$jsup_archive" $jsup_mapping $jsup_common -XX:CompileThresholdScaling=10 -Xms8m -Xmx128m ${jsup_locale:+"$jsup_locale"} \
   -Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider \
-  -Djsup.launcher="$jsup_launcher" -Djsup.tty="$jsup_tty" -Djsup.columns="$jsup_columns" \
+  -Djsup.launcher="$jsup_launcher" $jsup_ahead -Djsup.tty="$jsup_tty" -Djsup.columns="$jsup_columns" \
   -cp "$jsup_cli/jsup-cli.jar" "$jsup_main" "$@"

@@ -46,6 +46,80 @@ class DaemonStartIT {
     daemon.await().ok();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ping", "list", "ls", "start ./app.sh"})
+  void aDaemonThatStartsBesideItsFirstVerbIsTheOnlyOneAndKeepsNoFileOfTheCaller(String verb) {
+    home.apps().script("app.sh", "exec sleep 1000");
+
+    assertTrue(startsAhead(home.client(), verb));
+    assertEquals(1, beginnings());
+    assertFalse(Files.exists(mark()));
+    var open = ls("/proc/%d/fd".formatted(home.daemon().proc().pid()));
+    assertTrue(open.contains("/daemon.lock\n") && !open.contains("/kept\n"), open);
+    assertTrue(ls("/proc/%d/cwd".formatted(home.daemon().proc().pid())).endsWith(" -> /\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list --help", "start --restrat never x", "pign", "kill"})
+  void wordsThatNeedNoDaemonStartNone(String words) {
+    home.jsup(words.split(" "));
+
+    assertEquals(List.of(), Proc.ofHome(home.path()));
+  }
+
+  @Test
+  void noOtherDaemonStartsBesideAClientWhileOneDoes() throws IOException {
+    Files.createDirectories(mark().getParent());
+    Files.createFile(mark());
+
+    assertFalse(startsAhead(home.client(), "ping"));
+
+    assertEquals(1, beginnings());
+    assertFalse(Files.exists(mark()), "one that was left is no obstacle for the next first verb");
+  }
+
+  @Test
+  void theTimeThatAUserGivesTheStartIsMeasuredByTheClient() {
+    assertFalse(startsAhead(home.client().with("JSUP_START_TIMEOUT_MS", "60000"), "ping"));
+  }
+
+  /** It may have had its answer from another, that was told to end by now. */
+  @Test
+  void aDaemonBesideAClientThatHasEndedDoesNotBegin() throws IOException {
+    var jdk = home.work().resolve("jdk");
+    var real = System.getProperty("java.home");
+    home.apps().file("jdk/release", "JAVA_VERSION=\"25\"\n");
+    home.apps().script("jdk/bin/javac");
+    home.apps()
+        .script(
+            "jdk/bin/java",
+            "case \"$*\" in",
+            "*DaemonMain*) echo $$ >"
+                + jdk
+                + "/daemon; read _ <"
+                + jdk
+                + "/gate; exec "
+                + real
+                + "/bin/java \"$@\" ;;",
+            "esac");
+    home.client().exec("mkfifo", jdk + "/gate").await().ok();
+
+    home.client().with("JAVA_HOME", jdk.toString()).run("ping").ok();
+
+    Await.until("the daemon's program begins", () -> Files.exists(jdk.resolve("daemon")));
+    Files.writeString(jdk.resolve("gate"), "\n");
+    Await.until("it ends", () -> Proc.ofHome(home.path()).isEmpty());
+    assertFalse(Files.exists(home.path().resolve("jsup.log")));
+    assertEquals("pong\n", home.jsup("ping").ok().out());
+  }
+
+  @Test
+  void theFirstVerbTakesARelativeHomeFromItsFolder() {
+    home.client().with("JSUP_HOME", "../h").run("ping").ok();
+
+    assertTrue(home.daemon().proc().isAlive());
+  }
+
   @Test
   void daemonAndAppsSurviveTheEndOfTheTerminalAndOfTheSession() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script(1)");
@@ -77,10 +151,7 @@ class DaemonStartIT {
 
     clients.forEach(client -> assertEquals("pong\n", client.await().ok().out()));
 
-    assertEquals(
-        1,
-        home.daemon().log().lines().filter(line -> line.contains(" daemon ")).count(),
-        home.daemon().log());
+    assertEquals(1, beginnings(), home.daemon().log());
     assertEquals(List.of(home.daemon().proc()), Proc.running(home.path()));
   }
 
@@ -140,6 +211,24 @@ class DaemonStartIT {
 
     assertTrue(daemon.isAlive());
     home.client().with("JSUP_HOME", other.toString()).run("kill").ok();
+  }
+
+  /** Whether {@code client} has the daemon that it needs started by its script. */
+  private static boolean startsAhead(Client client, String verb) {
+    var line = "exec 7>kept; exec bash -x '%s' %s".formatted(Client.JSUP, verb);
+    return client.exec("bash", "-c", line).await().ok().err().contains("+ start_ahead\n");
+  }
+
+  private Path mark() {
+    return home.path().resolve("run/ahead");
+  }
+
+  private String ls(String file) {
+    return home.client().exec("ls", "-l", file).await().ok().out();
+  }
+
+  private long beginnings() {
+    return home.daemon().log().lines().filter(line -> line.contains(" daemon ")).count();
   }
 
   private static String read(Path nested) {

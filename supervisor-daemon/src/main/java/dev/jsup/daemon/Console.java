@@ -18,6 +18,8 @@ final class Console {
   /** What a client waits for. */
   static final String READY = "ready";
 
+  private static final String STARTING = "starting";
+
   private static final int OWNER_READS_AND_WRITES = 0600;
 
   private static final long MAX_KEPT = 1 << 20;
@@ -26,16 +28,23 @@ final class Console {
 
   /** Tells the client one line. */
   static void tell(String line) {
-    print(FileDescriptor.out, line);
+    var _ = print(FileDescriptor.out, line);
+  }
+
+  /** Tells the client that the start goes on; false when nobody is left to read that. */
+  static boolean isHeard() {
+    return print(FileDescriptor.out, STARTING);
   }
 
   /** Says on standard error why the daemon does not start. */
   static void complain(String line) {
-    print(FileDescriptor.err, line);
+    var _ = print(FileDescriptor.err, line);
   }
 
-  private static void print(FileDescriptor where, String line) {
-    new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8).println(line);
+  private static boolean print(FileDescriptor where, String line) {
+    var stream = new PrintStream(new FileOutputStream(where), true, StandardCharsets.UTF_8);
+    stream.println(line);
+    return !stream.checkError();
   }
 
   /**

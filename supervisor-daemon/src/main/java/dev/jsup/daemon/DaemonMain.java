@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon's program. With {@code --detached} it tells the client that started it {@code ready}
- * and lets go of the terminal, with {@code --revived} it tells the guard; with {@code --check} it
- * only says whether it could be the daemon, with {@code --upgraded} the process was the daemon
- * before, of another version. Without any, it stays in the foreground and shows its log.
+ * and lets go of the terminal, with {@code --ahead} it does so if that client waits for it, with
+ * {@code --revived} it tells the guard; with {@code --check} it only says whether it could be the
+ * daemon, with {@code --upgraded} the process was the daemon before, of another version. Without
+ * any, it stays in the foreground and shows its log.
  */
 public final class DaemonMain {
   private static final int FAILED = 4;
@@ -63,7 +64,7 @@ public final class DaemonMain {
   private static int refuse(JsupHome home, StartMode mode) {
     var holder = DaemonLock.holder(home);
     switch (mode) {
-      case DETACHED -> Console.tell("locked " + holder);
+      case DETACHED, AHEAD -> Console.tell("locked " + holder);
       case FOREGROUND ->
           Console.complain(
               "jsup: a daemon (pid %s) already runs for %s; end it with: jsup kill"
@@ -82,9 +83,15 @@ public final class DaemonMain {
       @Nullable Inheritance inherited,
       DaemonLock lock)
       throws IOException, InterruptedException {
+    Files.deleteIfExists(home.aheadMark());
     var revival = mode == StartMode.REVIVED ? Revival.of(System.getenv()) : null;
     if (revival != null && Files.notExists(home.pidFile())) {
       // Since the guard has looked another daemon was here, and has ended on purpose.
+      return 0;
+    }
+    if (mode == StartMode.AHEAD && !Console.isHeard()) {
+      // The client had its answer from another daemon, which has ended since, as it may have been
+      // told.
       return 0;
     }
     // If it names another than the predecessor, that one has died too: the lock is ours.

@@ -11,6 +11,9 @@ enum StartMode {
   /** By a client, which is told how the start goes. */
   DETACHED,
 
+  /** By the launcher script, beside a client that may find out that it needs none. */
+  AHEAD,
+
   /** By the guard of a daemon that has died. */
   REVIVED,
 
@@ -34,6 +37,7 @@ enum StartMode {
     return switch (String.join(" ", arguments)) {
       case "" -> Optional.of(FOREGROUND);
       case "--detached" -> Optional.of(DETACHED);
+      case "--ahead" -> Optional.of(AHEAD);
       case "--revived" -> Optional.of(REVIVED);
       case CHECKING -> Optional.of(CHECK);
       default -> Optional.empty();

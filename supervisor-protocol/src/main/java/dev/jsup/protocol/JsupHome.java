@@ -94,6 +94,14 @@ public record JsupHome(Path path) {
     return run().resolve("start.lock");
   }
 
+  /**
+   * Made by a launcher script that starts a daemon beside its client, so that racing scripts start
+   * one; the daemon that has the home removes it.
+   */
+  public Path aheadMark() {
+    return run().resolve("ahead");
+  }
+
   /** What a detached daemon's virtual machine prints when it cannot log any more. */
   public Path console() {
     return run().resolve("console.log");

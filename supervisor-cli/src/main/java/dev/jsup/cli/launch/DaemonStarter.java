@@ -61,7 +61,7 @@ public final class DaemonStarter {
     terminal.notice("starting the jsup daemon (home " + home.path() + ")");
     long deadline = System.nanoTime() + timeout.nanos();
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      var daemon = LaunchedDaemon.start(launcher.command(home));
+      var daemon = attempt == 0 ? first() : LaunchedDaemon.start(launcher.command(home));
       switch (daemon.await(deadline - System.nanoTime())) {
         case READY -> {
           var channel = ControlSocket.connect(home);
@@ -77,7 +77,7 @@ public final class DaemonStarter {
         }
         case FAILED -> {
           // Whoever kills one daemon after the other does not mean this command.
-          if (attempt == MAX_ATTEMPTS - 1 || !daemon.wasKilled(END_NANOS)) {
+          if (attempt == MAX_ATTEMPTS - 1 || !daemon.mayHaveBeenKilled(END_NANOS)) {
             throw cannotStart(reason(daemon));
           }
         }
@@ -85,6 +85,13 @@ public final class DaemonStarter {
       }
     }
     throw cannotStart("other daemons of this home come and go");
+  }
+
+  private LaunchedDaemon first() throws IOException {
+    var ahead = launcher.ahead();
+    return ahead == null
+        ? LaunchedDaemon.start(launcher.command(home))
+        : LaunchedDaemon.ofOther(ahead);
   }
 
   private static String reason(LaunchedDaemon daemon) throws InterruptedException {

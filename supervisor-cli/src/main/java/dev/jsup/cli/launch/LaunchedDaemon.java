@@ -2,9 +2,12 @@ package dev.jsup.cli.launch;
 
 import dev.jsup.cli.error.CliException;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,9 @@ final class LaunchedDaemon {
     SILENT
   }
 
+  /** Of one that somebody else has started: that it is about to be the daemon. */
+  private static final String STARTING = "starting";
+
   private static final String READY = "ready";
   private static final String LOCKED = "locked ";
   private static final String SIGNATURE = "jsup: ";
@@ -37,30 +43,38 @@ final class LaunchedDaemon {
 
   private static final int MAX_LINE = 2000;
 
-  private final Process shell;
+  private final @Nullable Process shell;
+  private final InputStream output;
   private final Thread reader;
   private final Deque<String> lines = new ArrayDeque<>();
   private volatile Outcome outcome = Outcome.SILENT;
   private @Nullable Boolean ended;
 
   /**
-   * @param shell of {@link Launcher#command}
+   * @param shell of {@link Launcher#command}; null if this process has not started it
    */
-  private LaunchedDaemon(Process shell) {
+  private LaunchedDaemon(@Nullable Process shell, InputStream output) {
     this.shell = shell;
+    this.output = output;
     this.reader = new Thread(this::read, "daemon output");
     reader.setDaemon(true);
     reader.start();
   }
 
   static LaunchedDaemon start(ProcessBuilder command) throws IOException {
-    return new LaunchedDaemon(command.start());
+    var shell = command.start();
+    return new LaunchedDaemon(shell, shell.getInputStream());
+  }
+
+  /** One that somebody else has started, who has it speak into the pipe {@code output}. */
+  static LaunchedDaemon ofOther(Path output) throws IOException {
+    return new LaunchedDaemon(null, new FileInputStream(output.toFile()));
   }
 
   /** Waits at most {@code nanos} for its word. */
   Outcome await(long nanos) throws InterruptedException {
     TimeUnit.NANOSECONDS.timedJoin(reader, nanos);
-    if (outcome != Outcome.FAILED) {
+    if (shell != null && outcome != Outcome.FAILED) {
       // A virtual machine with a thread that waits for a child takes 300 ms to end.
       shell.destroyForcibly();
     }
@@ -81,16 +95,21 @@ final class LaunchedDaemon {
 
   /** How it ended, if it has within {@code nanos}; else empty. */
   String end(long nanos) throws InterruptedException {
-    return hasEnded(nanos) ? "exit code " + shell.exitValue() : "";
+    return shell != null && hasEnded(shell, nanos) ? "exit code " + shell.exitValue() : "";
   }
 
-  /** Whether it was ended by KILL within {@code nanos}, which was not its own decision. */
-  boolean wasKilled(long nanos) throws InterruptedException {
-    return hasEnded(nanos) && shell.exitValue() == KILLED;
+  /**
+   * Whether it was ended by KILL within {@code nanos}, which was not its own decision; of one that
+   * somebody else has started only its silence tells.
+   */
+  boolean mayHaveBeenKilled(long nanos) throws InterruptedException {
+    return shell == null
+        ? complaint().isEmpty()
+        : hasEnded(shell, nanos) && shell.exitValue() == KILLED;
   }
 
   /** What was found out when it was asked first; the shell ends with that. */
-  private boolean hasEnded(long nanos) throws InterruptedException {
+  private boolean hasEnded(Process shell, long nanos) throws InterruptedException {
     if (ended == null) {
       try (var ask = shell.getOutputStream()) {
         ask.write('\n');
@@ -104,9 +123,8 @@ final class LaunchedDaemon {
   }
 
   private void read() {
-    try (var output =
-        new BufferedReader(new InputStreamReader(shell.getInputStream(), StandardCharsets.UTF_8))) {
-      for (var line = output.readLine(); line != null; line = output.readLine()) {
+    try (var said = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+      for (var line = said.readLine(); line != null; line = said.readLine()) {
         if (line.equals(READY)) {
           outcome = Outcome.READY;
           return;
@@ -115,7 +133,9 @@ final class LaunchedDaemon {
           outcome = Outcome.LOCKED;
           return;
         }
-        keep(line);
+        if (!line.equals(STARTING)) {
+          keep(line);
+        }
       }
       outcome = Outcome.FAILED;
     } catch (IOException e) {

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param script the path of the launcher script
  * @param environment what the daemon inherits
+ * @param ahead where a daemon speaks that the script has started beside this client, as the command
+ *     was one that needs it; null if it has not
  */
-public record Launcher(String script, Map<String, String> environment) {
+public record Launcher(String script, Map<String, String> environment, @Nullable Path ahead) {
   /** Names the launcher script; set by the script itself. */
   static final String PROPERTY = "jsup.launcher";
+
+  /** The descriptor of the pipe from the daemon that the script has started; set by the script. */
+  private static final String AHEAD = "jsup.ahead";
 
   private static final String RUN =
       "setsid \"$@\" </dev/null 2>&1 & exec >&-; read -r line && wait $!";
@@ -33,7 +38,9 @@ public record Launcher(String script, Map<String, String> environment) {
           "cannot start the daemon: the system property " + PROPERTY + " is not set",
           "start this client by the script jsup");
     }
-    return new Launcher(script, environment);
+    var ahead = System.getProperty(AHEAD);
+    return new Launcher(
+        script, environment, ahead == null ? null : Path.of("/proc/self/fd", ahead));
   }
 
   /** The file at {@code path} in the installation of this client; null if it has none. */

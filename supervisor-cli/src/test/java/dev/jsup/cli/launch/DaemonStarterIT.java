@@ -56,7 +56,7 @@ class DaemonStarterIT {
   void startsItInTheRootFolderWithNoInputAndMarkedAsNobodysApp() throws Exception {
     var environment = site.environment();
     environment.put("JSUP_APP", "api");
-    var launcher = new Launcher(site.fakeDaemon().toString(), environment);
+    var launcher = new Launcher(site.fakeDaemon().toString(), environment, null);
     new DaemonStarter(site.home(), launcher, LONG, terminal.terminal()).start().close();
     var noted = site.launched().getFirst();
     assertEquals("/|daemon --detached|null|-1", noted.substring(noted.indexOf('|') + 1));
@@ -217,7 +217,7 @@ class DaemonStarterIT {
   @Test
   void saysThatTheHomeIsAFile() throws Exception {
     var home = new JsupHome(Files.createFile(folder.resolve("file")));
-    var launcher = new Launcher(site.fakeDaemon().toString(), site.environment());
+    var launcher = new Launcher(site.fakeDaemon().toString(), site.environment(), null);
     var starter = new DaemonStarter(home, launcher, LONG, terminal.terminal());
     var failure = assertThrows(CliException.class, starter::start);
     assertEquals(ExitCode.NO_DAEMON, failure.exitCode());
@@ -233,7 +233,7 @@ class DaemonStarterIT {
   }
 
   private SocketChannel start(Path script, StartTimeout timeout) throws CliException {
-    var launcher = new Launcher(script.toString(), site.environment());
+    var launcher = new Launcher(script.toString(), site.environment(), null);
     return new DaemonStarter(site.home(), launcher, timeout, terminal.terminal()).start();
   }
 

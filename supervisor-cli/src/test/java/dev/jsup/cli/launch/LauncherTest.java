@@ -16,7 +16,8 @@ class LauncherTest {
       Map.of("PATH", "/bin", "JSUP_HOME", "relative", "JSUP_APP", "a", "JSUP_INSTANCE", "0");
 
   private final ProcessBuilder command =
-      new Launcher("/opt/jsup/bin/jsup", ENVIRONMENT).command(new JsupHome(Path.of("/srv/home")));
+      new Launcher("/opt/jsup/bin/jsup", ENVIRONMENT, null)
+          .command(new JsupHome(Path.of("/srv/home")));
 
   @Test
   void runsTheLauncherScriptInASessionOfItsOwn() {

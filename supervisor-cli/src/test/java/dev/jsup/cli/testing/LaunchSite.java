@@ -52,11 +52,16 @@ public final class LaunchSite {
 
   /** Launches a daemon that is held up before it opens its socket, until {@link #openGate}. */
   public void launchHeldUp() throws Exception {
+    launchHeldUp(folder.resolve("first.log"));
+  }
+
+  /** The same with a file for what it says; opening a pipe waits for its reader. */
+  public void launchHeldUp(Path said) throws Exception {
     Files.createDirectories(home.run());
     makePipe(gate());
     var command = new ProcessBuilder("setsid", fakeDaemon().toString(), "first");
     command.environment().putAll(environment());
-    command.redirectErrorStream(true).redirectOutput(folder.resolve("first.log").toFile());
+    command.redirectErrorStream(true).redirectOutput(said.toFile());
     command.redirectInput(Path.of("/dev/null").toFile()).start();
   }
 
