@@ -49,6 +49,15 @@ public record AppSpec(
     env = Collections.unmodifiableMap(new TreeMap<>(env)); // to be found in by people
   }
 
+  /**
+   * The name's, which few specs share: a list and the journal look the spec of every instance up,
+   * mostly the same object, and all that is in it would take longer than anything else they do.
+   */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** An app whose environment is what it is. */
   public AppSpec(
       String name,
