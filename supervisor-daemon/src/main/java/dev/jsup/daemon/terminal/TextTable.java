@@ -42,15 +42,20 @@ final class TextTable {
   /** Aligned columns and a line of headers; nothing is cut. */
   String plain() {
     int[] widths = naturalWidths();
-    return allRows().stream()
-        .map(row -> plainLine(row, widths).stripTrailing() + '\n')
-        .collect(Collectors.joining());
-  }
-
-  private String plainLine(List<Cell> row, int[] widths) {
-    return IntStream.range(0, row.size())
-        .mapToObj(i -> DisplayWidth.pad(row.get(i).text(), widths[i], columns.get(i).right()))
-        .collect(Collectors.joining(GAP));
+    var text = new StringBuilder();
+    for (var row : allRows()) {
+      for (int i = 0; i < row.size(); i++) {
+        text.append(i == 0 ? "" : GAP)
+            .append(DisplayWidth.pad(row.get(i).text(), widths[i], columns.get(i).right()));
+      }
+      int end = text.length();
+      while (end > 0 && text.charAt(end - 1) == ' ') {
+        end--;
+      }
+      text.setLength(end);
+      text.append('\n');
+    }
+    return text.toString();
   }
 
   /** A box of at most {@code width} columns; what the squeezes leave out or cut is not shown. */
@@ -118,15 +123,15 @@ final class TextTable {
     return all;
   }
 
+  /** A cell that spans columns counts for none of them. */
   private int[] naturalWidths() {
-    var all = allRows();
-    return IntStream.range(0, columns.size())
-        .map(i ->
-            all.stream()
-                .filter(row -> i < row.size() - 1 || row.size() == columns.size())
-                .mapToInt(row -> DisplayWidth.of(row.get(i).text()))
-                .max()
-                .orElse(0))
-        .toArray();
+    int[] widths = new int[columns.size()];
+    for (var row : allRows()) {
+      int single = row.size() == columns.size() ? row.size() : row.size() - 1;
+      for (int i = 0; i < single; i++) {
+        widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i).text()));
+      }
+    }
+    return widths;
   }
 }
