@@ -1,6 +1,7 @@
 package dev.jsup.daemon;
 
 import dev.jsup.daemon.control.Rehearsal;
+import dev.jsup.daemon.journal.Journal;
 import dev.jsup.daemon.os.Posix;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class WarmUp {
     try {
       SERVING.await();
       Rehearsal.json();
+      Journal.rehearse();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

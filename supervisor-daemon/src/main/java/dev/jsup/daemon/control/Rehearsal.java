@@ -1,6 +1,7 @@
 package dev.jsup.daemon.control;
 
 import dev.jsup.protocol.model.Pong;
+import dev.jsup.protocol.request.StartRequest;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.epoll.Epoll;
@@ -31,5 +32,7 @@ public final class Rehearsal {
   /** What requests need that change something, and those of programs. */
   public static void json() {
     Json.line(new Pong("pong", 0));
+    Json.MAPPER.createParser(new byte[0]).close();
+    var _ = Json.MAPPER.readerFor(StartRequest.class); // looks for all that is in one
   }
 }

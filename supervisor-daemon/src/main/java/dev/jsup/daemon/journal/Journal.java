@@ -53,6 +53,11 @@ public final class Journal implements AutoCloseable {
     trouble = new Trouble(path);
   }
 
+  /** What a first write takes longest for, before there is one; for any thread. */
+  public static void rehearse() {
+    JournalJson.prepare();
+  }
+
   /**
    * The journal in {@code folder}, which is made if need be, for its user alone. If that fails,
    * {@link #problem} says so.

@@ -7,6 +7,7 @@ import dev.jsup.daemon.policy.RestartDecision;
 import dev.jsup.daemon.supervisor.ProbeTarget;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the daemon's own records look in the journal: see {@link StoredRecords}. */
@@ -16,10 +17,16 @@ final class JournalJson {
               InstanceState.class, ExitOutcome.class, RestartDecision.class, ProbeTarget.class)
           .build();
 
+  /** Looks for all that is in one when it is made. */
+  private static final ObjectWriter WRITER = MAPPER.writerFor(AppRecord.class);
+
   private JournalJson() {}
 
+  /** Does nothing but what the first write would have to do before. */
+  static void prepare() {}
+
   static byte[] write(AppRecord app) {
-    return MAPPER.writeValueAsBytes(app);
+    return WRITER.writeValueAsBytes(app);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,14 @@ public final class FolderNames {
       read = read(folder);
       last.compareAndSet(seen, new WeakReference<>(read)); // unless they were forgotten meanwhile
     }
-    return read.names.tailSet(prefix).stream().takeWhile(name -> name.startsWith(prefix)).toList();
+    var found = new ArrayList<String>();
+    for (var name : read.names.tailSet(prefix)) {
+      if (!name.startsWith(prefix)) {
+        break;
+      }
+      found.add(name);
+    }
+    return found;
   }
 
   private Read read(Path folder) throws IOException {

@@ -49,6 +49,9 @@ final class HistoryListing {
   static List<Found> of(Path log, FolderNames names, boolean tidy) throws IOException {
     var listing = new HistoryListing(log, names, tidy);
     listing.read();
+    if (listing.found.isEmpty()) {
+      return List.of();
+    }
     listing.leaveOutUnfinished();
     return listing.inOrder();
   }
