@@ -1,17 +1,20 @@
 package dev.jsup.daemon.logs;
 
+import dev.jsup.daemon.os.OsException;
+import dev.jsup.daemon.os.PosixFiles;
 import dev.jsup.daemon.os.Shortage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which file systems files are on. Each question has a thread of its own, as a network file system
- * whose server is gone keeps it for ever. Thread-safe.
+ * Which file systems files are on. No question waits for another's thread, as a network file system
+ * whose server is gone keeps that for ever; one that is free is asked again. Thread-safe.
  */
 final class Devices {
   /** What does not answer. */
@@ -19,6 +22,17 @@ final class Devices {
 
   private static final long UNKNOWN = 0;
   private static final long ANSWER_SECONDS = 1;
+
+  private static final long IDLE_SECONDS = 5;
+
+  private final ExecutorService askers =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Thread.ofPlatform().name("devices").daemon().factory());
 
   private final Map<Path, CompletableFuture<Long>> asked = new ConcurrentHashMap<>();
 
@@ -39,13 +53,10 @@ final class Devices {
     var answer =
         new CompletableFuture<Long>().completeOnTimeout(SILENT, ANSWER_SECONDS, TimeUnit.SECONDS);
     try {
-      Thread.ofPlatform()
-          .name("devices")
-          .daemon()
-          .start(() -> {
-            answer.complete(device(file));
-            asked.remove(file, answer);
-          });
+      askers.execute(() -> {
+        answer.complete(device(file));
+        asked.remove(file, answer);
+      });
     } catch (OutOfMemoryError e) {
       if (!Shortage.isBehind(e)) {
         throw e;
@@ -58,8 +69,8 @@ final class Devices {
   private static long device(Path file) {
     for (Path at = file; at != null; at = at.getParent()) {
       try {
-        return ((Number) Files.getAttribute(at, "unix:dev")).longValue();
-      } catch (IOException notThere) {
+        return PosixFiles.status(at).identity().device();
+      } catch (OsException notThere) {
         // the folder above it is asked
       }
     }
