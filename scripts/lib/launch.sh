@@ -87,31 +87,38 @@ needs_daemon() {
 # Whether no other script has a daemon starting; the daemon removes the mark when it has the home. Without that, ten
 # first commands at once would take twice their time for ten virtual machines.
 is_first() {
-  [ -d "$jsup_home/run" ] || (umask 077 && mkdir -p "$jsup_home/run") 2>/dev/null || return
-  set -C
-  { : >"$jsup_home/run/ahead"; } 2>/dev/null
-  set -- $?
-  set +C
-  return "$1"
+  local LC_ALL=C # for the length in bytes; a longer path is refused before anything is made
+  [ ${#jsup_home} -le 97 ] || return
+  (
+    umask 077
+    [ -d "$jsup_home/run" ] || mkdir -p "$jsup_home/run" || exit
+    set -C
+    true >"$jsup_home/run/ahead"
+  ) 2>/dev/null
+}
+
+# Keeps no file of the caller open.
+become_daemon_ahead() {
+  set +f
+  for jsup_fd in /dev/fd/*; do
+    ((${jsup_fd##*/} < 3)) || eval "exec ${jsup_fd##*/}>&-"
+  done
+  unset JSUP_REVIVALS
+  export JSUP_HOME=$jsup_home
+  jsup_session=setsid
+  cd / && become_daemon --ahead </dev/null 2>&1
 }
 
 # A daemon beside the client, which would first have to find out that there is none; it reads from this descriptor
-# what the daemon says of its start. The daemon keeps no file of the caller open.
+# what the daemon says of its start. Read when it is run, as bash before 5.1 knows no such pipe in its POSIX mode.
 start_ahead() {
-  exec {jsup_said}< <(
-    for jsup_fd in /dev/fd/*; do
-      ((${jsup_fd##*/} < 3)) || eval "exec ${jsup_fd##*/}>&-"
-    done
-    unset JSUP_REVIVALS
-    export JSUP_HOME=$jsup_home
-    jsup_session=setsid
-    cd / && become_daemon --ahead </dev/null 2>&1
-  ) && jsup_ahead=-Djsup.ahead=$jsup_said
+  eval 'exec {jsup_said}< <(become_daemon_ahead)' && jsup_ahead=-Djsup.ahead=$jsup_said
 }
 
 jsup_ahead=
 jsup_home=${JSUP_HOME:-${HOME:+$HOME/.jsup}}
-case $jsup_home in
+case $jsup_home:$SHELLOPTS in
+  */../* | */..:* | *:*posix*) ;; # Java takes the folder before .. for one that is no link
   /*) [ -e "$jsup_home/jsup.sock" ] || [ ! -d /dev/fd ] || ! needs_daemon "$@" || ! is_first || start_ahead ;;
 esac
 

@@ -78,6 +78,30 @@ class DaemonStartIT {
     assertFalse(Files.exists(mark()), "one that was left is no obstacle for the next first verb");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POSIXLY_CORRECT=1", "SHELLOPTS=noclobber", "SHELLOPTS=noglob"})
+  void aMarkThatWasLeftHoldsUpNoShellOfAnySetting(String setting) throws IOException {
+    Files.createDirectories(mark().getParent());
+    Files.createFile(mark());
+    var ping = home.client().exec("env", setting, Client.JSUP.toString(), "ping");
+    assertEquals("pong\n", ping.await().ok().out());
+    home.jsup("kill").ok();
+
+    var again = home.client().exec("env", setting, Client.JSUP.toString(), "ping").await().ok();
+
+    assertEquals("pong\n", again.out());
+    assertEquals("", again.err());
+  }
+
+  /** Java and the shell may know another folder by such a path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/w/../h", "/h/x/.."})
+  void aPathThatGoesBackIsLeftToTheClient(String path) {
+    var client = home.client().with("JSUP_HOME", home.path().getParent() + path);
+
+    assertFalse(startsAhead(client, "ping"));
+  }
+
   @Test
   void theTimeThatAUserGivesTheStartIsMeasuredByTheClient() {
     assertFalse(startsAhead(home.client().with("JSUP_START_TIMEOUT_MS", "60000"), "ping"));

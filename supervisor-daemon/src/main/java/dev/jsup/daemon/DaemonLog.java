@@ -45,13 +45,14 @@ final class DaemonLog implements DaemonLogFile {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     var log = new DaemonLog(context, file);
+    // First, as libraries that are made ready meanwhile would tell what they find.
+    log.level(LogLevel.INFO);
     log.addFile();
     if (console) {
       var appender = new ConsoleAppender<ILoggingEvent>();
       log.prepare(appender);
       log.attach(appender);
     }
-    log.level(LogLevel.INFO);
     return log;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon's program. With {@code --detached} it tells the client that started it {@code ready}
- * and lets go of the terminal, with {@code --ahead} it does so if that client waits for it, with
+ * and lets go of the terminal, with {@code --ahead} it does so if that client is still there, with
  * {@code --revived} it tells the guard; with {@code --check} it only says whether it could be the
  * daemon, with {@code --upgraded} the process was the daemon before, of another version. Without
  * any, it stays in the foreground and shows its log.
@@ -83,7 +83,9 @@ public final class DaemonMain {
       @Nullable Inheritance inherited,
       DaemonLock lock)
       throws IOException, InterruptedException {
-    Files.deleteIfExists(home.aheadMark());
+    if (inherited == null) {
+      Files.deleteIfExists(home.aheadMark());
+    }
     var revival = mode == StartMode.REVIVED ? Revival.of(System.getenv()) : null;
     if (revival != null && Files.notExists(home.pidFile())) {
       // Since the guard has looked another daemon was here, and has ended on purpose.

@@ -84,12 +84,19 @@ final class LaunchedDaemon {
   /** The line that it signed, else all that it printed, or the end of that if it is much. */
   String complaint() {
     synchronized (lines) {
+      var signed = signed();
+      return signed == null ? String.join(CliException.INDENT, lines) : signed;
+    }
+  }
+
+  private @Nullable String signed() {
+    synchronized (lines) {
       for (var line : lines) {
         if (line.startsWith(SIGNATURE)) {
           return line.substring(SIGNATURE.length());
         }
       }
-      return String.join(CliException.INDENT, lines);
+      return null;
     }
   }
 
@@ -100,12 +107,10 @@ final class LaunchedDaemon {
 
   /**
    * Whether it was ended by KILL within {@code nanos}, which was not its own decision; of one that
-   * somebody else has started only its silence tells.
+   * somebody else has started only that it has signed nothing tells.
    */
   boolean mayHaveBeenKilled(long nanos) throws InterruptedException {
-    return shell == null
-        ? complaint().isEmpty()
-        : hasEnded(shell, nanos) && shell.exitValue() == KILLED;
+    return shell == null ? signed() == null : hasEnded(shell, nanos) && shell.exitValue() == KILLED;
   }
 
   /** What was found out when it was asked first; the shell ends with that. */
