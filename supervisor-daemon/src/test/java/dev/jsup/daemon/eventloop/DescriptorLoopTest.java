@@ -45,16 +45,20 @@ class DescriptorLoopTest {
   /** How often the thread of that name has gone to sleep. */
   private static long timesAsleep(String name) throws IOException {
     try (var threads = Files.list(Path.of("/proc/self/task"))) {
-      for (var thread : threads.toList()) {
-        if (Files.readString(thread.resolve("comm")).startsWith(name)) {
-          return Files.readAllLines(thread.resolve("status")).stream()
-              .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-              .sum();
-        }
-      }
+      var thread = threads.filter(each -> isNamed(each, name)).findAny().orElseThrow();
+      return Files.readAllLines(thread.resolve("status")).stream()
+          .filter(line -> line.startsWith("voluntary_ctxt_switches:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .sum();
     }
-    return -1;
+  }
+
+  private static boolean isNamed(Path thread, String name) {
+    try {
+      return Files.readString(thread.resolve("comm")).startsWith(name);
+    } catch (IOException e) {
+      return false; // one of another test has ended since it was listed
+    }
   }
 
   @Test
